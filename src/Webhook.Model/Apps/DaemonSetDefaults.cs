@@ -1,0 +1,43 @@
+namespace Webhook.Model.Apps;
+
+/// <summary>apps/v1 defaulting, so that a linted file looks like the object that admission sees.</summary>
+/// <remarks>
+/// Follows <c>SetDefaults_DaemonSet</c> of kubernetes' pkg/apis/apps/v1/defaults.go. Defaulting is idempotent. With
+/// OnDelete nothing is added and nothing removed; an unknown type is left alone for validation to refuse.
+/// </remarks>
+public static class DaemonSetDefaults
+{
+    /// <summary>Old ControllerRevisions kept when <c>spec.revisionHistoryLimit</c> is absent.</summary>
+    public const int RevisionHistoryLimit = 10;
+
+    /// <summary>The DaemonSet with the API server's defaults filled in.</summary>
+    public static DaemonSet Apply(DaemonSet daemonSet) => daemonSet with
+    {
+        Spec = daemonSet.Spec with
+        {
+            UpdateStrategy = Apply(daemonSet.Spec.UpdateStrategy),
+            RevisionHistoryLimit = daemonSet.Spec.RevisionHistoryLimit ?? RevisionHistoryLimit,
+        },
+    };
+
+    /// <summary>The strategy with its type, and for RollingUpdate with both of its parameters.</summary>
+    public static DaemonSetUpdateStrategy Apply(DaemonSetUpdateStrategy strategy)
+    {
+        var type = strategy.Type.Length == 0 ? DaemonSetUpdateStrategy.RollingUpdateType : strategy.Type;
+        if (type != DaemonSetUpdateStrategy.RollingUpdateType)
+        {
+            return strategy;
+        }
+
+        var rollingUpdate = strategy.RollingUpdate ?? new RollingUpdateDaemonSet();
+        return new DaemonSetUpdateStrategy
+        {
+            Type = type,
+            RollingUpdate = rollingUpdate with
+            {
+                MaxUnavailable = rollingUpdate.MaxUnavailable ?? IntOrPercent.FromInt(1),
+                MaxSurge = rollingUpdate.MaxSurge ?? IntOrPercent.FromInt(0),
+            },
+        };
+    }
+}

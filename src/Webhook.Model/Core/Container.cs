@@ -1,0 +1,22 @@
+using Webhook.Model.Json;
+
+namespace Webhook.Model.Core;
+
+/// <summary>core/v1 Container: name, ports and probes.</summary>
+public sealed record Container
+{
+    /// <summary><c>name</c>.</summary>
+    public string Name { get; init => field = value ?? ""; } = "";
+
+    /// <summary><c>ports</c>.</summary>
+    public IReadOnlyList<ContainerPort> Ports { get; init => field = AbsentAsEmpty.List(value); } = [];
+
+    /// <summary><c>readinessProbe</c>.</summary>
+    public Probe? ReadinessProbe { get; init; }
+
+    /// <summary><c>startupProbe</c>.</summary>
+    public Probe? StartupProbe { get; init; }
+
+    /// <summary><c>restartPolicy</c> of an init container: <c>Always</c> makes it a sidecar; empty when absent.</summary>
+    public string RestartPolicy { get; init => field = value ?? ""; } = "";
+}

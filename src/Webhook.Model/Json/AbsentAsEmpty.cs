@@ -1,0 +1,45 @@
+namespace Webhook.Model.Json;
+
+/// <summary>Reads absent, <c>null</c> and empty as one thing, the way Go decodes Kubernetes objects.</summary>
+/// <remarks>
+/// A mutating webhook is called before the API server has validated anything, so any list, map or element may be
+/// <c>null</c>. A <c>null</c> element of a list is the zero value of its type, a <c>null</c> value of a string map is
+/// the empty string (encoding/json's rules for structs and strings).
+/// </remarks>
+internal static class AbsentAsEmpty
+{
+    public static IReadOnlyList<T> List<T>(IReadOnlyList<T>? list)
+        where T : class, new()
+    {
+        if (list is null || list.Count == 0)
+        {
+            return [];
+        }
+
+        return list.Any(element => element is null) ? [.. list.Select(element => element ?? new T())] : list;
+    }
+
+    public static IReadOnlyList<string> Strings(IReadOnlyList<string>? list)
+    {
+        if (list is null || list.Count == 0)
+        {
+            return [];
+        }
+
+        return list.Any(element => element is null) ? [.. list.Select(element => element ?? "")] : list;
+    }
+
+    public static IReadOnlyDictionary<string, string> Map(IReadOnlyDictionary<string, string>? map)
+    {
+        if (map is null || map.Count == 0)
+        {
+            return EmptyMap;
+        }
+
+        return map.Values.Any(value => value is null)
+            ? map.ToDictionary(entry => entry.Key, entry => entry.Value ?? "", StringComparer.Ordinal)
+            : map;
+    }
+
+    private static readonly Dictionary<string, string> EmptyMap = [];
+}

@@ -1,0 +1,18 @@
+namespace Webhook.Model.Manifests;
+
+/// <summary>A manifest file, read whole: its objects in order, and everything wrong with it.</summary>
+/// <remarks>One broken document costs no other: objects before and after it are still there.</remarks>
+public sealed record ManifestFile
+{
+    /// <summary>The file, as the user named it; <c>-</c> for standard input.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The text as it was read, byte order mark and line endings included.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Every object of every document; the items of a <c>List</c> one by one.</summary>
+    public required IReadOnlyList<ManifestObject> Objects { get; init; }
+
+    /// <summary>Errors and warnings, in file order.</summary>
+    public required IReadOnlyList<ManifestProblem> Problems { get; init; }
+}

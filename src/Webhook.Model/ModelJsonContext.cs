@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using Webhook.Model.Apps;
+using Webhook.Model.Core;
+
+namespace Webhook.Model;
+
+/// <summary>Source-generated JSON for the Kubernetes objects we read. Names are camel case; unknown members are passed over.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    MaxDepth = 128)]
+[JsonSerializable(typeof(DaemonSet))]
+[JsonSerializable(typeof(Taint))]
+[JsonSerializable(typeof(Toleration))]
+public sealed partial class ModelJsonContext : JsonSerializerContext;

@@ -1,0 +1,11 @@
+namespace Webhook.Policy.Rules;
+
+/// <summary>Every rule there is, in the order of the documentation, each with its default parameters.</summary>
+public static class RuleCatalogue
+{
+    /// <summary>All rules. Adding a rule is one line here.</summary>
+    public static IReadOnlyList<Rule> All { get; } = [];
+
+    /// <summary>The rule with an id, or <c>null</c>.</summary>
+    public static Rule? Find(string id) => All.FirstOrDefault(rule => rule.Descriptor.Id == id);
+}

@@ -1,0 +1,25 @@
+using Webhook.Policy.Rules;
+
+namespace Webhook.Policy.Verdicts;
+
+/// <summary>All findings of all policies that match one DaemonSet.</summary>
+public sealed record Verdict
+{
+    /// <summary>Every finding, most severe first, then in catalogue order.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>Names of the policies that match; empty when the DaemonSet is left alone.</summary>
+    public required IReadOnlyList<string> Policies { get; init; }
+
+    /// <summary>Ids of live rules that a matching policy asks for and that were not run because no cluster is known; in catalogue order.</summary>
+    public IReadOnlyList<string> SkippedRules { get; init; } = [];
+
+    /// <summary>Rules that threw; each also stands among the findings with action Audit.</summary>
+    public IReadOnlyList<RuleFailure> Failures { get; init; } = [];
+
+    /// <summary>Findings that an exemption took away.</summary>
+    public int ExemptedFindings { get; init; }
+
+    /// <summary>The most severe action of all findings; <see cref="RuleAction.Off"/> when there is none.</summary>
+    public RuleAction Action => Findings.Count == 0 ? RuleAction.Off : Findings.Max(finding => finding.Action);
+}
