@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Webhook.Commands;
+
+/// <summary>The usual help, followed by examples and the exit codes.</summary>
+internal sealed class HelpWithExamples(HelpAction usual, IReadOnlyList<Example> rootExamples) : SynchronousCommandLineAction
+{
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        var output = parseResult.InvocationConfiguration.Output;
+        output.Write(Text(parseResult));
+        return ExitCode.Success;
+    }
+
+    private string Text(ParseResult parseResult)
+    {
+        using var buffer = new StringWriter { NewLine = "\n" };
+        var configuration = parseResult.InvocationConfiguration;
+        var output = configuration.Output;
+        configuration.Output = buffer;
+        usual.Invoke(parseResult);
+        configuration.Output = output;
+
+        var examples = parseResult.CommandResult.Command is DocumentedCommand documented ? documented.Examples : rootExamples;
+        buffer.WriteLine("Examples:");
+        foreach (var example in examples)
+        {
+            buffer.WriteLine($"  # {example.Explanation}");
+            buffer.WriteLine($"  {example.CommandLine}");
+        }
+
+        buffer.WriteLine();
+        buffer.WriteLine("Exit codes:");
+        buffer.WriteLine("  0 nothing denied, 1 something denied, 2 bad input or usage, 3 cluster not reachable");
+        return Tidy(buffer.ToString());
+    }
+
+    // The library ends sections with runs of blank lines and pads the last column.
+    private static string Tidy(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).ToList();
+        var kept = lines.Where((line, index) => line.Length > 0 || (index > 0 && lines[index - 1].Length > 0));
+        return string.Join('\n', kept).TrimEnd('\n') + "\n";
+    }
+}
