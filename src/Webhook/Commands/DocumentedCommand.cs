@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Webhook.Commands;
 
 /// <summary>A command whose help shows examples. Every command of the tree is one.</summary>
-public sealed class DocumentedCommand(string name, string description) : Command(name, description)
+internal sealed class DocumentedCommand(string name, string description) : Command(name, description)
 {
     /// <summary>At least one command line that works as it stands.</summary>
     public required IReadOnlyList<Example> Examples { get; init; }

@@ -26,7 +26,9 @@ internal static class UsageErrors
     private static IEnumerable<string> Messages(ParseResult parsed)
     {
         var unmatched = parsed.UnmatchedTokens;
-        foreach (var token in unmatched)
+        // What stands behind an unknown option is probably its value.
+        var options = unmatched.Where(token => token.StartsWith('-')).ToList();
+        foreach (var token in options.Count > 0 ? options : unmatched)
             yield return Unmatched(token, parsed.CommandResult.Command);
 
         // A mistyped subcommand also makes the parser ask for one; a required argument may have been eaten likewise.
