@@ -1,10 +1,26 @@
+using Webhook.Policy.Rules.Labels;
+using Webhook.Policy.Rules.Life;
+using Webhook.Policy.Rules.Selectors;
+using Webhook.Policy.Rules.Tolerations;
+using Webhook.Policy.Rules.UpdateStrategies;
+
 namespace Webhook.Policy.Rules;
 
 /// <summary>Every rule there is, in the order of the documentation, each with its default parameters.</summary>
 public static class RuleCatalogue
 {
     /// <summary>All rules. Adding a rule is one line here.</summary>
-    public static IReadOnlyList<Rule> All { get; } = [];
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        new SelectorImmutableRule(),
+        new LabelConsistencyRule(),
+        new UpdateStrategyRule(),
+        new SurgePortConflictRule(),
+        new MinReadySecondsRule(),
+        new RollbackHistoryRule(),
+        new BroadTolerationRule(),
+        new DeletionProtectionRule(),
+    ];
 
     /// <summary>The rule with an id, or <c>null</c>.</summary>
     public static Rule? Find(string id) => All.FirstOrDefault(rule => rule.Descriptor.Id == id);

@@ -1,0 +1,14 @@
+namespace Webhook.Policy.Rules;
+
+/// <summary>Wording that several rules share.</summary>
+internal static class Phrases
+{
+    /// <summary>Items in a sentence: <c>a</c>, <c>a and b</c>, <c>a, b and c</c>.</summary>
+    public static string And(IReadOnlyList<string> items) => items.Count < 2
+        ? string.Concat(items)
+        : $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}";
+
+    /// <summary>A string map as YAML that can be pasted: <c>{app: "agent", tier: "node"}</c>, sorted by key.</summary>
+    public static string Yaml(IEnumerable<KeyValuePair<string, string>> map) =>
+        "{" + string.Join(", ", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}: \"{entry.Value}\"")) + "}";
+}

@@ -1,0 +1,49 @@
+using Webhook.Model.Apps;
+using Webhook.Model.Core;
+
+namespace Webhook.Policy.Rules.Tolerations;
+
+/// <summary>broad-toleration: a toleration names the taints that it is for.</summary>
+/// <remarks>
+/// <para>Field: <c>spec.template.spec.tolerations[*]</c>. Allowed: any toleration with a key.</para>
+/// <para>Why: the pods run on nodes that were tainted to be kept free of them, now and in the future.</para>
+/// <para>Source: <see href="https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/"/>.</para>
+/// </remarks>
+internal sealed class BroadTolerationRule : DaemonSetRule
+{
+    protected override void Check(DaemonSet daemonSet, DaemonSetReview review, FindingSink findings)
+    {
+        var tolerations = daemonSet.Spec.Template.Spec.Tolerations;
+        for (var i = 0; i < tolerations.Count; i++)
+        {
+            if (tolerations[i] is { IsKeyless: true, Operator: TolerationOperator.Exists } toleration)
+            {
+                var effect = toleration.Effect.Length == 0 ? "" : $" and effect {toleration.Effect}";
+                findings.Report(
+                    FieldPaths.Toleration(i),
+                    $"{FieldPaths.Toleration(i)} has operator Exists without a key{effect}: {Opens(toleration.Effect)}",
+                    "name the taint keys that the pods must tolerate, one toleration each");
+            }
+        }
+    }
+
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "broad-toleration",
+        Title = "Toleration of every taint key",
+        Category = RuleCategory.Tolerations,
+        DefaultAction = RuleAction.Audit,
+        What = "A toleration has operator Exists and no key, with or without an effect, so it tolerates every taint of that effect.",
+        Why = "The pods also run on nodes that are tainted to be kept free of them: control planes, nodes reserved for one team, nodes being repaired. A network or storage agent may need that; most agents do not.",
+        Remedy = "Name the taint keys that the pods must tolerate, one toleration each.",
+        Source = "https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/",
+    };
+
+    private static string Opens(string effect) => effect switch
+    {
+        TaintEffect.NoSchedule => "it opens every NoSchedule taint to the pods",
+        TaintEffect.NoExecute => "it opens every NoExecute taint to the pods, so that none evicts them",
+        TaintEffect.PreferNoSchedule => "it opens every PreferNoSchedule taint, none of which keeps a daemon pod away anyway",
+        _ => "it opens every NoSchedule, PreferNoSchedule and NoExecute taint to the pods, so that they run on any node and no taint evicts them",
+    };
+}

@@ -1,0 +1,88 @@
+using Webhook.Model;
+using Webhook.Model.Apps;
+using Webhook.Model.Core;
+
+namespace Webhook.Policy.Rules.UpdateStrategies;
+
+/// <summary>surge-port-conflict: a pod that surges must fit beside the old one.</summary>
+/// <remarks>
+/// <para>Fields: <c>spec.updateStrategy.rollingUpdate.maxSurge</c> with <c>hostPort</c> of containers and sidecars, or with <c>containerPort</c> under hostNetwork. Allowed: one of the two.</para>
+/// <para>Why: the new pod stays Pending for the port of the old one, which is deleted only once the new one is available.</para>
+/// <para>Source: <see href="https://github.com/kubernetes/enhancements/tree/master/keps/sig-apps/1591-daemonset-surge"/>, whose check the API server never got.</para>
+/// </remarks>
+internal sealed class SurgePortConflictRule : DaemonSetRule
+{
+    protected override void Check(DaemonSet daemonSet, DaemonSetReview review, FindingSink findings)
+    {
+        var strategy = daemonSet.Spec.UpdateStrategy;
+        var pod = daemonSet.Spec.Template.Spec;
+        if (strategy.Type != DaemonSetUpdateStrategy.RollingUpdateType || strategy.RollingUpdate?.MaxSurge is not { } surge || !IsPositive(surge))
+        {
+            return;
+        }
+
+        List<string>? holders = null;
+        var count = 0;
+        for (var i = 0; i < pod.InitContainers.Count; i++)
+        {
+            // Other init containers are gone before the pod is ready; the scheduler doesn't count their ports either.
+            if (pod.InitContainers[i].RestartPolicy == "Always")
+            {
+                count += AddPorts(pod.InitContainers[i], pod.HostNetwork, ref holders);
+            }
+        }
+
+        for (var i = 0; i < pod.Containers.Count; i++)
+        {
+            count += AddPorts(pod.Containers[i], pod.HostNetwork, ref holders);
+        }
+
+        if (holders is not null)
+        {
+            findings.Report(
+                FieldPaths.MaxSurge,
+                $"{FieldPaths.MaxSurge} is {surge} while {(pod.HostNetwork ? "hostNetwork is true and " : "")}{Phrases.And(holders)}: two pods can't hold {(count == 1 ? "it" : "them")} on one node and the roll-out never ends",
+                $"set maxSurge 0 and maxUnavailable 1, or drop {(pod.HostNetwork ? "hostNetwork" : count == 1 ? "the host port" : "the host ports")}");
+        }
+    }
+
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "surge-port-conflict",
+        Title = "Surge with a host port never finishes",
+        Category = RuleCategory.UpdateStrategy,
+        DefaultAction = RuleAction.Deny,
+        What = "spec.updateStrategy.rollingUpdate.maxSurge is above 0 while a container or sidecar takes a host port: by hostPort, or by containerPort under hostNetwork.",
+        Why = "The new pod waits for the port of the old one, and the old one is deleted only once the new one is available: the roll-out stops on the first nodes for ever.",
+        Remedy = "Set maxSurge to 0 and maxUnavailable to 1 or more, or give up the host port.",
+        Source = "https://github.com/kubernetes/enhancements/tree/master/keps/sig-apps/1591-daemonset-surge",
+    };
+
+    // An invalid value is update-strategy-syntax's to report.
+    private static bool IsPositive(IntOrPercent value) => value.IsString
+        ? value.Text!.EndsWith('%') && value.Text.AsSpan(0, value.Text.Length - 1).ContainsAnyInRange('1', '9')
+        : value.Count > 0;
+
+    private static int AddPorts(Container container, bool hostNetwork, ref List<string>? holders)
+    {
+        List<string>? ports = null;
+        for (var i = 0; i < container.Ports.Count; i++)
+        {
+            // Under hostNetwork the API server makes each pod's hostPort equal to its containerPort.
+            var port = container.Ports[i];
+            var taken = port.HostPort > 0 ? port.HostPort : hostNetwork ? port.Port : 0;
+            if (taken > 0)
+            {
+                (ports ??= []).Add(port.Protocol is "" or "TCP" ? $"{taken}" : $"{taken}/{port.Protocol}");
+            }
+        }
+
+        if (ports is null)
+        {
+            return 0;
+        }
+
+        (holders ??= []).Add($"container {container.Name} takes host {(ports.Count == 1 ? "port" : "ports")} {Phrases.And(ports)}");
+        return ports.Count;
+    }
+}

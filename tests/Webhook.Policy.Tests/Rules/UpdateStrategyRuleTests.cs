@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Webhook.Policy.Rules;
+using Webhook.Policy.Rules.UpdateStrategies;
+using Webhook.Testing;
+
+namespace Webhook.Policy.Tests.Rules;
+
+public sealed class UpdateStrategyRuleTests
+{
+    private const string TypeField = "spec.updateStrategy.type";
+    private readonly UpdateStrategyRule _rule = new();
+
+    [Theory]
+    [InlineData("", null, false)]
+    [InlineData("RollingUpdate", null, false)]
+    [InlineData("OnDelete", null, true)]
+    [InlineData("Recreate", null, false)]
+    [InlineData("OnDelete", """["OnDelete"]""", false)]
+    [InlineData("RollingUpdate", """["OnDelete"]""", true)]
+    [InlineData("OnDelete", """["RollingUpdate", "OnDelete"]""", false)]
+    public void Flags_a_type_that_is_not_allowed(string type, string? allowed, bool flagged)
+    {
+        var fields = RuleRun.Fields(Allowing(allowed), A.Manifest(A.DaemonSet().Strategy(type)));
+
+        Assert.Equal(flagged ? [TypeField] : [], fields);
+    }
+
+    [Theory]
+    [InlineData("RollingUpdate", "OnDelete", true)]
+    [InlineData("", "OnDelete", true)]
+    [InlineData("OnDelete", "OnDelete", false)]
+    [InlineData("OnDelete", "RollingUpdate", false)]
+    public void Flags_a_change_to_OnDelete_where_both_are_allowed(string before, string after, bool flagged)
+    {
+        var review = A.Update(A.DaemonSet().Strategy(before), A.DaemonSet().Strategy(after));
+
+        var fields = RuleRun.Fields(Allowing("""["RollingUpdate", "OnDelete"]"""), review);
+
+        Assert.Equal(flagged ? [TypeField] : [], fields);
+    }
+
+    [Fact]
+    public void Reports_a_change_to_a_type_that_is_not_allowed_once()
+    {
+        var review = A.Update(A.DaemonSet().Rolling(), A.DaemonSet().Strategy("OnDelete"));
+
+        var finding = Assert.Single(RuleRun.Of(_rule, review));
+
+        Assert.StartsWith("spec.updateStrategy.type changes from RollingUpdate to OnDelete, and the policy allows RollingUpdate", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("10%", null, "maxUnavailable 10%")]
+    [InlineData("1", "0", "maxUnavailable 1 and maxSurge 0")]
+    public void Flags_parameters_that_OnDelete_does_not_read(string? maxUnavailable, string? maxSurge, string written)
+    {
+        var daemonSet = A.DaemonSet().Strategy("OnDelete", maxUnavailable, maxSurge);
+
+        var finding = Assert.Single(RuleRun.Of(Allowing("""["OnDelete"]"""), A.Manifest(daemonSet)));
+
+        Assert.Equal("spec.updateStrategy.rollingUpdate", finding.Field);
+        Assert.Contains($"sets {written} while", finding.Message, StringComparison.Ordinal);
+    }
+
+    private Rule Allowing(string? allowed) => allowed is null ? _rule
+        : _rule.Configure(new RuleParameters(new Dictionary<string, JsonElement> { ["allowed"] = JsonElement.Parse(allowed) }));
+}
