@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
+using Webhook.Model.Patches;
 
 namespace Webhook.Model;
 
@@ -10,6 +11,7 @@ namespace Webhook.Model;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     MaxDepth = 128)]
 [JsonSerializable(typeof(DaemonSet))]
+[JsonSerializable(typeof(IReadOnlyList<JsonPatchOperation>))]
 [JsonSerializable(typeof(Taint))]
 [JsonSerializable(typeof(Toleration))]
 public sealed partial class ModelJsonContext : JsonSerializerContext;

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Webhook.Model.Admission;
+
+/// <summary>Reads the envelope of an admission.k8s.io/v1 AdmissionReview in one pass over the body.</summary>
+/// <remarks>
+/// The objects in it are only skipped and located: they are decoded later and only when somebody judges them. Of
+/// duplicate members the last one counts, as in Go; unknown members are passed over.
+/// </remarks>
+public static class AdmissionReviewReader
+{
+    /// <summary>The only version that is understood; the API server is told so by <c>admissionReviewVersions</c>.</summary>
+    public const string ApiVersion = "admission.k8s.io/v1";
+
+    /// <summary>Kind of the request's and the response's envelope.</summary>
+    public const string Kind = "AdmissionReview";
+
+    /// <summary>Levels of nesting that are followed.</summary>
+    /// <remarks>
+    /// The deepest field of a DaemonSet is a matchExpressions value of a pod affinity term, 15 levels below the review;
+    /// its entry in managedFields takes 10 more. Five times that leaves room for what later releases add.
+    /// </remarks>
+    public const int MaxDepth = 128;
+
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = MaxDepth };
+
+    /// <summary>Reads the envelope; never throws on content.</summary>
+    /// <param name="body">The whole body; the result's objects are slices of it.</param>
+    public static AdmissionReadResult Read(ReadOnlyMemory<byte> body)
+    {
+        if (body.IsEmpty)
+        {
+            return new() { Problem = $"the body is empty; send an {Kind} of {ApiVersion} as JSON" };
+        }
+
+        var envelope = new AdmissionEnvelope(body);
+        var reader = new Utf8JsonReader(body.Span, Options);
+        try
+        {
+            envelope.Read(ref reader);
+            return Checked(body, envelope);
+        }
+        catch (JsonException exception)
+        {
+            return Failed(envelope, Describe(body, exception, reader.CurrentDepth));
+        }
+        catch (InvalidOperationException)
+        {
+            // GetString on a string that is no UTF-8 or holds half a surrogate pair.
+            return Failed(envelope, $"the body holds text that is not valid UTF-8 before byte {reader.BytesConsumed}");
+        }
+    }
+
+    private static AdmissionReadResult Checked(ReadOnlyMemory<byte> body, AdmissionEnvelope envelope)
+    {
+        if (!Utf8.IsValid(body.Span))
+        {
+            return Failed(envelope, "the body is not valid UTF-8");
+        }
+
+        if (envelope.VersionProblem is { } wrongVersion)
+        {
+            return new() { Problem = wrongVersion };
+        }
+
+        return envelope.Request is { } request
+            ? new() { Uid = request.Uid, Request = request }
+            : new() { Problem = envelope.HasRequest ? "request.uid is missing or empty" : "request is missing" };
+    }
+
+    /// <summary>A review of another version can't be answered in ours, so its uid is of no use.</summary>
+    private static AdmissionReadResult Failed(AdmissionEnvelope envelope, string problem) => envelope.IsOfAnotherVersion
+        ? new() { Problem = envelope.VersionProblem! }
+        : new() { Uid = envelope.Uid, Problem = problem };
+
+    private static string Describe(ReadOnlyMemory<byte> body, JsonException exception, int depth)
+    {
+        if (exception is AdmissionFormatException)
+        {
+            return exception.Message;
+        }
+
+        if (!Utf8.IsValid(body.Span))
+        {
+            return "the body is not valid UTF-8";
+        }
+
+        return depth >= MaxDepth
+            ? $"the body is nested deeper than {MaxDepth} levels"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"the body is not valid JSON at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}");
+    }
+}
