@@ -1,0 +1,82 @@
+using System.Diagnostics.Metrics;
+
+namespace Webhook.Metrics;
+
+/// <summary>Every instrument there is: name, unit and meaning in one place. Names are those that Prometheus sees.</summary>
+/// <remarks>
+/// Made for one server, not static, so that two servers in one process (as in tests) count apart. Base units only; label
+/// values come from closed sets. Observable ones are registered by whoever holds the value.
+/// </remarks>
+internal sealed class Instruments : IDisposable
+{
+    /// <summary>Name of the meter, for OpenTelemetry and dotnet-counters.</summary>
+    public const string MeterName = "daemonset-webhook";
+
+    /// <summary>Half a millisecond, where a typical review ends, to 10 s, the API server's default timeout.</summary>
+    private static readonly double[] DurationBounds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+    private readonly Meter _meter = new(MeterName);
+
+    public Instruments()
+    {
+        AdmissionRequests = Counter("admission_requests_total", "Admission requests answered, by webhook, operation, outcome and dry run.");
+        AdmissionDuration = _meter.CreateHistogram<double>(
+            Prefix + "admission_duration_seconds",
+            description: "Time from the first byte of an admission request to its answer.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = DurationBounds });
+        Findings = Counter("findings_total", "Findings of rules, by rule, action and where the DaemonSet came from.");
+        InjectedTolerations = Counter("injected_tolerations_total", "Tolerations added to DaemonSets, by taint key.");
+        RuleErrors = Counter("rule_errors_total", "Exceptions inside rules; each leaves its rule without a say.");
+        PolicyReloads = Counter("policy_reloads_total", "Changes of the policy files that were taken over or refused.");
+        CertificateReloads = Counter("certificate_reloads_total", "Changes of the certificate files that were taken over or refused.");
+    }
+
+    private const string Prefix = "daemonset_webhook_";
+
+    /// <summary>Labels webhook, operation, outcome, dry_run.</summary>
+    public Counter<long> AdmissionRequests { get; }
+
+    /// <summary>Seconds; labels webhook, operation.</summary>
+    public Histogram<double> AdmissionDuration { get; }
+
+    /// <summary>Labels rule, action, source.</summary>
+    public Counter<long> Findings { get; }
+
+    /// <summary>Label key.</summary>
+    public Counter<long> InjectedTolerations { get; }
+
+    /// <summary>Label rule.</summary>
+    public Counter<long> RuleErrors { get; }
+
+    /// <summary>Label result.</summary>
+    public Counter<long> PolicyReloads { get; }
+
+    /// <summary>Label result.</summary>
+    public Counter<long> CertificateReloads { get; }
+
+    /// <summary>What this build is; labels version, commit, runtime.</summary>
+    public void ObserveBuild(Func<IEnumerable<Measurement<double>>> observe) =>
+        Gauge("build_info", "Always 1; the labels say what runs.", observe);
+
+    /// <summary>Policies in use; labels policy, hash.</summary>
+    public void ObservePolicies(Func<IEnumerable<Measurement<double>>> observe) =>
+        Gauge("policy_info", "Always 1; one series for each policy in use, with a hash of its file.", observe);
+
+    /// <summary>Unix time; no labels.</summary>
+    public void ObservePolicyReloadSuccess(Func<IEnumerable<Measurement<double>>> observe) =>
+        Gauge("policy_last_reload_success_timestamp_seconds", "When the policies in use were loaded, as Unix time.", observe);
+
+    /// <summary>Unix time; label certificate.</summary>
+    public void ObserveCertificateExpiry(Func<IEnumerable<Measurement<double>>> observe) =>
+        Gauge("certificate_expiry_timestamp_seconds", "When the certificate in use ends, as Unix time.", observe);
+
+    /// <summary>Collects what all instruments measure from now on.</summary>
+    public MetricRegistry Collect() => new(_meter);
+
+    public void Dispose() => _meter.Dispose();
+
+    private Counter<long> Counter(string name, string description) => _meter.CreateCounter<long>(Prefix + name, description: description);
+
+    private void Gauge(string name, string description, Func<IEnumerable<Measurement<double>>> observe) =>
+        _meter.CreateObservableGauge(Prefix + name, observe, description: description);
+}
