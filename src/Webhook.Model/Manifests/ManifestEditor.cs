@@ -1,4 +1,5 @@
 using Webhook.Model.Core;
+using Webhook.Model.Manifests.Editing;
 
 namespace Webhook.Model.Manifests;
 
@@ -8,6 +9,7 @@ public static class ManifestEditor
     /// <summary>The file's text with tolerations appended to the pod templates of some of its DaemonSets.</summary>
     /// <param name="file">The file as read.</param>
     /// <param name="additions">What to add to which object of that file; objects not named stay byte for byte.</param>
-    public static string AppendTolerations(ManifestFile file, IReadOnlyDictionary<ManifestObject, IReadOnlyList<Toleration>> additions) =>
+    /// <exception cref="InvalidOperationException">The result would not read back as it should; no wrong text is ever returned.</exception>
+    public static ManifestEdit AppendTolerations(ManifestFile file, IReadOnlyDictionary<ManifestObject, IReadOnlyList<Toleration>> additions) =>
         throw new NotImplementedException();
 }
