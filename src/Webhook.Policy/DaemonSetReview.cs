@@ -1,4 +1,6 @@
 using Webhook.Model.Apps;
+using Webhook.Model.Meta;
+using Webhook.Policy.Injection;
 
 namespace Webhook.Policy;
 
@@ -47,4 +49,35 @@ public sealed record DaemonSetReview
 
     /// <summary><c>DaemonSet namespace/name</c>, as messages name it.</summary>
     public string DisplayName => $"DaemonSet {Namespace}/{Name}";
+
+    /// <summary>The review of one object of a manifest file, which is judged as if it were created.</summary>
+    /// <param name="daemonSet">The object as read; it is defaulted here.</param>
+    /// <param name="json">The same object as JSON in UTF-8.</param>
+    /// <param name="now">The time at which exemptions are judged.</param>
+    /// <param name="defaultNamespace">The namespace of an object that names none.</param>
+    public static DaemonSetReview ForManifest(
+        DaemonSet daemonSet, ReadOnlyMemory<byte> json, DateTimeOffset now, string defaultNamespace = "default") => new()
+        {
+            Object = DaemonSetDefaults.Apply(daemonSet),
+            ObjectJson = json,
+            Namespace = daemonSet.Metadata.Namespace.Length > 0 ? daemonSet.Metadata.Namespace : defaultNamespace,
+            Name = NameOf(daemonSet.Metadata),
+            Now = now,
+        };
+
+    /// <summary><see cref="Name"/> of an object: its name, or its generateName followed by <c>*</c> while it has none.</summary>
+    public static string NameOf(ObjectMeta metadata) => metadata.Name.Length > 0 ? metadata.Name : metadata.GenerateName + "*";
+
+    /// <summary>The review as validation sees it once mutation has run: the tolerations stand at the end of the template's list.</summary>
+    /// <remarks>Only <see cref="Object"/> changes; <see cref="ObjectJson"/> stays as received.</remarks>
+    public DaemonSetReview WithInjection(TolerationInjection injection)
+    {
+        if (injection.Added.Count == 0 || Object is not { Spec.Template: var template } daemonSet)
+        {
+            return this;
+        }
+
+        var pod = template.Spec with { Tolerations = [.. template.Spec.Tolerations, .. injection.Added] };
+        return this with { Object = daemonSet with { Spec = daemonSet.Spec with { Template = template with { Spec = pod } } } };
+    }
 }

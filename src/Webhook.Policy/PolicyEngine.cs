@@ -1,5 +1,6 @@
 using Webhook.Policy.Injection;
 using Webhook.Policy.Policies;
+using Webhook.Policy.Rules;
 using Webhook.Policy.Verdicts;
 
 namespace Webhook.Policy;
@@ -7,16 +8,87 @@ namespace Webhook.Policy;
 /// <summary>Evaluates every policy that matches a DaemonSet. Immutable and safe for use from many threads.</summary>
 public sealed class PolicyEngine
 {
+    private static readonly Verdict NothingToJudge = new() { Findings = [], Policies = [] };
+
+    private readonly CompiledPolicy[] _policies;
+
     /// <summary>Compiles the policies.</summary>
     /// <param name="policies">Valid policies; with none, every DaemonSet is left alone.</param>
-    public PolicyEngine(IReadOnlyList<DaemonSetPolicy> policies) => Policies = policies;
+    public PolicyEngine(IReadOnlyList<DaemonSetPolicy> policies)
+        : this(policies, RuleCatalogue.All)
+    {
+    }
+
+    /// <summary>Compiles the policies over other rules than those of the catalogue.</summary>
+    internal PolicyEngine(IReadOnlyList<DaemonSetPolicy> policies, IReadOnlyList<Rule> rules)
+    {
+        Policies = policies;
+        _policies = [.. policies.Select(policy => new CompiledPolicy(policy, rules))];
+    }
 
     /// <summary>The policies, in the order they were loaded.</summary>
     public IReadOnlyList<DaemonSetPolicy> Policies { get; }
 
     /// <summary>Runs every rule of every matching policy; never throws because of a rule.</summary>
-    public Verdict Evaluate(DaemonSetReview review) => throw new NotImplementedException();
+    /// <remarks>On CONNECT, and without an object, nothing is judged. On the rest each rule decides itself what it looks at.</remarks>
+    public Verdict Evaluate(DaemonSetReview review)
+    {
+        if (review.Operation == Operation.Connect || review.Subject is null)
+        {
+            return NothingToJudge;
+        }
+
+        var evaluation = new Evaluation(review);
+        List<string> matching = [], unknown = [];
+        foreach (var policy in _policies)
+        {
+            switch (PolicyMatching.Judge(policy.Policy.Match, review))
+            {
+                case MatchOutcome.Matches:
+                    matching.Add(policy.Policy.Name);
+                    evaluation.Run(policy);
+                    break;
+                case MatchOutcome.Unknown:
+                    unknown.Add(policy.Policy.Name);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return evaluation.ToVerdict(matching, unknown);
+    }
 
     /// <summary>Decides which tolerations to add; never throws because of what the object lacks.</summary>
-    public TolerationInjection Inject(DaemonSetReview review) => throw new NotImplementedException();
+    /// <remarks>
+    /// Nothing is added on DELETE and CONNECT, to an object that is being deleted, to one that refuses it
+    /// (<see cref="InjectionWishes"/>), and to one whose JSON has no pod spec for the patch to apply to.
+    /// </remarks>
+    public TolerationInjection Inject(DaemonSetReview review)
+    {
+        if (review.Operation is not (Operation.Create or Operation.Update)
+            || review.Object is not { } daemonSet
+            || IsBeingDeleted(review)
+            || InjectionWishes.RefusesInjection(daemonSet.Metadata))
+        {
+            return TolerationInjection.None;
+        }
+
+        var hostNetwork = daemonSet.Spec.Template.Spec.HostNetwork;
+        var asksForControlPlane = InjectionWishes.AsksForControlPlane(daemonSet.Metadata);
+        List<IReadOnlyList<WantedToleration>> plans = [];
+        foreach (var policy in _policies)
+        {
+            if (PolicyMatching.Judge(policy.Policy.Match, review) == MatchOutcome.Matches)
+            {
+                plans.Add(policy.Tolerations.For(hostNetwork, asksForControlPlane));
+            }
+        }
+
+        return plans.Count == 0 ? TolerationInjection.None : TolerationInjector.Inject(review, WantedUnion.Of(plans));
+    }
+
+    // A deletionTimestamp in a created object is a leftover of an exported one, which the API server wipes.
+    private static bool IsBeingDeleted(DaemonSetReview review) =>
+        review.Operation == Operation.Update && (review.OldObject ?? review.Object)?.Metadata.DeletionTimestamp is not null;
 }

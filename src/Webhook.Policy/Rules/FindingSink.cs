@@ -27,4 +27,7 @@ public sealed class FindingSink
         Remedy = remedy,
         Policy = _policy,
     });
+
+    /// <summary>Takes back every finding but the first few.</summary>
+    internal void KeepOnly(int count) => _findings.RemoveRange(count, _findings.Count - count);
 }

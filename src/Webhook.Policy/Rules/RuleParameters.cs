@@ -7,6 +7,9 @@ namespace Webhook.Policy.Rules;
 /// <remarks>Getters return <c>null</c> for a parameter that is not set: the rule then keeps its default.</remarks>
 public sealed class RuleParameters(IReadOnlyDictionary<string, JsonElement> values)
 {
+    /// <summary>What is set, by parameter name, as written.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Values => values;
+
     /// <summary>No parameter is set.</summary>
     public static RuleParameters None { get; } = new(new Dictionary<string, JsonElement>());
 

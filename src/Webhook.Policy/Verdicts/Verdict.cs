@@ -17,8 +17,17 @@ public sealed record Verdict
     /// <summary>Rules that threw; each also stands among the findings with action Audit.</summary>
     public IReadOnlyList<RuleFailure> Failures { get; init; } = [];
 
-    /// <summary>Findings that an exemption took away.</summary>
+    /// <summary>How many findings an exemption took away: those that no policy reports any more.</summary>
     public int ExemptedFindings { get; init; }
+
+    /// <summary>Exemptions that would have taken one of the findings away, had they not expired; the finding says so too.</summary>
+    public IReadOnlyList<ExpiredExemption> ExpiredExemptions { get; init; } = [];
+
+    /// <summary>
+    /// Names of policies that match but for a namespaceSelector, which can't be judged because the labels of the namespace
+    /// are not known: they are left out, so that nobody is denied on a guess.
+    /// </summary>
+    public IReadOnlyList<string> SkippedPolicies { get; init; } = [];
 
     /// <summary>The most severe action of all findings; <see cref="RuleAction.Off"/> when there is none.</summary>
     public RuleAction Action => Findings.Count == 0 ? RuleAction.Off : Findings.Max(finding => finding.Action);

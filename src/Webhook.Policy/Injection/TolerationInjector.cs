@@ -1,0 +1,101 @@
+using Webhook.Model.Core;
+using Webhook.Policy.Policies;
+using Webhook.Policy.Tolerations;
+
+namespace Webhook.Policy.Injection;
+
+/// <summary>Decides which wanted tolerations are added to one DaemonSet, which wait, and with which patch.</summary>
+/// <remarks>
+/// On CREATE everything missing is added. On UPDATE the template is compared with the stored one:
+/// <list type="bullet">
+/// <item>It is the stored one without some of the injected tolerations at the end of its list (Git applied again): exactly
+/// those are put back, which restarts nothing.</item>
+/// <item>It is the stored one: what is missing waits for the next change of the template.</item>
+/// <item>It was changed: what is missing is added, a roll-out happens anyway.</item>
+/// </list>
+/// A toleration with mode Always does not wait; as it starts a roll-out, the SafeRollout ones go with it. One with mode
+/// CreateOnly is added by no update but the first case.
+/// </remarks>
+internal static class TolerationInjector
+{
+    public static TolerationInjection Inject(DaemonSetReview review, IReadOnlyList<WantedToleration> wanted)
+    {
+        if (!IsAnyMissing(review.Object!.Spec.Template.Spec.Tolerations, wanted))
+        {
+            return TolerationInjection.None;
+        }
+
+        try
+        {
+            using var templates = ReviewedTemplates.Parse(review);
+            return templates is null ? TolerationInjection.None : Decide(review, templates, wanted);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair somewhere in the object: JSON allows the escape, no string can hold it.
+            return TolerationInjection.None;
+        }
+    }
+
+    private static TolerationInjection Decide(DaemonSetReview review, ReviewedTemplates templates, IReadOnlyList<WantedToleration> wanted)
+    {
+        var list = review.Object!.Spec.Template.Spec.Tolerations;
+        if (review.Operation == Operation.Create)
+        {
+            return Add(templates, Missing(list, wanted, InjectionMode.CreateOnly), []);
+        }
+
+        var restored = templates.Restorable(list, wanted);
+        if (restored is null)
+        {
+            return Add(templates, Missing(list, wanted, InjectionMode.SafeRollout), []);
+        }
+
+        IReadOnlyList<Toleration> stored = [.. list, .. restored.Select(item => item.Toleration)];
+        if (Missing(stored, wanted, InjectionMode.Always).Count > 0)
+        {
+            return Add(templates, [.. restored, .. Missing(stored, wanted, InjectionMode.SafeRollout)], []);
+        }
+
+        return Add(templates, restored, Missing(stored, wanted, InjectionMode.SafeRollout));
+    }
+
+    private static TolerationInjection Add(
+        ReviewedTemplates templates, IReadOnlyList<WantedToleration> added, List<WantedToleration> deferred) =>
+        added.Count == 0 && deferred.Count == 0
+            ? TolerationInjection.None
+            : new TolerationInjection
+            {
+                Added = [.. added.Select(item => item.Toleration)],
+                Deferred = [.. deferred.Select(item => item.Toleration)],
+                Patch = TolerationPatch.Append(templates.HasTolerations, added),
+            };
+
+    private static bool IsAnyMissing(IReadOnlyList<Toleration> list, IReadOnlyList<WantedToleration> wanted)
+    {
+        for (var i = 0; i < wanted.Count; i++)
+        {
+            if (!TolerationCoverage.IsCoveredBy(wanted[i].Toleration, list))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What a list lacks, each covered neither by the list nor by those before it.</summary>
+    private static List<WantedToleration> Missing(
+        IReadOnlyList<Toleration> list, IReadOnlyList<WantedToleration> wanted, InjectionMode leastMode)
+    {
+        var grown = new List<Toleration>(list);
+        var missing = new List<WantedToleration>();
+        foreach (var item in wanted.Where(item => item.Mode >= leastMode && !TolerationCoverage.IsCoveredBy(item.Toleration, grown)))
+        {
+            grown.Add(item.Toleration);
+            missing.Add(item);
+        }
+
+        return missing;
+    }
+}

@@ -1,0 +1,27 @@
+using Webhook.Model.Manifests;
+using Webhook.Policy.Policies.Reading;
+
+namespace Webhook.Policy.Policies;
+
+/// <summary>Reads policies that are loaded together from several files.</summary>
+public static class PolicySet
+{
+    /// <summary>Reads every file and checks the policies against each other: each name once.</summary>
+    /// <param name="files">The files, in the order in which the policies are to be loaded.</param>
+    /// <param name="now">The time at which to warn of expired exemptions; <c>null</c> warns of none.</param>
+    /// <returns>The policies without an error, in order; with any error they must not replace what is running.</returns>
+    public static PolicyReadResult Read(IEnumerable<ManifestFile> files, DateTimeOffset? now = null)
+    {
+        var policies = new List<DaemonSetPolicy>();
+        var problems = new List<ManifestProblem>();
+        var names = new PolicyNames();
+        foreach (var file in files)
+        {
+            var read = PolicyReader.Read(file, names, now);
+            policies.AddRange(read.Policies);
+            problems.AddRange(read.Problems);
+        }
+
+        return new PolicyReadResult(policies, problems);
+    }
+}

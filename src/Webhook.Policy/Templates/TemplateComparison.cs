@@ -1,0 +1,130 @@
+using System.Text.Json;
+
+namespace Webhook.Policy.Templates;
+
+/// <summary>Compares pod templates by what they mean, on the JSON received.</summary>
+/// <remarks>
+/// Absent, <c>null</c>, <c>""</c>, <c>[]</c> and <c>{}</c> (also an object with nothing but such members) are one thing;
+/// key order plays no part, list order does; numbers are compared by value; of a key written twice the last counts. The
+/// typed objects would not do: they hold only the fields that rules read, and a roll-out comes from any field.
+/// Recursion goes as deep as the document, which <see cref="JsonDocumentOptions.MaxDepth"/> bounds where it is parsed.
+/// </remarks>
+public static class TemplateComparison
+{
+    /// <summary>Written by old API servers; bookkeeping, not a part of what the pods are made from.</summary>
+    public const string TemplateGenerationAnnotation = "deprecated.daemonset.template.generation";
+
+    /// <summary>Whether two templates mean the same.</summary>
+    public static bool AreEqual(JsonElement left, JsonElement right) =>
+        AreEqualButForTolerations(left, right)
+        && ValuesEqual(TolerationsOf(left), TolerationsOf(right));
+
+    /// <summary>Whether two templates mean the same when <c>spec.tolerations</c> is left out of both.</summary>
+    public static bool AreEqualButForTolerations(JsonElement left, JsonElement right) =>
+        MembersEqual(left, right, static name => name is "metadata" or "spec")
+        && MembersEqual(Member(left, "spec"), Member(right, "spec"), static name => name == "tolerations")
+        && MetadataEqual(Member(left, "metadata"), Member(right, "metadata"));
+
+    /// <summary>Whether two values mean the same.</summary>
+    public static bool ValuesEqual(JsonElement left, JsonElement right)
+    {
+        if (IsEmpty(left) || IsEmpty(right))
+        {
+            return IsEmpty(left) && IsEmpty(right);
+        }
+
+        if (left.ValueKind != right.ValueKind)
+        {
+            return false;
+        }
+
+        return left.ValueKind switch
+        {
+            JsonValueKind.Object => MembersEqual(left, right, static _ => false),
+            JsonValueKind.Array => ItemsEqual(left, right),
+            JsonValueKind.String => left.ValueEquals(right.GetString()),
+            JsonValueKind.Number => NumbersEqual(left, right),
+            _ => true,
+        };
+    }
+
+    private static bool MetadataEqual(JsonElement left, JsonElement right) =>
+        MembersEqual(left, right, static name => name == "annotations")
+        && MembersEqual(Member(left, "annotations"), Member(right, "annotations"), static name => name == TemplateGenerationAnnotation);
+
+    private static bool MembersEqual(JsonElement left, JsonElement right, Func<string, bool> isIgnored)
+    {
+        if (!IsObjectOrEmpty(left) || !IsObjectOrEmpty(right))
+        {
+            return left.ValueKind == right.ValueKind && ValuesEqual(left, right);
+        }
+
+        // A map of the user's may be large: looking each key up by scanning the other object would be quadratic.
+        var rightMembers = MembersOf(right, isIgnored);
+        foreach (var (name, value) in MembersOf(left, isIgnored))
+        {
+            rightMembers.Remove(name, out var other);
+            if (!ValuesEqual(value, other))
+            {
+                return false;
+            }
+        }
+
+        return rightMembers.Values.All(IsEmpty);
+    }
+
+    private static bool ItemsEqual(JsonElement left, JsonElement right)
+    {
+        if (left.GetArrayLength() != right.GetArrayLength())
+        {
+            return false;
+        }
+
+        using var others = right.EnumerateArray();
+        foreach (var item in left.EnumerateArray())
+        {
+            others.MoveNext();
+            if (!ValuesEqual(item, others.Current))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool NumbersEqual(JsonElement left, JsonElement right) =>
+        left.TryGetDecimal(out var a) && right.TryGetDecimal(out var b)
+            ? a == b
+            : left.GetRawText() == right.GetRawText();
+
+    private static bool IsEmpty(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Undefined or JsonValueKind.Null => true,
+        JsonValueKind.String => value.ValueEquals(""),
+        JsonValueKind.Array => value.GetArrayLength() == 0,
+        JsonValueKind.Object => value.EnumerateObject().All(member => IsEmpty(member.Value)),
+        _ => false,
+    };
+
+    private static bool IsObjectOrEmpty(JsonElement value) => value.ValueKind == JsonValueKind.Object || IsEmpty(value);
+
+    private static Dictionary<string, JsonElement> MembersOf(JsonElement value, Func<string, bool> isIgnored)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in value.EnumerateObject().Where(member => !isIgnored(member.Name)))
+            {
+                members[member.Name] = member.Value;
+            }
+        }
+
+        return members;
+    }
+
+    private static JsonElement TolerationsOf(JsonElement template) => Member(Member(template, "spec"), "tolerations");
+
+    private static JsonElement Member(JsonElement value, string name) =>
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) ? member : default;
+}

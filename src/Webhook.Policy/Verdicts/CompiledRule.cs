@@ -1,0 +1,16 @@
+using Webhook.Policy.Rules;
+
+namespace Webhook.Policy.Verdicts;
+
+/// <summary>A rule with the parameters and the action of one policy.</summary>
+/// <param name="Rule">The rule, configured.</param>
+/// <param name="Action">What its findings lead to.</param>
+/// <param name="Index">Its place in the catalogue.</param>
+internal sealed record CompiledRule(Rule Rule, RuleAction Action, int Index)
+{
+    public string Id => Rule.Descriptor.Id;
+
+    /// <summary>Whether a review holds what the rule reads.</summary>
+    /// <remarks>A review carries no snapshot of the cluster yet, so live rules are skipped and named in the verdict.</remarks>
+    public bool CanJudge(DaemonSetReview review) => !Rule.Descriptor.IsLive;
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace Webhook.Policy.Verdicts;
+
+/// <summary>A finding on its way into a verdict.</summary>
+/// <param name="Finding">As the rule reported it.</param>
+/// <param name="RuleIndex">Place of its rule in the catalogue.</param>
+/// <param name="Expired">The exemption that would have taken it away, had it not expired.</param>
+internal readonly record struct JudgedFinding(Finding Finding, int RuleIndex, ExpiredExemption? Expired)
+{
+    /// <summary>The finding with a word about the expired exemption.</summary>
+    public Finding Render() => Expired is null ? Finding : Finding with
+    {
+        Message = string.Create(CultureInfo.InvariantCulture,
+            $"{Finding.Message} (exemption \"{Expired.Reason}\" expired {Expired.Expires.ToUniversalTime():yyyy-MM-dd})"),
+    };
+
+    /// <summary>Whether two findings say the same, whoever asked for them.</summary>
+    public bool SaysTheSameAs(JudgedFinding other) =>
+        Finding.Rule == other.Finding.Rule && Finding.Field == other.Finding.Field && Finding.Message == other.Finding.Message;
+}
