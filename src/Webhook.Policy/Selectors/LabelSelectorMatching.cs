@@ -16,17 +16,9 @@ public static class LabelSelectorMatching
     /// <param name="labels">The labels of one object.</param>
     public static bool Matches(LabelSelector? selector, IReadOnlyDictionary<string, string> labels)
     {
-        if (selector is null)
+        if (selector is null || !HasAll(labels, selector.MatchLabels))
         {
             return false;
-        }
-
-        foreach (var (key, value) in new LabelPairs(selector.MatchLabels))
-        {
-            if (!labels.TryGetValue(key, out var label) || label != value)
-            {
-                return false;
-            }
         }
 
         for (var i = 0; i < selector.MatchExpressions.Count; i++)
@@ -39,6 +31,22 @@ public static class LabelSelectorMatching
         }
 
         return IsWellFormed(selector);
+    }
+
+    /// <summary>Whether each wanted key is present with exactly its value, as a Service's or a pod's nodeSelector asks. Allocates nothing.</summary>
+    /// <param name="labels">The labels of one object.</param>
+    /// <param name="wanted">Keys and values; none is met by all labels.</param>
+    public static bool HasAll(IReadOnlyDictionary<string, string> labels, IReadOnlyDictionary<string, string> wanted)
+    {
+        foreach (var (key, value) in new LabelPairs(wanted))
+        {
+            if (!labels.TryGetValue(key, out var label) || label != value)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether Kubernetes can make use of the selector at all: keys, operators and values are valid. Allocates nothing.</summary>

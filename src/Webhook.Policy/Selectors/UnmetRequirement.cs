@@ -17,6 +17,8 @@ public sealed record UnmetRequirement(string Field, string Key, string Operator,
         SelectorOperator.NotIn => $"{Key} must be none of {Quoted}",
         SelectorOperator.Exists => $"{Key} must be set",
         SelectorOperator.DoesNotExist => $"{Key} must not be set",
+        SelectorOperator.Gt => $"{Key} must be a number above {Quoted}",
+        SelectorOperator.Lt => $"{Key} must be a number below {Quoted}",
         _ => $"{Key} has the unknown operator \"{Operator}\"",
     };
 

@@ -1,0 +1,13 @@
+namespace Webhook.Policy.Placement;
+
+/// <summary>What the DaemonSet controller does on one node.</summary>
+/// <param name="ShouldRun">A pod is created if there is none.</param>
+/// <param name="ShouldContinueRunning">A pod that is there stays; without it, every pod of the set on the node is deleted.</param>
+public readonly record struct PlacementDecision(bool ShouldRun, bool ShouldContinueRunning)
+{
+    /// <summary>Created and kept.</summary>
+    public static PlacementDecision Runs { get; } = new(true, true);
+
+    /// <summary>Neither created nor kept.</summary>
+    public static PlacementDecision Gone { get; } = new(false, false);
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace Webhook.Policy.Tests.Vectors;
+
+/// <summary>What each suite is tried against.</summary>
+internal static class VectorSuites
+{
+    /// <summary>Suite name to a check of one case's input and expected outcome.</summary>
+    public static IReadOnlyDictionary<string, Action<JsonElement, JsonElement>> All { get; } =
+        new Dictionary<string, Action<JsonElement, JsonElement>>
+        {
+            ["tolerations_match"] = TolerationSuites.Match,
+            ["tolerations_covered_by"] = TolerationSuites.CoveredBy,
+            ["tolerations_auto"] = TolerationSuites.Automatic,
+            ["noexecute_eviction"] = TolerationSuites.Eviction,
+            ["toleration_validity"] = ValiditySuites.Toleration,
+            ["selector_validity"] = ValiditySuites.Selector,
+            ["daemonset_selector"] = ValiditySuites.DaemonSetSelector,
+            ["update_strategy_validity"] = ValiditySuites.UpdateStrategy,
+            ["selector_matches"] = SelectorSuites.Matches,
+            ["selector_overlap"] = SelectorSuites.Overlap,
+            ["int_or_percent"] = RolloutSuites.Scaling,
+            ["rolling_update_counts"] = RolloutSuites.Counts,
+            ["node_should_run"] = PlacementSuites.ShouldRun,
+            ["json_patch_apply"] = ApiServerSuites.ApplyPatch,
+            ["webhook_status"] = ApiServerSuites.Denial,
+        };
+}
