@@ -1,4 +1,5 @@
 using Webhook.Model.Apps;
+using Webhook.Model.Manifests.Reading;
 
 namespace Webhook.Model.Manifests;
 
@@ -34,5 +35,5 @@ public sealed class ManifestObject
 
     /// <summary>Where a field stands, or the nearest ancestor of it that is written.</summary>
     /// <param name="fieldPath">Kubernetes field path within this object, <c>spec.template.spec.tolerations[0]</c>; map keys in brackets, <c>metadata.labels[app]</c>.</param>
-    public Position PositionOf(string fieldPath) => throw new NotImplementedException();
+    public Position PositionOf(string fieldPath) => NodeLocation.PositionOf(Root, new(fieldPath));
 }

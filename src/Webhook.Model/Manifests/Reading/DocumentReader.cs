@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Webhook.Model.Apps;
+
+namespace Webhook.Model.Manifests.Reading;
+
+/// <summary>Reads one file, document by document.</summary>
+internal sealed class DocumentReader(string file, SourceText source)
+{
+    private readonly List<ManifestObject> _objects = [];
+    private readonly ProblemList _problems = new(file, source);
+    private int _document;
+
+    public ManifestFile Read()
+    {
+        foreach (var slice in DocumentSplitter.Split(source)) Read(slice);
+        return new() { Source = file, Text = source.Text, Objects = _objects, Problems = _problems.InFileOrder() };
+    }
+
+    private void Read(DocumentSlice slice)
+    {
+        var defects = new List<Defect>();
+        UnreadableDocumentException? notJson = null;
+        if (JsonStart(slice) is { } start)
+        {
+            var values = JsonNodeBuilder.Build(source, start, slice.End, defects, out notJson);
+            if (notJson is null)
+            {
+                foreach (var value in values) Add(value, defects);
+                return;
+            }
+
+            defects.Clear();
+        }
+
+        _document++;
+        if (slice.IsEmpty) return;
+        try
+        {
+            var root = YamlNodeBuilder.Build(source, slice, defects);
+            _document--;
+            Add(root, defects);
+        }
+        catch (UnreadableDocumentException notYaml)
+        {
+            // Of text that is meant to be JSON, what the JSON reader says is nearer to the mistake.
+            var failure = notJson is not null && IsQuotedObject(notJson, slice) ? notJson : notYaml;
+            _problems.Add(ProblemSeverity.Error, _document, failure.Offset, FieldPath.Root, failure.Message);
+        }
+    }
+
+    private void Add(ManifestNode root, List<Defect> defects)
+    {
+        _document++;
+        var finder = new ObjectFinder((offset, path, message) => _problems.Add(ProblemSeverity.Error, _document, offset, path, message));
+        var found = finder.Find(root).ToList();
+        var broken = new HashSet<FoundObject>();
+        foreach (var defect in defects.Where(defect => NodeLocation.Holds(root, defect.Offset)))
+        {
+            var holders = found.Where(item => NodeLocation.Holds(item.Root, defect.Offset)).ToList();
+            var severity = defect.IsDuplicateKey && !holders.Any(IsJudged) ? ProblemSeverity.Warning : ProblemSeverity.Error;
+            if (severity == ProblemSeverity.Error) broken.UnionWith(holders.Count > 0 ? holders : found);
+            _problems.Add(severity, _document, defect.Offset, NodeLocation.PathAt(root, defect.Offset), defect.Message);
+        }
+
+        foreach (var item in found) _objects.Add(Object(item, broken.Contains(item)));
+    }
+
+    private ManifestObject Object(FoundObject found, bool isBroken)
+    {
+        var json = NodeJson.Write(found.Root);
+        return new()
+        {
+            Source = file,
+            Document = _document,
+            PathInDocument = found.Path.Text,
+            ApiVersion = found.ApiVersion,
+            Kind = found.Kind,
+            Json = json,
+            Root = found.Root,
+            DaemonSet = isBroken || found.Kind != "DaemonSet" ? null : Decode(found, json),
+        };
+    }
+
+    private DaemonSet? Decode(FoundObject found, ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json.Span, ModelJsonContext.Default.DaemonSet);
+        }
+        catch (JsonException failure)
+        {
+            var path = (failure.Path ?? "$").TrimStart('$').TrimStart('.');
+            var position = NodeLocation.PositionOf(found.Root, new(path));
+            var offset = source.LineStarts[position.Line - 1] + position.Column - 1;
+            _problems.Add(ProblemSeverity.Error, _document, offset, found.Path.Append(new(path)), $"{path} has a value of the wrong type");
+            return null;
+        }
+    }
+
+    /// <summary>Whether the object is one that we judge, so that a key written twice must not be guessed at.</summary>
+    private static bool IsJudged(FoundObject found) =>
+        found.Kind == "DaemonSet" || found.ApiVersion.StartsWith("daemonset-webhook.dev/", StringComparison.Ordinal);
+
+    /// <summary>Where the body of a document starts when it may be JSON, else <c>null</c>.</summary>
+    private int? JsonStart(DocumentSlice slice)
+    {
+        var start = slice.BodyStart;
+        while (start < slice.End && source.Text[start] is ' ' or '\t' or '\r' or '\n' or SourceText.ByteOrderMark) start++;
+        return start < slice.End && source.Text[start] is '{' or '[' ? start : null;
+    }
+
+    private bool IsQuotedObject(UnreadableDocumentException notJson, DocumentSlice slice)
+    {
+        var opening = JsonStart(slice) is { } start ? source.Text.AsSpan(start, notJson.Offset - start).TrimStart("{[ \t\r\n") : [];
+        return opening is ['"', ..];
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+
+namespace Webhook.Model.Manifests.Reading;
+
+/// <summary>Builds the same nodes from JSON as <see cref="YamlNodeBuilder"/> does from YAML; tabs are no trouble here.</summary>
+internal ref struct JsonNodeBuilder
+{
+    private readonly SourceText _source;
+    private readonly List<Defect> _defects;
+    private readonly JsonSyntax _syntax;
+    private Utf8JsonReader _reader;
+
+    private JsonNodeBuilder(SourceText source, int start, int end, List<Defect> defects)
+    {
+        (_source, _defects, _syntax) = (source, defects, new(source.Text, start, end));
+        _reader = _syntax.NewReader();
+    }
+
+    /// <summary>The values that stand one after the other in a part of the file.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="start">Where the first value may start.</param>
+    /// <param name="end">Where the last one ends at the latest.</param>
+    /// <param name="defects">Gets what is wrong with single values.</param>
+    /// <param name="failure">Where the text stops to be JSON and why; <c>null</c> when all of it is.</param>
+    public static IReadOnlyList<ManifestNode> Build(
+        SourceText source, int start, int end, List<Defect> defects, out UnreadableDocumentException? failure)
+    {
+        failure = null;
+        var builder = new JsonNodeBuilder(source, start, end, defects);
+        var values = new List<ManifestNode>();
+        try
+        {
+            while (builder._reader.Read()) values.Add(builder.Node());
+        }
+        catch (JsonException thrown)
+        {
+            failure = builder.Explain(thrown);
+        }
+
+        return values;
+    }
+
+    private ManifestNode Node() => _reader.TokenType switch
+    {
+        JsonTokenType.StartObject => MappingNode(),
+        JsonTokenType.StartArray => SequenceNode(),
+        _ => ScalarNode(),
+    };
+
+    private ManifestMapping MappingNode()
+    {
+        var start = _syntax.OffsetOf(_reader.TokenStartIndex);
+        var position = _source.At(start);
+        var entries = new MappingEntries(_source, _defects);
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
+        {
+            var keyOffset = _syntax.OffsetOf(_reader.TokenStartIndex);
+            var key = String(keyOffset);
+            _reader.Read();
+            entries.Add(key, keyOffset, Node());
+        }
+
+        var end = _syntax.OffsetOf(_reader.BytesConsumed);
+        return new() { Start = position, StartOffset = start, EndOffset = end, Entries = entries.ToList(), IsFlow = true };
+    }
+
+    private ManifestSequence SequenceNode()
+    {
+        var start = _syntax.OffsetOf(_reader.TokenStartIndex);
+        var position = _source.At(start);
+        var items = new List<ManifestNode>();
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray) items.Add(Node());
+        return new() { Start = position, StartOffset = start, EndOffset = _syntax.OffsetOf(_reader.BytesConsumed), Items = items, IsFlow = true };
+    }
+
+    private ManifestScalar ScalarNode()
+    {
+        var start = _syntax.OffsetOf(_reader.TokenStartIndex);
+        var isString = _reader.TokenType == JsonTokenType.String;
+        var text = isString ? String(start) : System.Text.Encoding.UTF8.GetString(_reader.ValueSpan);
+        return new()
+        {
+            Start = _source.At(start),
+            StartOffset = start,
+            EndOffset = _syntax.OffsetOf(_reader.BytesConsumed),
+            Text = text,
+            Json = isString ? JsonText.Quote(text) : text,
+        };
+    }
+
+    private string String(int offset)
+    {
+        try
+        {
+            return _reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            _defects.Add(new(offset, "the string holds half of a surrogate pair (\\ud800 to \\udfff): write the other half too"));
+            return "\uFFFD";
+        }
+    }
+
+    private UnreadableDocumentException Explain(JsonException thrown)
+    {
+        var offset = _syntax.OffsetOf(_syntax.ByteIndexOf(thrown));
+        if (_reader.CurrentDepth >= ReadLimits.Depth)
+            return new(offset, $"the document nests more than {ReadLimits.Depth} levels deep: nest less");
+        return new(offset, $"this is no valid JSON: {_syntax.Describe(offset)} can't stand here; look for a comma, quote or bracket that is missing or too much");
+    }
+}
