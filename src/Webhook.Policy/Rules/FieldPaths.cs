@@ -4,6 +4,7 @@ namespace Webhook.Policy.Rules;
 internal static class FieldPaths
 {
     public const string Selector = "spec.selector";
+    public const string Labels = "metadata.labels";
     public const string TemplateLabels = "spec.template.metadata.labels";
     public const string UpdateStrategy = "spec.updateStrategy";
     public const string MaxUnavailable = "spec.updateStrategy.rollingUpdate.maxUnavailable";
@@ -11,7 +12,7 @@ internal static class FieldPaths
     public const string PodSpec = "spec.template.spec";
 
     /// <summary><c>metadata.labels[key]</c>.</summary>
-    public static string Label(string key) => $"metadata.labels[{key}]";
+    public static string Label(string key) => $"{Labels}[{key}]";
 
     /// <summary><c>spec.template.metadata.labels[key]</c>.</summary>
     public static string TemplateLabel(string key) => $"{TemplateLabels}[{key}]";

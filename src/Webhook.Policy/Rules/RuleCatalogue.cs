@@ -1,5 +1,6 @@
 using Webhook.Policy.Rules.Labels;
 using Webhook.Policy.Rules.Life;
+using Webhook.Policy.Rules.PodTemplates;
 using Webhook.Policy.Rules.Selectors;
 using Webhook.Policy.Rules.Tolerations;
 using Webhook.Policy.Rules.UpdateStrategies;
@@ -12,14 +13,26 @@ public static class RuleCatalogue
     /// <summary>All rules. Adding a rule is one line here.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
+        new SelectorRequiredRule(),
+        new SelectorSyntaxRule(),
+        new SelectorMatchesTemplateRule(),
         new SelectorImmutableRule(),
+        new RequiredLabelsRule(),
         new LabelConsistencyRule(),
         new UpdateStrategyRule(),
+        new UpdateStrategySyntaxRule(),
+        new MaxUnavailableRule(),
         new SurgePortConflictRule(),
         new MinReadySecondsRule(),
         new RollbackHistoryRule(),
+        new TolerationSyntaxRule(),
         new BroadTolerationRule(),
+        new TolerationSecondsRule(),
+        new RedundantTolerationRule(),
+        new RestartPolicyRule(),
+        new NameSyntaxRule(),
         new DeletionProtectionRule(),
+        new UnsupportedApiRule(),
     ];
 
     /// <summary>The rule with an id, or <c>null</c>.</summary>

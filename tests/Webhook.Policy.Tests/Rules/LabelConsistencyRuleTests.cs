@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Webhook.Policy.Rules;
 using Webhook.Policy.Rules.Labels;
 using Webhook.Testing;
 
@@ -27,7 +25,7 @@ public sealed class LabelConsistencyRuleTests
     [Fact]
     public void Compares_the_labels_of_the_policy_instead_of_its_own()
     {
-        var parameters = new RuleParameters(new Dictionary<string, JsonElement> { ["labels"] = JsonElement.Parse("""["tier"]""") });
+        var parameters = Parameters.Of("""{"labels": ["tier"]}""");
         var daemonSet = A.DaemonSet().Labelled(("app", "a"), ("tier", "node")).TemplateLabelled(("app", "b"), ("tier", "edge"));
 
         var fields = RuleRun.Fields(_rule.Configure(parameters), A.Manifest(daemonSet));

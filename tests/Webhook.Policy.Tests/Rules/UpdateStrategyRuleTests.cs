@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Webhook.Policy.Rules;
 using Webhook.Policy.Rules.UpdateStrategies;
 using Webhook.Testing;
@@ -62,6 +61,5 @@ public sealed class UpdateStrategyRuleTests
         Assert.Contains($"sets {written} while", finding.Message, StringComparison.Ordinal);
     }
 
-    private Rule Allowing(string? allowed) => allowed is null ? _rule
-        : _rule.Configure(new RuleParameters(new Dictionary<string, JsonElement> { ["allowed"] = JsonElement.Parse(allowed) }));
+    private Rule Allowing(string? allowed) => _rule.Configure(Parameters.Of(allowed is null ? null : $$"""{"allowed": {{allowed}}}"""));
 }

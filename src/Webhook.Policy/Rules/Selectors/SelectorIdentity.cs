@@ -1,4 +1,5 @@
 using Webhook.Model.Meta;
+using Webhook.Policy.Selectors;
 
 namespace Webhook.Policy.Rules.Selectors;
 
@@ -22,8 +23,7 @@ internal static class SelectorIdentity
             return false;
         }
 
-        // Decoded maps are of this type, and its enumerator is not allocated.
-        foreach (var (key, value) in left as Dictionary<string, string> ?? new(left))
+        foreach (var (key, value) in new LabelPairs(left))
         {
             if (!right.TryGetValue(key, out var other) || other != value)
             {

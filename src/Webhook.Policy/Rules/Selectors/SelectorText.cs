@@ -1,4 +1,5 @@
 using Webhook.Model.Meta;
+using Webhook.Policy.Selectors;
 
 namespace Webhook.Policy.Rules.Selectors;
 
@@ -12,10 +13,10 @@ internal static class SelectorText
     /// <summary>One expression, without quotes.</summary>
     public static string Of(LabelSelectorRequirement requirement) => requirement.Operator switch
     {
-        "Exists" => requirement.Key,
-        "DoesNotExist" => "!" + requirement.Key,
-        "In" => $"{requirement.Key} in ({string.Join(", ", requirement.Values)})",
-        "NotIn" => $"{requirement.Key} notin ({string.Join(", ", requirement.Values)})",
+        SelectorOperator.Exists => requirement.Key,
+        SelectorOperator.DoesNotExist => "!" + requirement.Key,
+        SelectorOperator.In => $"{requirement.Key} in ({string.Join(", ", requirement.Values)})",
+        SelectorOperator.NotIn => $"{requirement.Key} notin ({string.Join(", ", requirement.Values)})",
         var other => $"{requirement.Key} {other} ({string.Join(", ", requirement.Values)})",
     };
 

@@ -1,4 +1,3 @@
-using Webhook.Model;
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
 
@@ -16,7 +15,11 @@ internal sealed class SurgePortConflictRule : DaemonSetRule
     {
         var strategy = daemonSet.Spec.UpdateStrategy;
         var pod = daemonSet.Spec.Template.Spec;
-        if (strategy.Type != DaemonSetUpdateStrategy.RollingUpdateType || strategy.RollingUpdate?.MaxSurge is not { } surge || !IsPositive(surge))
+
+        // An invalid surge is update-strategy-syntax's to report.
+        if (strategy.Type != DaemonSetUpdateStrategy.RollingUpdateType
+            || strategy.RollingUpdate?.MaxSurge is not { } surge
+            || StrategyNumber.Of(surge) is null or 0)
         {
             return;
         }
@@ -57,11 +60,6 @@ internal sealed class SurgePortConflictRule : DaemonSetRule
         Remedy = "Set maxSurge to 0 and maxUnavailable to 1 or more, or give up the host port.",
         Source = "https://github.com/kubernetes/enhancements/tree/master/keps/sig-apps/1591-daemonset-surge",
     };
-
-    // An invalid value is update-strategy-syntax's to report.
-    private static bool IsPositive(IntOrPercent value) => value.IsString
-        ? value.Text!.EndsWith('%') && value.Text.AsSpan(0, value.Text.Length - 1).ContainsAnyInRange('1', '9')
-        : value.Count > 0;
 
     private static int AddPorts(Container container, bool hostNetwork, ref List<string>? holders)
     {

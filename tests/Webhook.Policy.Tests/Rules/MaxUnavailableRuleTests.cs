@@ -1,0 +1,71 @@
+using Webhook.Policy.Rules.UpdateStrategies;
+using Webhook.Testing;
+
+namespace Webhook.Policy.Tests.Rules;
+
+public sealed class MaxUnavailableRuleTests
+{
+    private readonly MaxUnavailableRule _rule = new();
+
+    [Theory]
+    [InlineData(null, "50%", false)]
+    [InlineData(null, "51%", true)]
+    [InlineData(null, "100%", true)]
+    [InlineData(null, "101%", false)] // refused by the API server: update-strategy-syntax reports it
+    [InlineData(null, "5000", false)] // of how many nodes?
+    [InlineData("""{"limit": "100%"}""", "99%", false)]
+    [InlineData("""{"limit": "100%"}""", "100%", true)]
+    [InlineData("""{"limit": 3}""", "3", false)]
+    [InlineData("""{"limit": 3}""", "4", true)]
+    [InlineData("""{"limit": 3}""", "90%", false)]
+    [InlineData("""{"maxNodes": 20}""", "20", false)]
+    [InlineData("""{"maxNodes": 20}""", "21", true)]
+    [InlineData("""{"maxNodes": 20}""", "50%", false)]
+    public void Compares_like_with_like_where_the_nodes_are_not_known(string? parameters, string maxUnavailable, bool flagged) =>
+        AssertFlagged(flagged, parameters, A.Manifest(A.DaemonSet().Rolling(maxUnavailable).OnNodes(10)));
+
+    [Theory]
+    [InlineData(null, 1, "1", false)] // half of one node, rounded up
+    [InlineData(null, 10, "5", false)]
+    [InlineData(null, 10, "6", true)]
+    [InlineData(null, 5, "3", false)]
+    [InlineData(null, 5, "4", true)]
+    [InlineData("""{"limit": 3}""", 10, "30%", false)]
+    [InlineData("""{"limit": 3}""", 10, "31%", true)]
+    [InlineData("""{"limit": "100%", "maxNodes": 20}""", 200, "10%", false)]
+    [InlineData("""{"limit": "100%", "maxNodes": 20}""", 200, "11%", true)]
+    [InlineData("""{"limit": "100%", "maxNodes": 20}""", 10, "50", false)] // there are no more than ten
+    public void Resolves_counts_and_percentages_where_the_nodes_are_known(string? parameters, int nodes, string maxUnavailable, bool flagged)
+    {
+        var daemonSet = A.DaemonSet().Rolling(maxUnavailable).OnNodes(nodes);
+
+        AssertFlagged(flagged, parameters, A.Update(daemonSet, daemonSet));
+        AssertFlagged(flagged, parameters, A.LiveObject(daemonSet));
+    }
+
+    [Fact]
+    public void Says_what_the_value_comes_to()
+    {
+        var daemonSet = A.DaemonSet().Rolling("30%").OnNodes(200);
+
+        var messages = RuleRun.Messages(_rule.Configure(Parameters.Of("""{"limit": "25%", "maxNodes": 20}""")), A.Update(daemonSet, daemonSet));
+
+        Assert.Equal(
+            [
+                "spec.updateStrategy.rollingUpdate.maxUnavailable is 30%, above the limit of 25%",
+                "spec.updateStrategy.rollingUpdate.maxUnavailable is 30% (60 of 200 nodes), above maxNodes 20",
+            ],
+            messages);
+    }
+
+    [Fact]
+    public void Accepts_anything_with_OnDelete() => Assert.Empty(RuleRun.Of(_rule, A.Manifest(A.DaemonSet().Strategy("OnDelete", "100%"))));
+
+    [Fact]
+    public void Does_not_limit_the_surge() => Assert.Empty(RuleRun.Of(_rule, A.Manifest(A.DaemonSet().Rolling("0", "100%"))));
+
+    private void AssertFlagged(bool flagged, string? parameters, DaemonSetReview review) =>
+        Assert.Equal(
+            flagged ? ["spec.updateStrategy.rollingUpdate.maxUnavailable"] : [],
+            RuleRun.Fields(_rule.Configure(Parameters.Of(parameters)), review));
+}

@@ -1,0 +1,56 @@
+using Webhook.Policy.Rules.Tolerations;
+using Webhook.Testing;
+
+namespace Webhook.Policy.Tests.Rules;
+
+public sealed class RedundantTolerationRuleTests
+{
+    private readonly RedundantTolerationRule _rule = new();
+
+    [Fact]
+    public void Names_both_entries()
+    {
+        var daemonSet = A.DaemonSet().Tolerating("gpu", "Equal", "v100", "NoSchedule").Tolerating("", "Exists");
+
+        var finding = Assert.Single(RuleRun.Of(_rule, A.Manifest(daemonSet)));
+
+        Assert.Equal("spec.template.spec.tolerations[0]", finding.Field);
+        Assert.Equal("spec.template.spec.tolerations[0] (gpu=v100:NoSchedule) tolerates nothing that spec.template.spec.tolerations[1] (*) doesn't tolerate as well", finding.Message);
+    }
+
+    [Theory]
+    [InlineData("", "Equal")]
+    [InlineData("Equal", "Equal")]
+    public void Reports_the_later_of_two_that_say_the_same(string first, string second)
+    {
+        var daemonSet = A.DaemonSet().Tolerating("a", first, "v").Tolerating("a", second, "v");
+
+        Assert.Equal(["spec.template.spec.tolerations[1]"], RuleRun.Fields(_rule, A.Manifest(daemonSet)));
+    }
+
+    [Fact]
+    public void Says_that_an_earlier_timed_entry_still_counts()
+    {
+        var daemonSet = A.DaemonSet().Tolerating("a", "Exists", effect: "NoExecute", seconds: 30).Tolerating("", "Exists");
+
+        Assert.EndsWith("yet as it stands first, its 30 s count", Assert.Single(RuleRun.Messages(_rule, A.Manifest(daemonSet))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Accepts_tolerations_that_each_add_something()
+    {
+        var daemonSet = A.DaemonSet()
+            .Tolerating("", "Exists", effect: "NoSchedule")
+            .Tolerating("", "Exists", effect: "NoExecute", seconds: 60)
+            .Tolerating("a", "Exists", effect: "NoExecute")
+            .Tolerating("CriticalAddonsOnly", "Exists");
+
+        Assert.Empty(RuleRun.Of(_rule, A.Manifest(daemonSet)));
+    }
+
+    [Theory]
+    [InlineData("a", "exists")]
+    [InlineData("", "Equal")]
+    public void Leaves_what_is_malformed_to_toleration_syntax(string key, string op) =>
+        Assert.Empty(RuleRun.Of(_rule, A.Manifest(A.DaemonSet().Tolerating(key, op).Tolerating("b", "Exists"))));
+}
