@@ -12,6 +12,7 @@ namespace Webhook.Model;
     MaxDepth = 128)]
 [JsonSerializable(typeof(DaemonSet))]
 [JsonSerializable(typeof(IReadOnlyList<JsonPatchOperation>))]
+[JsonSerializable(typeof(Node))]
 [JsonSerializable(typeof(Taint))]
 [JsonSerializable(typeof(Toleration))]
 public sealed partial class ModelJsonContext : JsonSerializerContext;
