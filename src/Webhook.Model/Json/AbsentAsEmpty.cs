@@ -19,6 +19,9 @@ internal static class AbsentAsEmpty
         return list.Any(element => element is null) ? [.. list.Select(element => element ?? new T())] : list;
     }
 
+    /// <summary>For lists that our own code makes, which hold no <c>null</c>.</summary>
+    public static IReadOnlyList<T> References<T>(IReadOnlyList<T>? list) => list is null || list.Count == 0 ? [] : list;
+
     public static IReadOnlyList<string> Strings(IReadOnlyList<string>? list)
     {
         if (list is null || list.Count == 0)
