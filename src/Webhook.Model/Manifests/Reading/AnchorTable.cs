@@ -22,13 +22,13 @@ internal sealed class AnchorTable
     public Anchored? Follow(string name, int depth, int offset)
     {
         if (!_anchors.TryGetValue(name, out var anchored)) return null;
-        if (anchored is null) throw new UnreadableDocumentException(offset, $"*{name} stands within &{name} itself: write the value out instead");
+        if (anchored is null) throw new UnreadableDocumentException(offset, $"*{name} stands within &{name} itself; write the value out instead");
         if (depth + anchored.Height > ReadLimits.Depth)
-            throw new UnreadableDocumentException(offset, $"*{name} makes the document nest more than {ReadLimits.Depth} levels deep: nest less");
+            throw new UnreadableDocumentException(offset, $"*{name} makes the document nest more than {ReadLimits.Depth} levels deep; nest less");
 
         _aliased += anchored.Characters;
         return _aliased <= ReadLimits.AliasedCharacters
             ? anchored
-            : throw new UnreadableDocumentException(offset, $"written out, the aliases of this document come to more than {ReadLimits.AliasedCharacters >> 20} MiB: use fewer");
+            : throw new UnreadableDocumentException(offset, $"written out, the aliases of this document come to more than {ReadLimits.AliasedCharacters >> 20} MiB; use fewer");
     }
 }

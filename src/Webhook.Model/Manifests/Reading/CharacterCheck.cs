@@ -21,7 +21,7 @@ internal static class CharacterCheck
 
             var code = ((int)c).ToString("X4", CultureInfo.InvariantCulture);
             var remedy = char.IsSurrogate(c) || c > '~' ? "save the file as UTF-8, or drop the character" : $"drop it, or write it as \"\\u{code}\" in double quotes";
-            throw new UnreadableDocumentException(i, $"character U+{code} can't stand in YAML: {remedy}");
+            throw new UnreadableDocumentException(i, $"character U+{code} can't stand in YAML; {remedy}");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Webhook.Model.Apps;
+using Webhook.Model.Manifests.Schema;
 
 namespace Webhook.Model.Manifests.Reading;
 
@@ -59,11 +60,15 @@ internal sealed class DocumentReader(string file, SourceText source)
             var holders = found.Where(item => NodeLocation.Holds(item.Root, defect.Offset)).ToList();
             var severity = defect.IsDuplicateKey && !holders.Any(IsJudged) ? ProblemSeverity.Warning : ProblemSeverity.Error;
             if (severity == ProblemSeverity.Error) broken.UnionWith(holders.Count > 0 ? holders : found);
-            _problems.Add(severity, _document, defect.Offset, NodeLocation.PathAt(root, defect.Offset), defect.Message);
+            _problems.Add(severity, _document, defect.Offset, PathOf(defect, root, holders), defect.Message);
         }
 
         foreach (var item in found) _objects.Add(Object(item, broken.Contains(item)));
     }
+
+    private static FieldPath PathOf(Defect defect, ManifestNode root, List<FoundObject> holders) => holders is [{ Kind: "DaemonSet" } daemonSet]
+        ? daemonSet.Path.Append(NodeLocation.PathAt(daemonSet.Root, defect.Offset, ApiSchema.DaemonSet))
+        : NodeLocation.PathAt(root, defect.Offset);
 
     private ManifestObject Object(FoundObject found, bool isBroken)
     {
@@ -77,8 +82,15 @@ internal sealed class DocumentReader(string file, SourceText source)
             Kind = found.Kind,
             Json = json,
             Root = found.Root,
-            DaemonSet = isBroken || found.Kind != "DaemonSet" ? null : Decode(found, json),
+            DaemonSet = found.Kind == "DaemonSet" && FitsSchema(found) && !isBroken ? Decode(found, json) : null,
         };
+    }
+
+    private bool FitsSchema(FoundObject found)
+    {
+        var problems = SchemaCheck.Run(found.Root, found.ApiVersion);
+        foreach (var problem in problems) _problems.Add(problem.Severity, _document, problem.Offset, found.Path.Append(problem.Field), problem.Message);
+        return problems.All(problem => problem.Severity != ProblemSeverity.Error);
     }
 
     private DaemonSet? Decode(FoundObject found, ReadOnlyMemory<byte> json)
@@ -89,10 +101,9 @@ internal sealed class DocumentReader(string file, SourceText source)
         }
         catch (JsonException failure)
         {
-            var path = (failure.Path ?? "$").TrimStart('$').TrimStart('.');
-            var position = NodeLocation.PositionOf(found.Root, new(path));
-            var offset = source.LineStarts[position.Line - 1] + position.Column - 1;
-            _problems.Add(ProblemSeverity.Error, _document, offset, found.Path.Append(new(path)), $"{path} has a value of the wrong type");
+            // What fits the schema decodes; should the two ever differ, the user gets a message and not a stack trace.
+            var path = new FieldPath(failure.Path?.TrimStart('$', '.') ?? "");
+            _problems.Add(ProblemSeverity.Error, _document, found.Root.StartOffset, found.Path.Append(path), $"{path} has a value that can't be read; check its type");
             return null;
         }
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Webhook.Model.Manifests.Reading;
@@ -77,14 +78,14 @@ internal ref struct JsonNodeBuilder
     {
         var start = _syntax.OffsetOf(_reader.TokenStartIndex);
         var isString = _reader.TokenType == JsonTokenType.String;
-        var text = isString ? String(start) : System.Text.Encoding.UTF8.GetString(_reader.ValueSpan);
+        var text = isString ? String(start) : Encoding.UTF8.GetString(_reader.ValueSpan);
         return new()
         {
             Start = _source.At(start),
             StartOffset = start,
             EndOffset = _syntax.OffsetOf(_reader.BytesConsumed),
             Text = text,
-            Json = isString ? JsonText.Quote(text) : text,
+            Json = isString ? JsonText.Quote(text) : JsonText.Literal(text),
         };
     }
 
@@ -96,7 +97,7 @@ internal ref struct JsonNodeBuilder
         }
         catch (InvalidOperationException)
         {
-            _defects.Add(new(offset, "the string holds half of a surrogate pair (\\ud800 to \\udfff): write the other half too"));
+            _defects.Add(new(offset, "the string holds half of a surrogate pair (\\ud800 to \\udfff); write the other half too"));
             return "\uFFFD";
         }
     }
@@ -105,7 +106,7 @@ internal ref struct JsonNodeBuilder
     {
         var offset = _syntax.OffsetOf(_syntax.ByteIndexOf(thrown));
         if (_reader.CurrentDepth >= ReadLimits.Depth)
-            return new(offset, $"the document nests more than {ReadLimits.Depth} levels deep: nest less");
+            return new(offset, $"the document nests more than {ReadLimits.Depth} levels deep; nest less");
         return new(offset, $"this is no valid JSON: {_syntax.Describe(offset)} can't stand here; look for a comma, quote or bracket that is missing or too much");
     }
 }

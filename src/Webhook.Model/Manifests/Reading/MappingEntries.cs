@@ -13,7 +13,7 @@ internal sealed class MappingEntries(SourceText source, List<Defect> defects)
         if (_written.TryGetValue(key, out var earlier))
         {
             var first = _entries[earlier]!.KeyStart;
-            defects.Add(new(keyOffset, $"key {key} is written twice, on line {first.Line} and on line {position.Line}: keep one", IsDuplicateKey: true));
+            defects.Add(new(keyOffset, $"key {key} is written twice, on line {first.Line} and on line {position.Line}; keep one", IsDuplicateKey: true));
             _entries[earlier] = null;
         }
 

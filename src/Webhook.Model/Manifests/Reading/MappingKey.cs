@@ -10,15 +10,15 @@ internal static class MappingKey
         switch (key)
         {
             case ManifestScalar { IsNull: true }:
-                defect = "a key is missing in front of the colon: write one, or put it in quotes";
+                defect = "a key is missing in front of the colon; write one, or put it in quotes";
                 return null;
             case ManifestScalar scalar:
                 return scalar.Json[0] == '"' ? scalar.Text : scalar.Json;
             case ManifestMapping { IsFlow: true, Entries: [{ Value: ManifestScalar { IsNull: true } }] or [] }:
-                defect = "a map can't be a key; if {{ … }} is a template, render it first (helm template) and read what comes out";
+                defect = "a map can't be a key; if {{ … }} is a template, render it first (helm template), then read what comes out";
                 return null;
             default:
-                defect = "a list or a map can't be a key: write a string";
+                defect = "a list or a map can't be a key; write a string";
                 return null;
         }
     }

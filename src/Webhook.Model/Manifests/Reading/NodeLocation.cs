@@ -1,3 +1,5 @@
+using Webhook.Model.Manifests.Schema;
+
 namespace Webhook.Model.Manifests.Reading;
 
 /// <summary>From field paths to places in the text and back.</summary>
@@ -22,20 +24,23 @@ internal static class NodeLocation
     }
 
     /// <summary>The innermost field whose key or value holds an offset.</summary>
-    public static FieldPath PathAt(ManifestNode root, int offset)
+    /// <param name="root">The document, or an object in it.</param>
+    /// <param name="offset">An offset in the text.</param>
+    /// <param name="type">The schema of <paramref name="root"/> where there is one: it tells map keys from fields.</param>
+    public static FieldPath PathAt(ManifestNode root, int offset, FieldType? type = null)
     {
         var (path, node) = (FieldPath.Root, root);
         while (true)
         {
             if (node is ManifestMapping mapping && Holding(mapping, offset) is { } entry)
             {
-                path = IsPlainName(entry.Key) ? path.Child(entry.Key) : path.Key(entry.Key);
-                node = entry.Value;
+                path = type?.Kind != FieldKind.Map && IsPlainName(entry.Key) ? path.Child(entry.Key) : path.Key(entry.Key);
+                (node, type) = (entry.Value, ApiSchema.Instance.TypeOf(type, entry.Key));
             }
             else if (node is ManifestSequence sequence && Holding(sequence, offset) is >= 0 and var index)
             {
                 path = path.Index(index);
-                node = sequence.Items[index];
+                (node, type) = (sequence.Items[index], type?.Element);
             }
             else
             {

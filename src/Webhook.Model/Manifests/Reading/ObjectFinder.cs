@@ -13,7 +13,7 @@ internal sealed class ObjectFinder(Action<int, FieldPath, string> report)
         if (node is not ManifestMapping mapping)
         {
             var what = list is null ? "the document" : path.Text;
-            report(node.StartOffset, path, $"{what} is {NodeWords.Of(node)}, not an object: write apiVersion, kind and the fields below them");
+            report(node.StartOffset, path, $"{what} is {NodeWords.Of(node)}, not an object; write apiVersion, kind and the fields below them");
             return [];
         }
 
@@ -33,8 +33,8 @@ internal sealed class ObjectFinder(Action<int, FieldPath, string> report)
         var value = found.Root[field];
         if (value is ManifestScalar { Json: ['"', ..], Text.Length: > 0 }) return true;
         var (at, words) = value is null or ManifestScalar { IsNull: true } or ManifestScalar { Text: "" }
-            ? (found.Root.StartOffset, $"{field} is missing: write {field}: {example}, or that of your object")
-            : (value.StartOffset, $"{field} must be a string, is {NodeWords.Of(value)}: write {field}: {example}, or that of your object");
+            ? (found.Root.StartOffset, $"{field} is missing; write {field}: {example}, or that of your object")
+            : (value.StartOffset, $"{field} must be a string, is {NodeWords.Of(value)}; write {field}: {example}, or that of your object");
         report(at, found.Path.Child(field), words);
         return false;
     }

@@ -34,7 +34,7 @@ internal static partial class ScalarResolver
             case "float" when kind is '-' or (>= '0' and <= '9') || value.Defect is not null:
                 return value;
             case "bool" or "null" or "int" or "float":
-                return new("null", $"\"{text}\" is no {tag}: change the value, or drop the tag !!{tag}");
+                return new("null", $"\"{text}\" is no {tag}; change the value, or drop the tag !!{tag}");
             case "binary":
                 return Binary(text);
             default:
@@ -47,7 +47,7 @@ internal static partial class ScalarResolver
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out var count)
             ? String(Encoding.UTF8.GetString(bytes, 0, count))
-            : new("null", "the value of !!binary is not base64: write it in base64, or drop the tag");
+            : new("null", "the value of !!binary is not base64; write it in base64, or drop the tag");
     }
 
     private static ResolvedScalar Plain(string text) => text switch
@@ -56,7 +56,7 @@ internal static partial class ScalarResolver
         "y" or "Y" or "yes" or "Yes" or "YES" or "true" or "True" or "TRUE" or "on" or "On" or "ON" => new("true"),
         "n" or "N" or "no" or "No" or "NO" or "false" or "False" or "FALSE" or "off" or "Off" or "OFF" => new("false"),
         ".nan" or ".NaN" or ".NAN" or ".inf" or ".Inf" or ".INF" or "+.inf" or "+.Inf" or "+.INF" or "-.inf" or "-.Inf" or "-.INF" =>
-            new("null", $"{text} is no number that JSON knows, and kubectl refuses it: write a number, or put it in quotes"),
+            new("null", $"{text} is no number that JSON knows, and kubectl refuses it; write a number, or put it in quotes"),
         _ when TryInteger(text, out var number) => new(number),
         _ when TryFloat(text, out var value) => new(GoNumbers.Format(value)),
         _ => String(text),

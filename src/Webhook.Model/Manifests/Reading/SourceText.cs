@@ -43,7 +43,8 @@ internal sealed class SourceText
         return new(line + 1, column);
     }
 
-    private int LineOf(int offset)
+    /// <summary>Index, from 0, of the line that an offset lies in.</summary>
+    public int LineOf(int offset)
     {
         var line = _lineStarts.BinarySearch(offset);
         return line >= 0 ? line : Math.Max(0, ~line - 1);

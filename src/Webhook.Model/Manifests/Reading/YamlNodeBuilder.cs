@@ -36,7 +36,7 @@ internal sealed class YamlNodeBuilder
 
         var start = (NodeEvent)_events.Current;
         if (depth > ReadLimits.Depth)
-            throw new UnreadableDocumentException(_events.OffsetOf(start.Start), $"the document nests more than {ReadLimits.Depth} levels deep: nest less");
+            throw new UnreadableDocumentException(_events.OffsetOf(start.Start), $"the document nests more than {ReadLimits.Depth} levels deep; nest less");
 
         var name = start.Anchor.IsEmpty ? null : start.Anchor.Value;
         if (name is null) return Content(start, null, depth);
@@ -68,7 +68,7 @@ internal sealed class YamlNodeBuilder
         var end = _events.End = _events.OffsetOf(alias.End);
         var position = _source.At(start);
         var anchored = _anchors.Follow(name, depth, start);
-        if (anchored is null) _defects.Add(new(start, $"*{name} stands for nothing: no value before it in this document is marked &{name}"));
+        if (anchored is null) _defects.Add(new(start, $"*{name} stands for nothing, as no value before it in this document is marked &{name}; mark one, or put it in quotes"));
         _characters += anchored?.Characters ?? 0;
         _deepest = Math.Max(_deepest, depth + (anchored?.Height ?? 0));
         _events.MoveNext();
@@ -142,7 +142,7 @@ internal sealed class YamlNodeBuilder
         foreach (var source in sources)
         {
             if (source is ManifestMapping mapping) entries.Merge(keyOffset, mapping);
-            else _defects.Add(new(source.StartOffset, "<< takes in a map, or a list of maps: write it as <<: *anchor of a map"));
+            else _defects.Add(new(source.StartOffset, "<< takes in a map, or a list of maps; write it as <<: *anchor of a map"));
         }
     }
 
