@@ -14,6 +14,9 @@ internal static class CertificateIssuer
     /// <summary>20 octets are the most that RFC 5280 allows; 16 random ones can't collide in practice.</summary>
     private const int SerialBytes = 16;
 
+    /// <summary>Common name of serving certificates: for people only, and unlike a host never too long for its 64 characters.</summary>
+    private const string ServingName = "daemonset-webhook";
+
     private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
     private static readonly Oid ClientAuthentication = new("1.3.6.1.5.5.7.3.2");
 
@@ -34,11 +37,11 @@ internal static class CertificateIssuer
 
     /// <summary>A serving certificate.</summary>
     /// <param name="authority">Who signs it.</param>
-    /// <param name="hosts">DNS names and IP addresses it is for, at least one; the first is its common name.</param>
+    /// <param name="hosts">DNS names and IP addresses it is for, at least one.</param>
     /// <param name="now">Time of issue.</param>
     /// <param name="lifetime">Validity from <paramref name="now"/>; cut where the authority ends.</param>
     public static PemPair Serving(PemPair authority, IReadOnlyList<string> hosts, DateTimeOffset now, TimeSpan lifetime) =>
-        Leaf(authority, hosts[0], hosts, ServerAuthentication, now, lifetime);
+        Leaf(authority, ServingName, hosts, ServerAuthentication, now, lifetime);
 
     /// <summary>A client certificate, as the API server shows it when <c>--client-ca</c> is set.</summary>
     public static PemPair Client(PemPair authority, string name, DateTimeOffset now, TimeSpan lifetime) =>
@@ -58,8 +61,10 @@ internal static class CertificateIssuer
         if (hosts.Count > 0)
             request.CertificateExtensions.Add(AlternativeNames(hosts));
 
-        var end = new DateTimeOffset(issuer.NotAfter) is var last && last < now + lifetime ? last : now + lifetime;
-        using var certificate = request.Create(issuer, Start(now), end, Serial());
+        // A leaf must lie within its issuer's validity, also where clocks were set back between the two.
+        var start = Later(Start(now), issuer.NotBefore);
+        var end = Earlier(now + lifetime, issuer.NotAfter);
+        using var certificate = request.Create(issuer, start, end, Serial());
         return Pem(certificate, key);
     }
 
@@ -88,6 +93,10 @@ internal static class CertificateIssuer
     }
 
     private static DateTimeOffset Start(DateTimeOffset now) => now - CertificateLifetimes.Backdate;
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private static byte[] Serial()
     {

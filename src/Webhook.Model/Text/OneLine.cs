@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace Webhook.Model.Text;
+
+/// <summary>Text that stays on one line whatever names it quotes.</summary>
+/// <remarks>The API server drops a warning that holds a control character or is not valid UTF-8 (endpoints/filters/warning.go).</remarks>
+public static class OneLine
+{
+    /// <summary>The text with each control character and line separator as a space and each half surrogate pair as U+FFFD.</summary>
+    public static string Of(string text)
+    {
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return text;
+
+        var line = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            line.Append(Breaks(rune) ? " " : rune.ToString());
+
+        return line.ToString();
+    }
+
+    /// <summary>The text, cut to a number of runes; an ellipsis as the last one says that it was cut.</summary>
+    public static string Cut(string text, int runes)
+    {
+        if (Length(text) <= runes)
+            return text;
+
+        var line = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes().Take(runes - 1))
+            line.Append(rune);
+
+        return line.Append('…').ToString();
+    }
+
+    /// <summary>How many runes the text has: what Go and the API server count.</summary>
+    public static int Length(string text) => text.EnumerateRunes().Count();
+
+    private static bool Breaks(Rune rune) => Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029;
+}

@@ -1,0 +1,86 @@
+using Microsoft.Net.Http.Headers;
+using Webhook.Model.Admission;
+using Webhook.Server;
+
+namespace Webhook.Admission;
+
+/// <summary>HTTP side of one webhook.</summary>
+/// <remarks>
+/// Until a uid is known a request is refused in plain text with 400, 405, 413 or 415; afterwards the answer is always 200
+/// with an AdmissionReview. Retry-After, 429 and 409 are never sent: the API server or its clients would call again.
+/// </remarks>
+internal sealed class AdmissionEndpoint(AdmissionHandler handler, TimeProvider time)
+{
+    private const string Json = "application/json";
+
+    /// <summary>Answers one request.</summary>
+    public async Task HandleAsync(HttpContext context)
+    {
+        var started = time.GetTimestamp();
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            context.Response.Headers.Allow = HttpMethods.Post;
+            await RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, $"method {context.Request.Method} is not served here; use POST");
+            return;
+        }
+
+        if (!IsJson(context.Request.ContentType))
+        {
+            await RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, $"content type \"{context.Request.ContentType}\" can't be read; send {Json}");
+            return;
+        }
+
+        try
+        {
+            using var body = await RequestBody.ReadAsync(context.Request.BodyReader, context.RequestAborted);
+            await AnswerAsync(context, body, started);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            await RefuseAsync(context, exception.StatusCode, $"the request can't be read: {Reason(exception.StatusCode)}");
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            // The caller is gone; there is nobody to answer.
+            handler.Refused(StatusCodes.Status499ClientClosedRequest, "the caller closed the connection");
+            context.Abort();
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, RequestBody body, long started)
+    {
+        if (body.IsTooLarge)
+        {
+            await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, Reason(StatusCodes.Status413PayloadTooLarge));
+            return;
+        }
+
+        var read = AdmissionReviewReader.Read(body.Bytes);
+        if (read.Uid is null)
+        {
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, read.Problem);
+            return;
+        }
+
+        var response = handler.Handle(read, started, context.Request.Query["timeout"]);
+        context.Response.ContentType = Json;
+        AdmissionReviewWriter.Write(context.Response.BodyWriter, response);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    private async Task RefuseAsync(HttpContext context, int status, string problem)
+    {
+        handler.Refused(status, problem);
+        await PlainText.WriteAsync(context, status, problem);
+    }
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase);
+
+    private static string Reason(int status) => status switch
+    {
+        StatusCodes.Status413PayloadTooLarge => $"the body is larger than {RequestBody.MaxBytes} bytes",
+        StatusCodes.Status408RequestTimeout => "the body came too slowly",
+        _ => "the body ends too early or is framed wrongly",
+    };
+}

@@ -1,0 +1,75 @@
+using Webhook.Metrics;
+using Webhook.Model.Admission;
+using Webhook.Model.Text;
+
+namespace Webhook.Admission;
+
+/// <summary>Decides a review that has a uid, whatever happens on the way, and counts and logs the decision.</summary>
+internal sealed class AdmissionHandler(
+    WebhookKind webhook, IReviewer reviewer, AdmissionMetrics metrics, TimeProvider time, ILogger<AdmissionHandler> logger)
+{
+    /// <summary>The webhook that it answers for.</summary>
+    public WebhookKind Webhook => webhook;
+
+    /// <summary>Decides; never throws.</summary>
+    /// <param name="read">What was read of the review, with a uid.</param>
+    /// <param name="started">Timestamp of the request's arrival.</param>
+    /// <param name="timeout">Query parameter <c>timeout</c>; <c>null</c> when absent.</param>
+    public AdmissionResponse Handle(AdmissionReadResult read, long started, string? timeout)
+    {
+        var uid = read.Uid!;
+        var decision = read.Request is { } request
+            ? Review(request, ReviewDeadline.Of(time, started, timeout))
+            : ErrorDecisions.Unreadable(webhook, uid, read.Problem);
+        var elapsed = time.GetElapsedTime(started);
+        metrics.Decided(webhook, read.Request, decision, elapsed);
+        Log(read.Request, uid, decision, elapsed);
+        return decision.Response;
+    }
+
+    /// <summary>Counts and logs a request that no answer could be addressed to.</summary>
+    public void Refused(int status, string problem)
+    {
+        metrics.Refused(webhook);
+        AdmissionLog.Refused(logger, webhook, status, problem);
+    }
+
+    private AdmissionDecision Review(AdmissionRequest request, ReviewDeadline deadline)
+    {
+        try
+        {
+            return reviewer.Review(request, deadline);
+        }
+        catch (Exception exception)
+        {
+            AdmissionLog.Failed(logger, exception, webhook, request.Uid);
+            return ErrorDecisions.NotJudged(request, $"internal error, see its log for uid {request.Uid}");
+        }
+    }
+
+    private void Log(AdmissionRequest? request, string uid, AdmissionDecision decision, TimeSpan elapsed)
+    {
+        foreach (var failure in decision.Failures)
+            AdmissionLog.RuleThrew(logger, failure.Exception, failure.Rule, uid);
+
+        if (decision.Problem.Length > 0)
+            AdmissionLog.NotJudged(logger, webhook, OneLine.Of(uid), OneLine.Of(decision.Problem));
+
+        if (request is null || !logger.IsEnabled(LogLevel.Information))
+            return;
+
+        AdmissionLog.Decided(
+            logger,
+            webhook,
+            OneLine.Of(request.Operation),
+            OneLine.Of(request.Kind.Kind),
+            OneLine.Of(request.Namespace),
+            OneLine.Of(request.Name),
+            OneLine.Of(request.User.Username),
+            decision.Outcome,
+            elapsed.TotalMilliseconds,
+            OneLine.Of(uid),
+            request.DryRun,
+            string.Join(' ', decision.Findings.Select(finding => finding.Rule).Distinct()));
+    }
+}

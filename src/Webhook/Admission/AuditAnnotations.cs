@@ -1,0 +1,48 @@
+using Webhook.Model.Core;
+using Webhook.Model.Text;
+using Webhook.Policy;
+
+namespace Webhook.Admission;
+
+/// <summary>What the API server's audit log keeps of a decision, as <c>webhook name/key</c>.</summary>
+/// <remarks>A key must be 1 to 63 characters of a label's name part; rule ids and the fixed keys below all are.</remarks>
+internal static class AuditAnnotations
+{
+    /// <summary>Names of the policies that matched.</summary>
+    private const string Policies = "policies";
+
+    /// <summary>Tolerations that were added.</summary>
+    private const string Injected = "injected";
+
+    /// <summary>Tolerations that are missing and wait for the next change of the template.</summary>
+    private const string Deferred = "deferred";
+
+    /// <summary>Runes of one value: audit events have a size limit of their own that an object's names must not use up.</summary>
+    private const int MaxRunes = 1024;
+
+    /// <summary>One entry for each rule with findings, and one for the policies.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(IReadOnlyList<Finding> findings, IReadOnlyList<string> policies)
+    {
+        var annotations = new List<KeyValuePair<string, string>>();
+        Add(annotations, Policies, policies);
+        foreach (var rule in findings.GroupBy(finding => finding.Rule))
+            Add(annotations, rule.Key, [.. rule.Select(finding => $"{finding.Action}: {finding.Message}")], " | ");
+
+        return annotations;
+    }
+
+    /// <summary>What was added and what was put off.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(IReadOnlyList<Toleration> injected, IReadOnlyList<Toleration> deferred)
+    {
+        var annotations = new List<KeyValuePair<string, string>>();
+        Add(annotations, Injected, [.. injected.Select(toleration => toleration.ToString())]);
+        Add(annotations, Deferred, [.. deferred.Select(toleration => toleration.ToString())]);
+        return annotations;
+    }
+
+    private static void Add(List<KeyValuePair<string, string>> annotations, string key, IReadOnlyList<string> values, string separator = ", ")
+    {
+        if (values.Count > 0)
+            annotations.Add(new(key, OneLine.Cut(OneLine.Of(string.Join(separator, values)), MaxRunes)));
+    }
+}

@@ -1,0 +1,53 @@
+using Webhook.Model.Admission;
+using Webhook.Model.Core;
+using Webhook.Policies;
+using Webhook.Policy;
+using Webhook.Policy.Injection;
+
+namespace Webhook.Admission;
+
+/// <summary>Adds the tolerations that policies ask for. Never refuses anything.</summary>
+internal sealed class MutationReviewer(PolicyStore policies, TimeProvider time) : IReviewer
+{
+    /// <inheritdoc/>
+    public AdmissionDecision Review(AdmissionRequest request, ReviewDeadline deadline)
+    {
+        if (!AdmissionScope.Covers(request, out var operation) || operation == Operation.Delete)
+            return AdmissionDecision.Pass(request.Uid);
+
+        var review = ReviewInput.Read(request, operation, time.GetUtcNow(), out var problem);
+        return review is null
+            ? ErrorDecisions.NotJudged(request, problem)
+            : Decide(request, review, policies.Current.Engine.Inject(review));
+    }
+
+    private static AdmissionDecision Decide(AdmissionRequest request, DaemonSetReview review, TolerationInjection injection) => new()
+    {
+        Outcome = OutcomeOf(injection),
+        Injected = injection.Added,
+        Response = new()
+        {
+            Uid = request.Uid,
+            Allowed = true,
+            Patch = injection.Patch,
+            Warnings = injection.Deferred.Count > 0 ? WarningBudget.Fit([DeferredWarning(review, injection.Deferred)]) : [],
+            AuditAnnotations = AuditAnnotations.Of(injection.Added, injection.Deferred),
+        },
+    };
+
+    private static AdmissionOutcome OutcomeOf(TolerationInjection injection) => injection switch
+    {
+        { Patch.Count: > 0 } => AdmissionOutcome.Mutated,
+        { Deferred.Count: > 0 } => AdmissionOutcome.Deferred,
+        _ => AdmissionOutcome.Allowed,
+    };
+
+    private static string DeferredWarning(DaemonSetReview review, IReadOnlyList<Toleration> deferred)
+    {
+        var keys = string.Join(", ", deferred.Select(toleration => toleration.IsKeyless ? "*" : toleration.Key).Distinct());
+        var text = deferred.Count == 1
+            ? $"toleration {keys} is missing and will be added at the next change of the template"
+            : $"tolerations {keys} are missing and will be added at the next change of the template";
+        return FindingText.Warning(review.DisplayName, text);
+    }
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Webhook.Server;
+
+namespace Webhook.Commands;
+
+/// <summary>The flags of <c>serve</c>. What they hold is checked as a whole, by <see cref="ServeOptionsValidator"/>.</summary>
+internal sealed class ServeFlags(Terminal terminal)
+{
+    private static readonly ServeOptions Defaults = new();
+
+    private readonly Option<string> _webhookAddress = EnvironmentDefault.Option(
+        terminal, "--webhook-address", "ADDRESS", "Where to serve the webhooks over HTTPS; :8443 is all interfaces", Defaults.WebhookAddress);
+
+    private readonly Option<string> _operationsAddress = EnvironmentDefault.Option(
+        terminal, "--operations-address", "ADDRESS", "Where to serve health and metrics over HTTP", Defaults.OperationsAddress);
+
+    private readonly Option<string[]> _policies = EnvironmentDefault.ListOption(
+        terminal, "--policy", "PATH", "Policy file or folder, may be given several times and is reloaded when it changes; without it the embedded policy is used");
+
+    private readonly Option<string> _tlsCertificate = EnvironmentDefault.Option(
+        terminal, "--tls-cert", "FILE", "PEM certificate or chain, reloaded when it changes; without it a development certificate is made under certs/", "");
+
+    private readonly Option<string> _tlsKey = EnvironmentDefault.Option(terminal, "--tls-key", "FILE", "PEM key of --tls-cert", "");
+
+    private readonly Option<string> _clientCa = EnvironmentDefault.Option(
+        terminal, "--client-ca", "FILE", "PEM bundle of authorities; callers then need a client certificate of one of them", "");
+
+    private readonly Option<bool> _noCluster = EnvironmentDefault.Flag(
+        terminal, "--no-cluster", "Use no cluster: rules that need one are skipped");
+
+    private readonly Option<string> _logFormat = EnvironmentDefault.Option(
+        terminal, "--log-format", "FORMAT", "Form of a log line: text, json", Defaults.LogFormat);
+
+    private readonly Option<string> _logLevel = EnvironmentDefault.Option(
+        terminal, "--log-level", "LEVEL", $"Least level to log: {string.Join(", ", LogLevels.All)}", Defaults.LogLevel);
+
+    private readonly Option<string> _drainDelay = EnvironmentDefault.Option(
+        terminal, "--drain-delay", "DURATION", "How long to serve on after SIGTERM while not ready; without it 0s on a loopback address, else 5s", "");
+
+    /// <summary>Adds them to a command.</summary>
+    public void AddTo(Command command)
+    {
+        Option[] all =
+        [
+            _webhookAddress, _operationsAddress, _policies, _tlsCertificate, _tlsKey, _clientCa, _noCluster, _logFormat, _logLevel, _drainDelay,
+        ];
+        foreach (var option in all)
+            command.Options.Add(option);
+    }
+
+    /// <summary>What was given, or stands in the environment, or is the default.</summary>
+    public ServeOptions Read(ParseResult parsed) => new()
+    {
+        WebhookAddress = parsed.GetRequiredValue(_webhookAddress),
+        OperationsAddress = parsed.GetRequiredValue(_operationsAddress),
+        Policies = parsed.GetRequiredValue(_policies),
+        TlsCertificate = parsed.GetRequiredValue(_tlsCertificate),
+        TlsKey = parsed.GetRequiredValue(_tlsKey),
+        ClientCa = parsed.GetRequiredValue(_clientCa),
+        LogFormat = parsed.GetRequiredValue(_logFormat),
+        LogLevel = parsed.GetRequiredValue(_logLevel),
+        DrainDelay = parsed.GetRequiredValue(_drainDelay),
+    };
+}

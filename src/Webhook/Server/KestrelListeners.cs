@@ -1,0 +1,81 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Webhook.Admission;
+using Webhook.Certificates;
+
+namespace Webhook.Server;
+
+/// <summary>Kestrel's listeners and limits.</summary>
+internal static class KestrelListeners
+{
+    /// <summary>The API server keeps idle connections for 90 s (Go's default transport); ours must not close first.</summary>
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(130);
+
+    /// <summary>An honest caller sends its headers at once; this bounds how long a silent one holds a connection.</summary>
+    private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>The API server gives a handshake 10 s.</summary>
+    private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>The slowest body that is waited for: 8 MiB in 34 s, the longest that an API request may take, is 250 kB/s; a hundredth of that.</summary>
+    private static readonly MinDataRate SlowestBody = new(bytesPerSecond: 2_500, gracePeriod: TimeSpan.FromSeconds(5));
+
+    /// <summary>Sets limits that hold on both ports.</summary>
+    public static void Limit(KestrelServerOptions options)
+    {
+        options.AddServerHeader = false;
+        options.Limits.MaxRequestBodySize = RequestBody.MaxBytesRead;
+        options.Limits.KeepAliveTimeout = KeepAlive;
+        options.Limits.RequestHeadersTimeout = HeadersTimeout;
+        options.Limits.MinRequestBodyDataRate = SlowestBody;
+    }
+
+    /// <summary>The HTTPS port. Each handshake takes the certificate and the authorities of its moment.</summary>
+    public static void ListenWebhook(KestrelServerOptions options, ListenAddress address, Func<CertificateStore> certificate, Func<ClientAuthorities?> clients) =>
+        Listen(options, address, listener =>
+        {
+            listener.Protocols = HttpProtocols.Http1AndHttp2;
+            Mark(listener, ListenerRole.Webhook);
+            listener.UseHttps(new TlsHandshakeCallbackOptions
+            {
+                HandshakeTimeout = HandshakeTimeout,
+                OnConnection = _ => ValueTask.FromResult(TlsOptions(certificate().Current, clients())),
+            });
+        });
+
+    /// <summary>The plain HTTP port.</summary>
+    public static void ListenOperations(KestrelServerOptions options, ListenAddress address) =>
+        Listen(options, address, listener =>
+        {
+            listener.Protocols = HttpProtocols.Http1;
+            Mark(listener, ListenerRole.Operations);
+        });
+
+    private static SslServerAuthenticationOptions TlsOptions(ServingCertificate certificate, ClientAuthorities? clients) => new()
+    {
+        ServerCertificateContext = certificate.Context,
+        EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+        ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
+        ClientCertificateRequired = clients is not null,
+        RemoteCertificateValidationCallback = clients is null
+            ? null
+            : (_, shown, chain, _) => clients.Accepts(shown as X509Certificate2, chain),
+    };
+
+    private static void Listen(KestrelServerOptions options, ListenAddress address, Action<ListenOptions> configure)
+    {
+        if (address.Address is null)
+            options.ListenAnyIP(address.Port, configure);
+        else
+            options.Listen(address.Address, address.Port, configure);
+    }
+
+    private static void Mark(ListenOptions listener, ListenerRole role) => listener.Use(next => connection =>
+    {
+        connection.Features.Set<ListenerMark>(new(role));
+        return next(connection);
+    });
+}

@@ -1,0 +1,25 @@
+using Webhook.Certificates;
+using Webhook.Policies;
+
+namespace Webhook.Server;
+
+/// <summary>What <c>/readyz</c> asks.</summary>
+/// <remarks>
+/// A policy or certificate file that broke while the server runs does not make it unready: it goes on with the last good
+/// one, and taking every replica away for a typing error would be the outage that the file is not.
+/// </remarks>
+internal static class Readiness
+{
+    /// <summary>All checks, in the order they are listed.</summary>
+    public static IReadOnlyList<ReadinessCheck> Checks(CertificateStore certificate, PolicyStore policies, Draining draining, TimeProvider time) =>
+    [
+        new("certificate", () => Expired(certificate, time), () => Stale(certificate.Problem)),
+        new("policy", () => "", () => Stale(policies.Problem)),
+        new("draining", () => draining.HasBegun ? "the server is shutting down" : "", () => ""),
+    ];
+
+    private static string Expired(CertificateStore certificate, TimeProvider time) =>
+        certificate.Current.NotAfter is var end && end <= time.GetUtcNow() ? $"expired on {end:u}" : "";
+
+    private static string Stale(string problem) => problem.Length == 0 ? "" : $"the last good one is in use: {problem}";
+}

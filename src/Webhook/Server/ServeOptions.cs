@@ -1,0 +1,32 @@
+namespace Webhook.Server;
+
+/// <summary>What the flags of <c>serve</c> and their environment variables say, as written and not yet checked.</summary>
+internal sealed record ServeOptions
+{
+    /// <summary><c>--webhook-address</c>.</summary>
+    public string WebhookAddress { get; init; } = "127.0.0.1:8443";
+
+    /// <summary><c>--operations-address</c>.</summary>
+    public string OperationsAddress { get; init; } = "127.0.0.1:8080";
+
+    /// <summary><c>--policy</c>: files and folders; none means the embedded default policy.</summary>
+    public IReadOnlyList<string> Policies { get; init; } = [];
+
+    /// <summary><c>--tls-cert</c>: PEM certificate or chain; empty means a development certificate.</summary>
+    public string TlsCertificate { get; init; } = "";
+
+    /// <summary><c>--tls-key</c>: PEM private key; goes with <see cref="TlsCertificate"/>.</summary>
+    public string TlsKey { get; init; } = "";
+
+    /// <summary><c>--client-ca</c>: PEM bundle; empty means that callers need no certificate.</summary>
+    public string ClientCa { get; init; } = "";
+
+    /// <summary><c>--log-format</c>: <c>text</c> or <c>json</c>.</summary>
+    public string LogFormat { get; init; } = LogFormats.Text;
+
+    /// <summary><c>--log-level</c>: one of <see cref="LogLevels.All"/>.</summary>
+    public string LogLevel { get; init; } = "information";
+
+    /// <summary><c>--drain-delay</c>, a Go duration; empty means 0s on a loopback address and 5s on any other.</summary>
+    public string DrainDelay { get; init; } = "";
+}

@@ -1,0 +1,14 @@
+namespace Webhook.Server;
+
+/// <summary>Log lines about the server's life: event ids 6000 to 6999.</summary>
+internal static partial class ServerLog
+{
+    [LoggerMessage(6000, LogLevel.Information, "{Line}", EventName = nameof(Started))]
+    public static partial void Started(ILogger logger, string line);
+
+    [LoggerMessage(6001, LogLevel.Information, "Draining: not ready from now on, serving for {Seconds:0.#} s more, then ending the requests in flight", EventName = nameof(Draining))]
+    public static partial void Draining(ILogger logger, double seconds);
+
+    [LoggerMessage(6002, LogLevel.Information, "Stopped", EventName = nameof(Stopped))]
+    public static partial void Stopped(ILogger logger);
+}

@@ -1,0 +1,81 @@
+using Webhook.Certificates;
+using Webhook.Model.Manifests;
+using Webhook.Model.Text;
+using Webhook.Policies;
+
+namespace Webhook.Server;
+
+/// <summary>Options that were checked, and what had to be loaded to check them.</summary>
+internal sealed record ServerSettings
+{
+    /// <summary>Time between "not ready" and "not listening" in a cluster: endpoints and kube-proxy follow within seconds.</summary>
+    private static readonly TimeSpan ClusterDrainDelay = TimeSpan.FromSeconds(5);
+
+    /// <summary>The options as written.</summary>
+    public required ServeOptions Options { get; init; }
+
+    /// <summary>Where to serve the webhooks.</summary>
+    public required ListenAddress WebhookAddress { get; init; }
+
+    /// <summary>Where to serve health and metrics.</summary>
+    public required ListenAddress OperationsAddress { get; init; }
+
+    /// <summary>The serving certificate's files.</summary>
+    public required CertificateFiles Certificate { get; init; }
+
+    /// <summary>The authority of a development certificate; <c>null</c> when the user gave a certificate.</summary>
+    public string? DevelopmentAuthority { get; init; }
+
+    /// <summary>Whether the development certificate was issued just now.</summary>
+    public bool IsCertificateNew { get; init; }
+
+    /// <summary>The policy files as read.</summary>
+    public required PolicyFiles PolicyFiles { get; init; }
+
+    /// <summary>The policies in them, without an error.</summary>
+    public required PolicyLoadResult Policies { get; init; }
+
+    /// <summary>How long to serve on after the first sign of the end.</summary>
+    public required TimeSpan DrainDelay { get; init; }
+
+    /// <summary>Checks options and loads what they name.</summary>
+    /// <exception cref="StartupException">With everything that is wrong.</exception>
+    public static ServerSettings Load(ServeOptions options, ServerSurroundings surroundings)
+    {
+        List<string> problems = [.. new ServeOptionsValidator().Validate(options).Errors.Select(failure => failure.ErrorMessage)];
+        var files = PolicyFiles.Read(options.Policies);
+        var policies = options.Policies.Count == 0 ? PolicyLoader.Load([]) : PolicyLoader.Load(files);
+        problems.AddRange(policies.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).Select(problem => problem.ToString()));
+        if (problems.Count > 0)
+            throw new StartupException(problems);
+
+        _ = ListenAddress.TryParse(options.WebhookAddress, out var webhook);
+        _ = ListenAddress.TryParse(options.OperationsAddress, out var operations);
+        var settings = new ServerSettings
+        {
+            Options = options,
+            WebhookAddress = webhook,
+            OperationsAddress = operations,
+            Certificate = new(options.TlsCertificate, options.TlsKey),
+            PolicyFiles = files,
+            Policies = policies,
+            DrainDelay = GoDuration.TryParse(options.DrainDelay, out var delay) ? delay : webhook.IsLoopback ? TimeSpan.Zero : ClusterDrainDelay,
+        };
+        return options.TlsCertificate.Length > 0 ? settings : settings.WithDevelopmentCertificate(surroundings);
+    }
+
+    private ServerSettings WithDevelopmentCertificate(ServerSurroundings surroundings)
+    {
+        var folder = new CertificateFolder(surroundings.CertificateFolder);
+        try
+        {
+            var isNew = DevelopmentCertificate.Ensure(folder, surroundings.Time.GetUtcNow());
+            return this with { Certificate = folder.Serving, DevelopmentAuthority = folder.AuthorityCertificate, IsCertificateNew = isNew };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException(
+                [$"the development certificate can't be written to {surroundings.CertificateFolder}: {exception.Message.TrimEnd('.')}; pass --tls-cert and --tls-key"]);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Webhook.Admission;
+
+namespace Webhook.Server;
+
+/// <summary>What the server takes from the process it runs in; tests give their own.</summary>
+internal sealed record ServerSurroundings
+{
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Folder for the development certificate, as it is shown to the user.</summary>
+    public string CertificateFolder { get; init; } = "certs";
+
+    /// <summary>Where log lines go; <c>null</c> for standard error.</summary>
+    public ILoggerProvider? Log { get; init; }
+
+    /// <summary>What stands between the endpoint and a reviewer; nothing in production.</summary>
+    public Func<WebhookKind, IReviewer, IReviewer> Wrap { get; init; } = (_, reviewer) => reviewer;
+}

@@ -1,0 +1,45 @@
+using Webhook.Policies;
+
+namespace Webhook.Server;
+
+/// <summary>What the server says of itself when it listens: where, with what, and how to try it.</summary>
+internal static class StartupLines
+{
+    /// <summary>The lines.</summary>
+    /// <param name="server">A server that listens.</param>
+    /// <param name="settings">What it was started with.</param>
+    public static IReadOnlyList<string> Of(WebhookServer server, ServerSettings settings) =>
+    [
+        $"daemonset-webhook {ProductVersion.Current.Version}",
+        $"webhook:     {Shown(server.WebhookUri)} (POST /mutate, POST /validate)",
+        $"operations:  {Shown(server.OperationsUri)} (GET /metrics, /livez, /readyz, /healthz)",
+        $"certificate: {settings.Certificate.Certificate}, expires {server.Certificate.Current.NotAfter:yyyy-MM-dd}{Origin(settings)}",
+        $"callers:     {(server.Clients is null ? "anyone; --client-ca asks for a client certificate" : $"with a client certificate of {settings.Options.ClientCa}")}",
+        $"policies:    {string.Join(", ", server.Policies.Current.Loaded.Select(Describe))}",
+        "cluster:     none; rules that need one are skipped",
+        "try it:",
+        $"  {Curl(server, settings, "validate")}",
+        $"  {Curl(server, settings, "mutate")}",
+    ];
+
+    private static string Origin(ServerSettings settings) => settings switch
+    {
+        { DevelopmentAuthority: null } => "",
+        { IsCertificateNew: true } => "; a development certificate, made just now",
+        _ => "; a development certificate",
+    };
+
+    private static string Describe(LoadedPolicy policy) => $"{policy.Policy.Name} ({policy.Source})";
+
+    private static string Curl(WebhookServer server, ServerSettings settings, string path)
+    {
+        var url = $"https://{settings.WebhookAddress.LocalHost}:{server.WebhookUri.Port}/{path}?timeout=10s";
+        var trust = settings.DevelopmentAuthority is { } authority ? $"--cacert {Quoted(authority)}" : "--insecure";
+        var identity = server.Clients is null ? "" : " --cert client.crt --key client.key";
+        return $"curl {trust}{identity} -H 'Content-Type: application/json' {SampleReview.CurlArgument()} '{url}'";
+    }
+
+    private static string Quoted(string path) => path.Contains(' ') ? $"'{path}'" : path;
+
+    private static string Shown(Uri uri) => uri.GetLeftPart(UriPartial.Authority);
+}

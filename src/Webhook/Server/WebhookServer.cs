@@ -1,0 +1,124 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Webhook.Admission;
+using Webhook.Certificates;
+using Webhook.Metrics;
+using Webhook.Policies;
+
+namespace Webhook.Server;
+
+/// <summary>The running product: two listeners, what answers on them, and what keeps it up to date.</summary>
+internal sealed class WebhookServer : IAsyncDisposable
+{
+    /// <summary>Requests in flight get this long after the drain delay; together they stay below kubelet's default of 30 s.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(20);
+
+    private readonly WebApplication _application;
+    private readonly Instruments _instruments = new();
+    private readonly MetricRegistry _metrics;
+    private readonly Draining _draining = new();
+    private readonly GracefulEnd _end;
+    private readonly ReloadTimer _reloads;
+
+    /// <summary>Puts the server together without listening yet.</summary>
+    /// <param name="settings">Checked options and what was loaded for them.</param>
+    /// <param name="surroundings">The process around it.</param>
+    public WebhookServer(ServerSettings settings, ServerSurroundings surroundings)
+    {
+        var time = surroundings.Time;
+        _metrics = _instruments.Collect();
+        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = Instruments.MeterName });
+        LoggingSetup.Configure(builder.Logging, settings.Options, surroundings.Log);
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            // Filled in below: the stores need the logger that only the built application has.
+            KestrelListeners.Limit(kestrel);
+            KestrelListeners.ListenWebhook(kestrel, settings.WebhookAddress, () => Certificate!, () => Clients);
+            KestrelListeners.ListenOperations(kestrel, settings.OperationsAddress);
+        });
+        _application = builder.Build();
+
+        Certificate = new(settings.Certificate, new(_instruments), Logger<CertificateStore>());
+        Clients = settings.Options.ClientCa.Length > 0 ? new(settings.Options.ClientCa, time, Logger<ClientAuthorities>()) : null;
+        Policies = new(settings.Options.Policies, settings.PolicyFiles, settings.Policies, time, new(_instruments), Logger<PolicyStore>());
+        BuildMetrics.Observe(_instruments, ProductVersion.Current);
+        _end = new(_draining, settings.DrainDelay, time, _application.Lifetime, Logger<GracefulEnd>());
+        _reloads = new(time, Clients is null ? [Certificate, Policies] : [Certificate, Clients, Policies]);
+        Route(surroundings);
+    }
+
+    /// <summary>The serving certificate.</summary>
+    public CertificateStore Certificate { get; }
+
+    /// <summary>Who may call; <c>null</c> for anyone.</summary>
+    public ClientAuthorities? Clients { get; }
+
+    /// <summary>The policies.</summary>
+    public PolicyStore Policies { get; }
+
+    /// <summary>Where the webhooks are served, with the real port.</summary>
+    public Uri WebhookUri => Address(Uri.UriSchemeHttps);
+
+    /// <summary>Where health and metrics are served, with the real port.</summary>
+    public Uri OperationsUri => Address(Uri.UriSchemeHttp);
+
+    /// <summary>A logger of the server.</summary>
+    public ILogger<T> Logger<T>() => _application.Services.GetRequiredService<ILogger<T>>();
+
+    /// <summary>Starts listening.</summary>
+    /// <exception cref="StartupException">An address can't be listened on.</exception>
+    public async Task StartAsync()
+    {
+        try
+        {
+            await _application.StartAsync();
+        }
+        catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException)
+        {
+            throw new StartupException(
+                [$"{exception.Message.TrimEnd('.')}; choose other addresses with --webhook-address and --operations-address, or end what listens there"]);
+        }
+    }
+
+    /// <summary>Ends the server gracefully; called again, at once.</summary>
+    public Task EndAsync() => _end.BeginAsync();
+
+    /// <summary>Completes when the server has ended.</summary>
+    public Task WaitAsync() => _application.WaitForShutdownAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        _reloads.Dispose();
+        await _application.DisposeAsync();
+        _end.Dispose();
+        _metrics.Dispose();
+        _instruments.Dispose();
+    }
+
+    private void Route(ServerSurroundings surroundings)
+    {
+        var time = surroundings.Time;
+        var admissions = new AdmissionMetrics(_instruments);
+        AdmissionEndpoint Endpoint(WebhookKind webhook, IReviewer reviewer) =>
+            new(new(webhook, surroundings.Wrap(webhook, reviewer), admissions, time, Logger<AdmissionHandler>()), time);
+
+        var webhooks = new WebhookEndpoints(
+            Endpoint(WebhookKind.Mutate, new MutationReviewer(Policies, time)),
+            Endpoint(WebhookKind.Validate, new ValidationReviewer(Policies, time)),
+            _draining);
+        var operations = new OperationsEndpoint(Readiness.Checks(Certificate, Policies, _draining, time), _metrics);
+        _application.Run(context => context.Features.Get<ListenerMark>()?.Role == ListenerRole.Operations
+            ? operations.HandleAsync(context)
+            : webhooks.HandleAsync(context));
+    }
+
+    private Uri Address(string scheme) => new(
+        _application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses
+            .First(address => address.StartsWith(scheme + ':', StringComparison.Ordinal))
+            .Replace("[::]", "localhost", StringComparison.Ordinal)
+            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal));
+}
