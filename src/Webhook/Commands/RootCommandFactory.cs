@@ -18,6 +18,8 @@ public static class RootCommandFactory
     {
         var root = new RootCommand("Admission webhook, policy and linter for Kubernetes DaemonSets.")
         {
+            ServeCommand.Create(terminal),
+            CertsCommand.Create(terminal),
             VersionCommand.Create(terminal),
         };
         foreach (var option in root.Options)
