@@ -26,6 +26,7 @@ public static class RuleCatalogue
         new MinReadySecondsRule(),
         new RollbackHistoryRule(),
         new TolerationSyntaxRule(),
+        new ControlPlaneAccessRule(),
         new BroadTolerationRule(),
         new TolerationSecondsRule(),
         new RedundantTolerationRule(),

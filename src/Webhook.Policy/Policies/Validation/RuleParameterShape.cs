@@ -19,7 +19,7 @@ internal static class RuleParameterShape
         RuleParameterType.Strings => Items(value, Text),
         RuleParameterType.Globs => Items(value, NameGlob),
         RuleParameterType.UpdateStrategyTypes => Items(value, StrategyType),
-        RuleParameterType.LabelRequirements => Items(value, _ => []),
+        RuleParameterType.LabelRequirements => Items(value, LabelRequirementShape.Problems),
         _ => [],
     };
 

@@ -43,7 +43,7 @@ public sealed class RequiredLabel
         }
         catch (Exception problem) when (problem is ArgumentException or NotSupportedException)
         {
-            return $"\"{pattern}\" must be a regular expression without look-around and back references: {problem.Message}";
+            return $"\"{pattern}\", must be a regular expression without look-around and back references: {problem.Message}";
         }
     }
 

@@ -43,8 +43,8 @@ internal sealed class RestartPolicyRule : DaemonSetRule
 
     private static string Remedy(string property) => property switch
     {
-        "restartPolicy" => "drop restartPolicy; put work that ends into an init container",
+        "restartPolicy" => "drop restartPolicy, and put work that ends into an init container",
         "activeDeadlineSeconds" => "drop activeDeadlineSeconds",
-        _ => "drop ephemeralContainers; kubectl debug adds one to a running pod",
+        _ => "drop ephemeralContainers, and add one to a running pod with kubectl debug",
     };
 }

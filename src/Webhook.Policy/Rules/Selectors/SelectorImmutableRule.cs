@@ -20,8 +20,8 @@ internal sealed class SelectorImmutableRule : DaemonSetRule
         findings.Report(
             FieldPaths.Selector,
             $"{FieldPaths.Selector} changes from {SelectorText.Of(old.Spec.Selector)} to {SelectorText.Of(daemonSet.Spec.Selector)}, and it can't be changed",
-            "keep the selector; to change it create a DaemonSet of another name and delete this one, or delete this one with "
-            + $"kubectl -n {review.Namespace} delete daemonset {review.Name} --cascade=orphan and create it anew: pods whose labels match the new selector are adopted, the others must be deleted");
+            "keep the selector, or create a DaemonSet of another name and delete this one, or run "
+            + $"kubectl -n {review.Namespace} delete daemonset {review.Name} --cascade=orphan and create it anew, which adopts the pods that the new selector matches and leaves the others to be deleted");
     }
 
     public override RuleDescriptor Descriptor { get; } = new()

@@ -68,6 +68,6 @@ internal sealed class RedundantTolerationRule : DaemonSetRule
         findings.Report(
             field,
             $"{field} ({tolerations[index]}) tolerates nothing that {FieldPaths.Toleration(wider)} ({tolerations[wider]}) doesn't tolerate as well{order}",
-            "drop it, or narrow the wider one");
+            TolerationCoverage.Covers(tolerations[index], tolerations[wider]) ? "drop it" : "drop it, or narrow the wider one");
     }
 }

@@ -33,7 +33,7 @@ internal sealed class UpdateStrategyRule(IReadOnlyList<string> allowed) : Daemon
 
         var isOnDelete = strategy.Type == DaemonSetUpdateStrategy.OnDeleteType;
         var rolledBefore = review.OldObject?.Spec.UpdateStrategy.Type == DaemonSetUpdateStrategy.RollingUpdateType;
-        if (!allowed.Contains(strategy.Type))
+        if (allowed.Count > 0 && !allowed.Contains(strategy.Type))
         {
             findings.Report(
                 TypeField,
@@ -66,7 +66,7 @@ internal sealed class UpdateStrategyRule(IReadOnlyList<string> allowed) : Daemon
         Source = "https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/",
         Parameters =
         [
-            new("allowed", RuleParameterType.UpdateStrategyTypes, $"[{DaemonSetUpdateStrategy.RollingUpdateType}]", "Types that a DaemonSet may have."),
+            new("allowed", RuleParameterType.UpdateStrategyTypes, $"[{DaemonSetUpdateStrategy.RollingUpdateType}]", "Types that a DaemonSet may have; an empty list allows each."),
         ],
     };
 

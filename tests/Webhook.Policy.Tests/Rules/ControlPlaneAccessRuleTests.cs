@@ -1,0 +1,47 @@
+using Webhook.Policy.Rules.Tolerations;
+using Webhook.Testing;
+
+namespace Webhook.Policy.Tests.Rules;
+
+public sealed class ControlPlaneAccessRuleTests
+{
+    private const string ControlPlane = "node-role.kubernetes.io/control-plane";
+    private readonly ControlPlaneAccessRule _rule = new();
+
+    [Theory]
+    [InlineData(ControlPlane, "Exists", "", "NoSchedule", ControlPlane + ":NoSchedule")]
+    [InlineData(ControlPlane, "", "", "", ControlPlane + ":NoSchedule")]
+    [InlineData("node-role.kubernetes.io/master", "Exists", "", "NoExecute", "node-role.kubernetes.io/master:NoExecute")]
+    [InlineData(ControlPlane, "Equal", "true", "NoSchedule", ControlPlane + "=true:NoSchedule")]
+    [InlineData("", "Exists", "", "", ControlPlane + ":NoSchedule")]
+    [InlineData("", "Exists", "", "NoExecute", ControlPlane + ":NoExecute")]
+    public void Names_the_control_plane_taint_that_is_tolerated(string key, string op, string value, string effect, string taint)
+    {
+        var finding = Assert.Single(RuleRun.Of(_rule, A.Manifest(A.DaemonSet().Tolerating("gpu").Tolerating(key, op, value, effect))));
+
+        Assert.Equal("spec.template.spec.tolerations[1]", finding.Field);
+        Assert.Contains($"tolerates the control-plane taint {taint}, and namespace logging matches none of kube-system and *-system", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ControlPlane, "Exists", "", "PreferNoSchedule")]
+    [InlineData(ControlPlane, "Equal", "other", "")]
+    [InlineData("node-role.kubernetes.io/edge", "Exists", "", "")]
+    [InlineData("", "Equal", "", "")]
+    public void Accepts_other_tolerations(string key, string op, string value, string effect) =>
+        Assert.Empty(RuleRun.Of(_rule, A.Manifest(A.DaemonSet().Tolerating(key, op, value, effect))));
+
+    [Theory]
+    [InlineData(null, "kube-system", false)]
+    [InlineData(null, "longhorn-system", false)]
+    [InlineData(null, "system", true)]
+    [InlineData("""{"allowedNamespaces": ["logging"]}""", "logging", false)]
+    [InlineData("""{"allowedNamespaces": []}""", "kube-system", true)]
+    [InlineData("""{"keys": ["node-role.kubernetes.io/edge"]}""", "logging", false)]
+    public void Follows_the_parameters(string? parameters, string ns, bool flagged)
+    {
+        var daemonSet = A.DaemonSet().InNamespace(ns).Tolerating(ControlPlane, "Exists");
+
+        Assert.Equal(flagged, RuleRun.Of(_rule.Configure(Parameters.Of(parameters)), A.Manifest(daemonSet)).Count == 1);
+    }
+}
