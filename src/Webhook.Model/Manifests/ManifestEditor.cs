@@ -4,12 +4,55 @@ using Webhook.Model.Manifests.Editing;
 namespace Webhook.Model.Manifests;
 
 /// <summary>Adds tolerations to the text of a manifest file and touches nothing else.</summary>
+/// <remarks>
+/// The text is edited where it stands, in the indentation, quoting and line endings around it, so that a diff shows the
+/// tolerations alone. Every result is read again and compared with what was meant before it is handed out.
+/// </remarks>
 public static class ManifestEditor
 {
     /// <summary>The file's text with tolerations appended to the pod templates of some of its DaemonSets.</summary>
     /// <param name="file">The file as read.</param>
     /// <param name="additions">What to add to which object of that file; objects not named stay byte for byte.</param>
-    /// <exception cref="InvalidOperationException">The result would not read back as it should; no wrong text is ever returned.</exception>
-    public static ManifestEdit AppendTolerations(ManifestFile file, IReadOnlyDictionary<ManifestObject, IReadOnlyList<Toleration>> additions) =>
-        throw new NotImplementedException();
+    /// <exception cref="InvalidOperationException">
+    /// An object has no pod spec, or the result would not read back as it should; no wrong text is ever returned.
+    /// </exception>
+    public static ManifestEdit AppendTolerations(ManifestFile file, IReadOnlyDictionary<ManifestObject, IReadOnlyList<Toleration>> additions)
+    {
+        var documents = additions.Where(pair => pair.Value.Count > 0)
+            .Select(pair => new TolerationAddition(pair.Key, pair.Value))
+            .GroupBy(addition => addition.Target.Document)
+            .OrderBy(group => group.Key)
+            .Select(group => new DocumentEdit(file, group.Key, [.. group]))
+            .ToList();
+        if (documents.Count == 0) return new() { Text = file.Text };
+
+        if (!Holds(file, documents))
+        {
+            foreach (var document in documents.Where(document => !Holds(file, [document]))) document.Reemit();
+            if (!Holds(file, documents)) throw new InvalidOperationException(Failure(file, documents));
+        }
+
+        return new()
+        {
+            Text = Apply(file, documents),
+            ReemittedDocuments = [.. documents.Where(document => document.IsReemitted).Select(document => document.Number)],
+        };
+    }
+
+    private static string Apply(ManifestFile file, IEnumerable<DocumentEdit> documents) =>
+        TextEdit.Apply(file.Text, documents.SelectMany(document => document.Edits));
+
+    private static bool Holds(ManifestFile file, IReadOnlyList<DocumentEdit> documents)
+    {
+        var expectation = new EditExpectation(file);
+        foreach (var addition in documents.SelectMany(document => document.Additions)) expectation.Expect(addition);
+        return expectation.Holds(Apply(file, documents));
+    }
+
+    private static string Failure(ManifestFile file, IEnumerable<DocumentEdit> documents)
+    {
+        var broken = documents.Where(document => !Holds(file, [document])).Select(document => document.Number).ToList();
+        var which = broken.Count == 0 ? "" : $"document {string.Join(", ", broken)}: ";
+        return $"{file.Source}: {which}the tolerations can't be added without changing something else; add them by hand";
+    }
 }

@@ -33,6 +33,10 @@ internal static class YamlScalar
     /// <summary>A key, or a value that must stay on its line: plain or in double quotes.</summary>
     public static StringBuilder AppendKey(StringBuilder yaml, string key) => IsPlain(key) ? yaml.Append(key) : AppendQuoted(yaml, key);
 
+    /// <summary>A value within brackets or braces, where a comma ends a plain one.</summary>
+    public static StringBuilder AppendInFlow(StringBuilder yaml, string value) =>
+        value.AsSpan().IndexOfAny(",[]{}") < 0 ? AppendKey(yaml, value) : AppendQuoted(yaml, value);
+
     private static bool IsPlain(string value) =>
         !ReservedWords.Contains(value)
         && !MayBeNumber(value)
@@ -43,7 +47,8 @@ internal static class YamlScalar
         && value.All(IsPrintable);
 
     private static bool MayBeNumber(string value) =>
-        (char.IsAsciiDigit(value[0]) || value[0] is '-' or '+' or '.') && value.AsSpan().IndexOfAnyExcept(NumberCharacters) < 0;
+        (char.IsAsciiDigit(value[0]) || value[0] is '-' or '+' or '.')
+        && value.AsSpan().IndexOfAnyExcept(NumberCharacters) < 0 && value.AsSpan().IndexOfAnyInRange('0', '9') >= 0;
 
     /// <summary>Several printable lines, none of blanks alone, the first one telling the indentation.</summary>
     private static bool IsLiteral(string value)

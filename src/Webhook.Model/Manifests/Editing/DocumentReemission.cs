@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Webhook.Model.Manifests.Reading;
+
+namespace Webhook.Model.Manifests.Editing;
+
+/// <summary>Writes one document of a file anew, for tolerations that have no place of their own in its text.</summary>
+internal static class DocumentReemission
+{
+    /// <summary>Replaces the document behind its head: directives, <c>---</c> and the comments above the first key stay.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="additions">All additions to objects of this document.</param>
+    /// <exception cref="InvalidOperationException">The document can't be told apart from the others.</exception>
+    public static TextEdit Plan(string text, IReadOnlyList<TolerationAddition> additions)
+    {
+        var source = new SourceText(text);
+        var offset = additions[0].Target.Root.StartOffset;
+        var slice = DocumentSplitter.Split(source).First(slice => offset >= slice.Start && offset <= slice.End);
+        var root = YamlNodeBuilder.Build(source, slice, []);
+        var json = JsonNode.Parse(NodeJson.Write(root).Span)!;
+        foreach (var addition in additions) EditExpectation.Append(Find(json, addition.Target.PathInDocument), addition);
+
+        var yaml = YamlText.FromJson(JsonElement.Parse(json.ToJsonString()));
+        if (slice.End == text.Length && !text.EndsWith('\n')) yaml = yaml[..^1];
+        var start = Math.Max(slice.BodyStart, text.LineStart(root.StartOffset));
+        var isBehindMarker = start == slice.BodyStart && slice.BodyStart > slice.Start;
+        yaml = (isBehindMarker ? "\n" : "") + yaml;
+        return new(start, slice.End - start, yaml.Replace("\n", text.LineBreak(start), StringComparison.Ordinal));
+    }
+
+    /// <summary>The item that a path such as <c>items[2]</c> leads to; the document itself for an empty one.</summary>
+    private static JsonNode Find(JsonNode document, string path)
+    {
+        var node = document;
+        foreach (var step in path.Split('.', '[', ']').Where(step => step.Length > 0))
+        {
+            node = char.IsAsciiDigit(step[0]) ? node[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]! : node[step]!;
+        }
+
+        return node;
+    }
+}
