@@ -13,17 +13,7 @@ internal static class TolerationJson
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            writer.WriteStartObject();
-            WriteText(writer, "key", toleration.Key);
-            WriteText(writer, "operator", toleration.Operator);
-            WriteText(writer, "value", toleration.Value);
-            WriteText(writer, "effect", toleration.Effect);
-            if (toleration.TolerationSeconds is { } seconds)
-            {
-                writer.WriteNumber("tolerationSeconds", seconds);
-            }
-
-            writer.WriteEndObject();
+            Model.Json.TolerationJson.Write(writer, toleration);
         }
 
         return JsonElement.Parse(buffer.WrittenSpan);
@@ -45,13 +35,5 @@ internal static class TolerationJson
         }
 
         return JsonElement.Parse(buffer.WrittenSpan);
-    }
-
-    private static void WriteText(Utf8JsonWriter writer, string name, string value)
-    {
-        if (value.Length > 0)
-        {
-            writer.WriteString(name, value);
-        }
     }
 }

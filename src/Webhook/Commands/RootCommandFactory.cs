@@ -18,7 +18,11 @@ public static class RootCommandFactory
     {
         var root = new RootCommand("Admission webhook, policy and linter for Kubernetes DaemonSets.")
         {
+            CheckCommand.Create(terminal),
+            MutateCommand.Create(terminal),
             ServeCommand.Create(terminal),
+            RulesCommand.Create(terminal),
+            PolicyCommand.Create(terminal),
             CertsCommand.Create(terminal),
             VersionCommand.Create(terminal),
         };

@@ -18,6 +18,9 @@ public sealed record Terminal
     /// <summary>Opens standard input, for the path <c>-</c>.</summary>
     public required Func<Stream> OpenInput { get; init; }
 
+    /// <summary>Folder that relative paths start from.</summary>
+    public string Directory { get; init; } = Environment.CurrentDirectory;
+
     /// <summary>The clock that exemptions are judged by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
-using Webhook.Model.Text;
 
 namespace Webhook.Commands;
 
@@ -43,10 +42,8 @@ internal static class UsageErrors
     {
         var isOption = token.StartsWith('-');
         var known = isOption ? OptionNames(command) : command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name);
-        var nearest = NearestWord.Find(isOption ? token.Split('=', ':')[0] : token, known);
-        var hint = nearest is null ? "" : $"; did you mean {nearest}?";
         var what = isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
-        return $"unknown {what} '{token}'{hint}";
+        return UnknownWord.Say(what, isOption ? token.Split('=', ':')[0] : token, known);
     }
 
     private static string Plain(string message, CommandResult result) => message switch

@@ -11,11 +11,12 @@ internal static class PolicyLoader
 
     /// <summary>Reads and validates all policies; never throws on content.</summary>
     /// <param name="paths">Files and folders; none means the embedded default policy.</param>
-    public static PolicyLoadResult Load(IReadOnlyList<string> paths) =>
-        paths.Count == 0 ? LoadDefault() : Load(PolicyFiles.Read(paths));
+    /// <param name="now">The time at which to warn of expired exemptions; <c>null</c> warns of none.</param>
+    public static PolicyLoadResult Load(IReadOnlyList<string> paths, DateTimeOffset? now = null) =>
+        paths.Count == 0 ? LoadDefault() : Load(PolicyFiles.Read(paths), now);
 
     /// <summary>Validates files that were read already.</summary>
-    public static PolicyLoadResult Load(PolicyFiles files)
+    public static PolicyLoadResult Load(PolicyFiles files, DateTimeOffset? now = null)
     {
         var loaded = new List<LoadedPolicy>();
         var problems = new List<ManifestProblem>();
@@ -27,7 +28,7 @@ internal static class PolicyLoader
                 continue;
             }
 
-            var result = PolicyReader.Read(ManifestReader.Read(file.Source, file.Text));
+            var result = PolicyReader.Read(ManifestReader.Read(file.Source, file.Text), now);
             problems.AddRange(result.Problems);
             var hash = PolicyFiles.Hash(file.Text);
             foreach (var policy in result.Policies)

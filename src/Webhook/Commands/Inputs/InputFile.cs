@@ -1,0 +1,42 @@
+using Webhook.Files;
+using Webhook.Model.Manifests;
+
+namespace Webhook.Commands.Inputs;
+
+/// <summary>The text of one input, or why there is none.</summary>
+/// <param name="Source">The file as the user named it, or below the folder that the user named; <c>-</c> for standard input.</param>
+/// <param name="Text">Its text with byte order mark and line ends as they are; <c>null</c> when it can't be read.</param>
+/// <param name="Problem">Why it can't be read; empty when it could.</param>
+internal sealed record InputFile(string Source, string? Text, string Problem)
+{
+    /// <summary>Reads a file.</summary>
+    public static InputFile Read(string source, string full)
+    {
+        try
+        {
+            return Decode(source, File.ReadAllBytes(full));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new(source, null, UnreadableFile.Reason(full, exception));
+        }
+    }
+
+    /// <summary>Reads standard input to its end.</summary>
+    public static InputFile ReadStandardInput(Terminal terminal)
+    {
+        using var input = terminal.OpenInput();
+        using var buffer = new MemoryStream();
+        input.CopyTo(buffer);
+        return Decode(ManifestInputs.StandardInput, buffer.ToArray());
+    }
+
+    /// <summary>A problem of the file as a whole.</summary>
+    public ManifestProblem Fault(ProblemSeverity severity, string message) => new() { Severity = severity, Source = Source, Message = message };
+
+    private static InputFile Decode(string source, byte[] bytes)
+    {
+        var text = Utf8Text.Decode(bytes, out var problem);
+        return new(source, text, problem);
+    }
+}

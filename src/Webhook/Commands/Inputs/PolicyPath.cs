@@ -1,0 +1,10 @@
+namespace Webhook.Commands.Inputs;
+
+/// <summary>Policy paths of a command line.</summary>
+internal static class PolicyPath
+{
+    /// <summary>The path for the process's own working directory, as short as the user wrote it.</summary>
+    public static string Of(string path, Terminal terminal) => Path.IsPathRooted(path)
+        ? path
+        : Path.GetRelativePath(Environment.CurrentDirectory, Path.GetFullPath(path, terminal.Directory));
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Webhook.Commands.Inputs;
+using Webhook.Output;
+using Webhook.Policies;
+
+namespace Webhook.Commands;
+
+/// <summary><c>policy validate PATH…</c>: everything wrong with policies, and what the good ones do.</summary>
+public static class PolicyValidateCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Policy files and folders", Arity = ArgumentArity.OneOrMore };
+        var command = new DocumentedCommand("validate", "Report everything wrong with policies")
+        {
+            Examples = [new("daemonset-webhook policy validate policies/", "every policy of a folder, judged together as the server loads them")],
+        };
+        command.Add(paths);
+        command.SetAction(parsed =>
+        {
+            var loaded = PolicyLoader.Load([.. parsed.GetRequiredValue(paths).Select(path => PolicyPath.Of(path, terminal))], terminal.Clock.GetUtcNow());
+            ProblemText.Write(loaded.Problems, terminal);
+            foreach (var policy in loaded.Loaded)
+                terminal.Out.Write(PolicySummary.Render(policy.Source, policy.Policy));
+
+            return loaded.HasErrors ? ExitCode.BadInput : ExitCode.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,35 @@
+using Webhook.Model.Manifests;
+using Webhook.Policy.Rules;
+
+namespace Webhook.Output.Reports;
+
+/// <summary>What was found in all DaemonSets that were judged; what every output format shows.</summary>
+internal sealed record CheckReport
+{
+    /// <summary>One result for each DaemonSet, in the order of the input.</summary>
+    public required IReadOnlyList<CheckResult> Results { get; init; }
+
+    /// <summary>What was wrong with the input before any rule looked at it, in the order of the input.</summary>
+    public required IReadOnlyList<ManifestProblem> Problems { get; init; }
+
+    /// <summary>Objects of other kinds that were passed over.</summary>
+    public required int SkippedDocuments { get; init; }
+
+    /// <summary>Live rules that a policy asks for and that were not run, in catalogue order.</summary>
+    public required IReadOnlyList<string> SkippedRules { get; init; }
+
+    /// <summary>Policies that select namespaces by label and were not judged because the labels are not known, by name.</summary>
+    public IReadOnlyList<string> SkippedPolicies { get; init; } = [];
+
+    /// <summary>Whether some of the input could not be judged.</summary>
+    public bool HasErrors => Problems.Any(problem => problem.Severity == ProblemSeverity.Error);
+
+    /// <summary>DaemonSets that no policy matches.</summary>
+    public int Unmatched => Results.Count(result => result.Policies.Count == 0);
+
+    /// <summary>Findings that an exemption took away.</summary>
+    public int ExemptedFindings => Results.Sum(result => result.ExemptedFindings);
+
+    /// <summary>DaemonSets whose most severe finding has this action; <see cref="RuleAction.Off"/> counts those without a finding.</summary>
+    public int Count(RuleAction verdict) => Results.Count(result => result.Verdict == verdict);
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Webhook.Model.Json;
+using Webhook.Policy.Rules;
+
+namespace Webhook.Output.Reports;
+
+/// <summary><c>-o json</c>: the shape that docs/reference/check-json.md promises.</summary>
+internal sealed class JsonReport : IReportFormat
+{
+    /// <inheritdoc/>
+    public string Render(CheckReport report, ReportStyle style) => JsonText.Write(writer => Write(writer, report));
+
+    private static void Write(Utf8JsonWriter writer, CheckReport report)
+    {
+        writer.WriteStartObject();
+        WriteSummary(writer, report);
+        writer.WriteStartArray("results");
+        foreach (var result in report.Results)
+            WriteResult(writer, result);
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("problems");
+        foreach (var problem in report.Problems)
+            ProblemJson.Write(writer, problem);
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSummary(Utf8JsonWriter writer, CheckReport report)
+    {
+        writer.WriteStartObject("summary");
+        writer.WriteNumber("daemonSets", report.Results.Count);
+        writer.WriteNumber("denied", report.Count(RuleAction.Deny));
+        writer.WriteNumber("warned", report.Count(RuleAction.Warn));
+        writer.WriteNumber("audited", report.Count(RuleAction.Audit));
+        writer.WriteNumber("passed", report.Count(RuleAction.Off));
+        writer.WriteNumber("skippedDocuments", report.SkippedDocuments);
+        WriteStrings(writer, "skippedRules", report.SkippedRules);
+        WriteStrings(writer, "skippedPolicies", report.SkippedPolicies);
+        writer.WriteNumber("unmatched", report.Unmatched);
+        writer.WriteNumber("exemptedFindings", report.ExemptedFindings);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteResult(Utf8JsonWriter writer, CheckResult result)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("source", result.Source);
+        writer.WriteNumber("document", result.Document);
+        writer.WriteString("namespace", result.Namespace);
+        writer.WriteString("name", result.Name);
+        writer.WriteString("verdict", VerdictWord.Of(result.Verdict));
+        writer.WriteStartArray("findings");
+        foreach (var located in result.Findings)
+            WriteFinding(writer, located);
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("injected");
+        foreach (var toleration in result.Injected)
+            TolerationJson.Write(writer, toleration);
+
+        writer.WriteEndArray();
+        writer.WriteBoolean("deferred", result.Deferred);
+        PositionJson.Write(writer, result.Position);
+        WriteStrings(writer, "policies", result.Policies);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteFinding(Utf8JsonWriter writer, LocatedFinding located)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("rule", located.Finding.Rule);
+        writer.WriteString("action", VerdictWord.Of(located.Finding.Action));
+        writer.WriteString("field", located.Finding.Field);
+        writer.WriteString("message", located.Finding.Message);
+        writer.WriteString("remedy", located.Finding.Remedy);
+        writer.WriteString("policy", located.Finding.Policy);
+        PositionJson.Write(writer, located.Position);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteStrings(Utf8JsonWriter writer, string name, IReadOnlyList<string> values)
+    {
+        writer.WriteStartArray(name);
+        foreach (var value in values)
+            writer.WriteStringValue(value);
+
+        writer.WriteEndArray();
+    }
+}
