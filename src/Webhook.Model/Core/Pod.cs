@@ -32,7 +32,7 @@ public sealed record Pod
 
     /// <summary>
     /// The node that required node affinity names by <c>matchFields metadata.name</c>, as the DaemonSet controller writes it;
-    /// empty when there is no such term or more than one.
+    /// the first such name; empty when there is none.
     /// </summary>
     public string PinnedNodeName { get; init => field = value ?? ""; } = "";
 

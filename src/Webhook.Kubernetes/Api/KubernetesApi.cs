@@ -1,0 +1,152 @@
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Webhook.Kubernetes.Decoding;
+
+namespace Webhook.Kubernetes.Api;
+
+/// <summary>The API server over HTTP. Safe for concurrent use; the HttpClient belongs to who made it.</summary>
+/// <param name="http">Its base address is the server, with a slash at the end; it adds the credentials and has no time-out of its own.</param>
+/// <param name="clock">Measures silence.</param>
+public sealed class KubernetesApi(HttpClient http, TimeProvider clock) : IListWatch, IObjectReader, IObjectWriter
+{
+    /// <summary>The name under which our writes stand in <c>metadata.managedFields</c>.</summary>
+    public const string FieldManager = "daemonset-webhook";
+
+    // The API server gives a request 60 s (--request-timeout); silence for longer is a lost connection.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
+
+    // The server ends a watch by itself; one that is still open so much later is held by nobody.
+    private static readonly TimeSpan WatchGrace = TimeSpan.FromSeconds(30);
+
+    /// <inheritdoc/>
+    public async Task<ListPage<T>> ListAsync<T>(ResourceType<T> type, ListQuery query, InternPool pool, CancellationToken cancellation)
+        where T : class
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{type.Path}{query}");
+        using var response = await SendAsync(request, LongestSilence, cancellation).ConfigureAwait(false);
+        var body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+        using var window = new JsonWindow(body, LongestSilence, clock, cancellation);
+        return await new ListReader<T>(window, type, pool).ReadAsync().ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<WatchEvent<T>> WatchAsync<T>(
+        ResourceType<T> type, WatchQuery query, InternPool pool, [EnumeratorCancellation] CancellationToken cancellation)
+        where T : class
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{type.Path}{query}");
+        using var response = await SendAsync(request, LongestSilence, cancellation).ConfigureAwait(false);
+        var body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+        using var window = new JsonWindow(body, query.Timeout + WatchGrace, clock, cancellation);
+        await foreach (var decoded in WatchReader.ReadAsync(window, type, pool).ConfigureAwait(false))
+        {
+            yield return decoded;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<T?> GetAsync<T>(ResourcePath path, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class
+    {
+        try
+        {
+            return await CallAsync(HttpMethod.Get, $"{path}", null, type, cancellation).ConfigureAwait(false);
+        }
+        catch (KubernetesApiException refusal) when (refusal.Code == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<T> CreateAsync<T>(ResourcePath collection, T body, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class =>
+        CallAsync(HttpMethod.Post, $"{collection}?fieldManager={FieldManager}", Json(body, type), type, cancellation);
+
+    /// <inheritdoc/>
+    public Task<T> UpdateAsync<T>(ResourcePath path, T body, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class =>
+        CallAsync(HttpMethod.Put, $"{path}?fieldManager={FieldManager}", Json(body, type), type, cancellation);
+
+    /// <inheritdoc/>
+    public Task<T> PatchAsync<T>(
+        ResourcePath path, PatchKind kind, ReadOnlyMemory<byte> patch, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class
+    {
+        var (mediaType, force) = kind switch
+        {
+            PatchKind.Json => ("application/json-patch+json", ""),
+            PatchKind.Merge => ("application/merge-patch+json", ""),
+            // JSON is YAML.
+            _ => ("application/apply-patch+yaml", "&force=true"),
+        };
+        var content = new ReadOnlyMemoryContent(patch) { Headers = { ContentType = new(mediaType) } };
+        return CallAsync(HttpMethod.Patch, $"{path}?fieldManager={FieldManager}{force}", content, type, cancellation);
+    }
+
+    private static ByteArrayContent Json<T>(T body, JsonTypeInfo<T> type) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(body, type)) { Headers = { ContentType = new("application/json") } };
+
+    private async Task<T> CallAsync<T>(
+        HttpMethod method, string uri, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class
+    {
+        using var request = new HttpRequestMessage(method, uri) { Content = content };
+        using var response = await SendAsync(request, LongestSilence, cancellation).ConfigureAwait(false);
+        var body = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+        return JsonSerializer.Deserialize(body, type) ?? throw new JsonException($"{method} {request.RequestUri}: the answer is null");
+    }
+
+    /// <summary>Sends, and answers once the headers are there; a refusal is thrown.</summary>
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, TimeSpan patience, CancellationToken cancellation)
+    {
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        using var silence = new CancellationTokenSource(patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellation);
+        HttpResponseMessage response;
+        try
+        {
+            response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (silence.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{request.Method} {request.RequestUri}: no answer within {patience.TotalSeconds:0} s");
+        }
+
+        if (response.IsSuccessStatusCode)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw await RefusalAsync(request, response, either.Token).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<KubernetesApiException> RefusalAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellation)
+    {
+        var status = new ApiStatus { Code = (int)response.StatusCode, Message = response.ReasonPhrase ?? "" };
+        try
+        {
+            var body = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+            var sent = JsonSerializer.Deserialize(body, WireJsonContext.Default.ApiStatus);
+            status = sent is null || sent.Message.Length == 0 ? status : sent with { Code = status.Code };
+        }
+        catch (Exception failure) when (failure is JsonException or IOException or HttpRequestException)
+        {
+            // A proxy between answers in HTML or breaks off: the status line is then all there is to tell.
+        }
+
+        var wait = response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - clock.GetUtcNow(),
+            _ => (TimeSpan?)null,
+        };
+        var path = request.RequestUri is { } uri && http.BaseAddress is { } server ? server.MakeRelativeUri(uri).ToString() : "";
+        return new($"{request.Method} {path.Split('?')[0]}", status, wait);
+    }
+}

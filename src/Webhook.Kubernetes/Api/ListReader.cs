@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Webhook.Kubernetes.Decoding;
+
+namespace Webhook.Kubernetes.Api;
+
+/// <summary>Reads a list item by item while it arrives: at no time is more than one item's JSON held.</summary>
+internal sealed class ListReader<T>(JsonWindow window, ResourceType<T> type, InternPool pool)
+    where T : class
+{
+    private readonly List<T> _items = [];
+    private JsonReaderState _state = new(new() { MaxDepth = 128 });
+    private ListMetaWire _meta = new();
+    private bool _inItems;
+    private bool _done;
+
+    /// <summary>The whole page.</summary>
+    /// <exception cref="IOException">The body ended before the list did.</exception>
+    public async Task<ListPage<T>> ReadAsync()
+    {
+        while (!_done)
+        {
+            if (!await window.FillAsync().ConfigureAwait(false))
+            {
+                throw new IOException($"the list of {type.Name} ended half-way");
+            }
+
+            ReadArrived();
+        }
+
+        return new(_items, _meta.ResourceVersion ?? "", _meta.Continue ?? "");
+    }
+
+    private void ReadArrived()
+    {
+        var arrived = window.Unread;
+        var reader = new Utf8JsonReader(arrived, isFinalBlock: false, _state);
+        var read = reader;
+        while (!_done && ReadStep(ref reader, arrived))
+        {
+            // A step that was not finished for want of bytes leaves the copy where the step began.
+            read = reader;
+        }
+
+        _state = read.CurrentState;
+        window.Consume((int)read.BytesConsumed);
+    }
+
+    private bool ReadStep(ref Utf8JsonReader reader, ReadOnlySpan<byte> arrived)
+    {
+        if (!reader.Read())
+        {
+            return false;
+        }
+
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.PropertyName:
+                return ReadMember(ref reader, arrived);
+            case JsonTokenType.StartObject when _inItems:
+                return ReadItem(ref reader, arrived);
+            case JsonTokenType.EndArray:
+                _inItems = false;
+                return true;
+            case JsonTokenType.EndObject:
+                _done = true;
+                return true;
+            case JsonTokenType.StartObject:
+            case JsonTokenType.Null when _inItems:
+                return true;
+            default:
+                throw new JsonException($"a list of {type.Name} holds {reader.TokenType} where an object must be");
+        }
+    }
+
+    private bool ReadMember(ref Utf8JsonReader reader, ReadOnlySpan<byte> arrived)
+    {
+        var isItems = reader.ValueTextEquals("items"u8);
+        var isMeta = reader.ValueTextEquals("metadata"u8);
+        if (!reader.Read())
+        {
+            return false;
+        }
+
+        if (isItems && reader.TokenType == JsonTokenType.StartArray)
+        {
+            _inItems = true;
+            return true;
+        }
+
+        var start = (int)reader.TokenStartIndex;
+        if (!reader.TrySkip())
+        {
+            return false;
+        }
+
+        if (isMeta)
+        {
+            _meta = JsonSerializer.Deserialize(arrived[start..(int)reader.BytesConsumed], WireJsonContext.Default.ListMetaWire) ?? new();
+        }
+
+        return true;
+    }
+
+    private bool ReadItem(ref Utf8JsonReader reader, ReadOnlySpan<byte> arrived)
+    {
+        var start = (int)reader.TokenStartIndex;
+        if (!reader.TrySkip())
+        {
+            return false;
+        }
+
+        if (type.Decode(arrived[start..(int)reader.BytesConsumed], pool).Value is { } value)
+        {
+            _items.Add(value);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,22 @@
+namespace Webhook.Kubernetes.Api;
+
+/// <summary>A resource of the API that can be listed and watched, and how its objects are read.</summary>
+/// <typeparam name="T">What is kept of an object.</typeparam>
+public sealed record ResourceType<T>
+    where T : class
+{
+    /// <summary>The collection over all namespaces; its plural names the resource in metrics and messages.</summary>
+    public required ResourcePath Path { get; init; }
+
+    /// <summary>Reads one object.</summary>
+    public required ObjectDecoder<T> Decode { get; init; }
+
+    /// <summary>Which object a kept value is.</summary>
+    public required Func<T, ObjectIdentity> Identify { get; init; }
+
+    /// <summary>The group that the store's index finds a value by, such as its owner's UID; <c>null</c> result: in no group. <c>null</c>: no index.</summary>
+    public Func<T, string?>? GroupBy { get; init; }
+
+    /// <summary>The resource in lower case plural, such as <c>daemonsets</c>.</summary>
+    public string Name => Path.Plural;
+}

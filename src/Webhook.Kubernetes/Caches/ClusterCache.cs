@@ -1,0 +1,105 @@
+using Webhook.Kubernetes.Api;
+using Webhook.Model.Apps;
+using Webhook.Model.Core;
+
+namespace Webhook.Kubernetes.Caches;
+
+/// <summary>Keeps in memory what rules read of a cluster, one loop a resource.</summary>
+/// <remarks>
+/// 150,000 pods, 5,000 nodes and 3,000 workloads take about 120 MB. Reading never waits and never copies.
+/// </remarks>
+public sealed class ClusterCache
+{
+    private readonly IListWatch _source;
+    private readonly TimeProvider _clock;
+    private readonly Random _random;
+    private readonly IWatchObserver _observer;
+    private readonly List<IReflector> _reflectors = [];
+
+    /// <param name="source">The cluster.</param>
+    /// <param name="clock">Waits and time-outs.</param>
+    /// <param name="random">Spreads waits; must be safe for use by many threads, as <see cref="Random.Shared"/> is.</param>
+    /// <param name="observer">Is told of each restart of a list or watch.</param>
+    public ClusterCache(IListWatch source, TimeProvider clock, Random random, IWatchObserver observer)
+    {
+        (_source, _clock, _random, _observer) = (source, clock, random, observer);
+        DaemonSets = Follow(Resources.DaemonSets);
+        Deployments = Follow(Resources.Deployments);
+        StatefulSets = Follow(Resources.StatefulSets);
+        ReplicaSets = Follow(Resources.ReplicaSets);
+        ReplicationControllers = Follow(Resources.ReplicationControllers);
+        Jobs = Follow(Resources.Jobs);
+        Nodes = Follow(Resources.Nodes);
+        Namespaces = Follow(Resources.Namespaces);
+        ControllerRevisions = Follow(Resources.ControllerRevisions);
+        Services = Follow(Resources.Services);
+        Pods = Follow(Resources.Pods);
+    }
+
+    /// <summary>DaemonSets.</summary>
+    public Store<DaemonSet> DaemonSets { get; }
+
+    /// <summary>Deployments.</summary>
+    public Store<Workload> Deployments { get; }
+
+    /// <summary>StatefulSets.</summary>
+    public Store<Workload> StatefulSets { get; }
+
+    /// <summary>ReplicaSets.</summary>
+    public Store<Workload> ReplicaSets { get; }
+
+    /// <summary>ReplicationControllers.</summary>
+    public Store<Workload> ReplicationControllers { get; }
+
+    /// <summary>Jobs.</summary>
+    public Store<Workload> Jobs { get; }
+
+    /// <summary>Nodes.</summary>
+    public Store<Node> Nodes { get; }
+
+    /// <summary>Namespaces.</summary>
+    public Store<Namespace> Namespaces { get; }
+
+    /// <summary>ControllerRevisions of DaemonSets, and those without owner.</summary>
+    public Store<ControllerRevision> ControllerRevisions { get; }
+
+    /// <summary>Services.</summary>
+    public Store<Service> Services { get; }
+
+    /// <summary>Pods.</summary>
+    public Store<Pod> Pods { get; }
+
+    /// <summary>Whether every store has held a whole list.</summary>
+    public bool Synced => _reflectors.TrueForAll(reflector => reflector.State.Synced);
+
+    /// <summary>The state of each resource, in the order above.</summary>
+    public IReadOnlyList<ReflectorState> States => [.. _reflectors.Select(reflector => reflector.State)];
+
+    /// <summary>When the resource that has been silent for longest was last heard of; <c>null</c> while one never was.</summary>
+    /// <remarks>Servers send a bookmark about once a minute, so a healthy cache is rarely older than that.</remarks>
+    public DateTimeOffset? OldestContact => States.Any(state => state.LastContact is null) ? null : States.Min(state => state.LastContact);
+
+    /// <summary>All resources as known now. Takes references only; each resource is of one moment, two may differ by an event.</summary>
+    public ClusterState Current => new()
+    {
+        DaemonSets = DaemonSets.Current,
+        Workloads = [Deployments.Current, StatefulSets.Current, ReplicaSets.Current, ReplicationControllers.Current, Jobs.Current],
+        Nodes = Nodes.Current,
+        Namespaces = Namespaces.Current,
+        ControllerRevisions = ControllerRevisions.Current,
+        Services = Services.Current,
+        Pods = Pods.Current,
+    };
+
+    /// <summary>Follows the cluster until cancelled.</summary>
+    public Task RunAsync(CancellationToken cancellation) =>
+        Task.WhenAll(_reflectors.Select(reflector => reflector.RunAsync(cancellation)));
+
+    private Store<T> Follow<T>(ResourceType<T> type)
+        where T : class
+    {
+        var store = new Store<T>(type);
+        _reflectors.Add(new Reflector<T>(_source, type, store, _clock, _random, _observer));
+        return store;
+    }
+}

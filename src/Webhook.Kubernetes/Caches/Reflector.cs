@@ -1,0 +1,202 @@
+using System.Runtime.ExceptionServices;
+using Webhook.Kubernetes.Api;
+using Webhook.Kubernetes.Decoding;
+
+namespace Webhook.Kubernetes.Caches;
+
+/// <summary>Lists a resource, then watches it, for ever: a store that lags but never lies.</summary>
+/// <remarks>
+/// Follows client-go's tools/cache/reflector.go: list in pages, watch from the list's version with bookmarks, go on from
+/// the last version seen after a break, list again when that version is too old. Events are applied in the order of the
+/// server; versions are never compared. Every request after a failure waits (<see cref="Backoff"/>), and so does one after
+/// a watch that did not last, so that no server state makes a storm.
+/// </remarks>
+public sealed class Reflector<T> : IReflector
+    where T : class
+{
+    /// <summary>Objects a page: client-go's default; pods of 10 KiB make a page of 5 MiB.</summary>
+    public const int PageSize = 500;
+
+    // client-go asks for 5 to 10 minutes, at random, so that the watches of many clients don't end together.
+    private static readonly TimeSpan ShortestWatch = TimeSpan.FromMinutes(5);
+
+    // A watch that lived so long shows that the server works; at one more every 5 s a resource costs little even if each
+    // of them breaks.
+    private static readonly TimeSpan HealthyAfter = TimeSpan.FromSeconds(5);
+
+    // A server that asks for more than this has lost count; the cache must not sleep through the repair.
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(5);
+
+    private readonly IListWatch _source;
+    private readonly ResourceType<T> _type;
+    private readonly TimeProvider _clock;
+    private readonly Random _random;
+    private readonly IWatchObserver _observer;
+    private readonly InternPool _pool = new();
+    private readonly Backoff _backoff;
+    private string? _version;
+    private long _watchBegan;
+    private long _lastContact = -1;
+    private long _unknownEvents;
+    private volatile bool _synced;
+
+    /// <param name="source">Where objects come from.</param>
+    /// <param name="type">Which objects.</param>
+    /// <param name="store">Where they are kept; nobody else may write to it.</param>
+    /// <param name="clock">Waits and time-outs.</param>
+    /// <param name="random">Spreads waits; used by this loop alone unless it is thread-safe.</param>
+    /// <param name="observer">Is told of each restart.</param>
+    public Reflector(IListWatch source, ResourceType<T> type, Store<T> store, TimeProvider clock, Random random, IWatchObserver observer)
+    {
+        (_source, _type, Store, _clock, _random, _observer) = (source, type, store, clock, random, observer);
+        _backoff = new(random);
+    }
+
+    /// <summary>What is kept.</summary>
+    public Store<T> Store { get; }
+
+    /// <inheritdoc/>
+    public ReflectorState State
+    {
+        get
+        {
+            var contact = Interlocked.Read(ref _lastContact);
+            return new(
+                _type.Name,
+                _synced,
+                Store.Current.Count,
+                contact < 0 ? null : new DateTimeOffset(contact, TimeSpan.Zero),
+                Interlocked.Read(ref _unknownEvents));
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            var failure = await TryOnceAsync(cancellation).ConfigureAwait(false);
+            if (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+
+            var wait = WaitAfter(failure);
+            _observer.OnRestart(new(_type.Name, failure is null ? WatchRestartReason.Ended : RestartClassifier.Classify(failure), wait, failure));
+            await Task.Delay(wait, _clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>One list if need be, and one watch to its end. Answers what ended it; <c>null</c> for the server's own good end.</summary>
+    private async Task<Exception?> TryOnceAsync(CancellationToken cancellation)
+    {
+        _watchBegan = -1;
+        try
+        {
+            _version ??= await ListAsync(cancellation).ConfigureAwait(false);
+            _watchBegan = _clock.GetTimestamp();
+            await WatchAsync(cancellation).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception failure)
+        {
+            // A loop that ends leaves a store that lies, so nothing ends it; the observer is told whatever it was.
+            if (failure is KubernetesApiException { IsExpired: true })
+            {
+                _version = null;
+            }
+
+            return failure;
+        }
+    }
+
+    private async Task<string> ListAsync(CancellationToken cancellation)
+    {
+        var items = new List<T>();
+        var query = new ListQuery(PageSize);
+        while (true)
+        {
+            ListPage<T> page;
+            try
+            {
+                page = await _source.ListAsync(_type, query, _pool, cancellation).ConfigureAwait(false);
+            }
+            catch (KubernetesApiException refusal) when (refusal.IsExpired && query.Continue.Length > 0)
+            {
+                // The pages before and after belong to different moments. As client-go's pager does: all at once, which
+                // can't expire.
+                items.Clear();
+                query = new ListQuery(0);
+                continue;
+            }
+
+            Contact();
+            items.AddRange(page.Items);
+            if (page.Continue.Length == 0)
+            {
+                Store.Replace(items);
+                _synced = true;
+                return page.ResourceVersion;
+            }
+
+            query = query with { Continue = page.Continue };
+        }
+    }
+
+    private async Task WatchAsync(CancellationToken cancellation)
+    {
+        var timeout = ShortestWatch * (1 + _random.NextDouble());
+        await foreach (var change in _source.WatchAsync(_type, new(_version!, timeout), _pool, cancellation).ConfigureAwait(false))
+        {
+            Contact();
+            Apply(change);
+        }
+    }
+
+    private void Apply(WatchEvent<T> change)
+    {
+        switch (change.Type)
+        {
+            case WatchEventType.Added or WatchEventType.Modified when change.Object.Value is { } value:
+                Store.Put(value);
+                break;
+            case WatchEventType.Added or WatchEventType.Modified or WatchEventType.Deleted:
+                Store.Remove(change.Object.Identity.Namespace, change.Object.Identity.Name);
+                break;
+            case WatchEventType.Bookmark:
+                break;
+            case WatchEventType.Error:
+                ExceptionDispatchInfo.Throw(new KubernetesApiException($"WATCH {_type.Path}", change.Status ?? new()));
+                break;
+            default:
+                Interlocked.Increment(ref _unknownEvents);
+                return;
+        }
+
+        if (change.Object.ResourceVersion.Length > 0)
+        {
+            _version = change.Object.ResourceVersion;
+        }
+    }
+
+    private TimeSpan WaitAfter(Exception? failure)
+    {
+        var lasted = _watchBegan >= 0 && _clock.GetElapsedTime(_watchBegan) >= HealthyAfter;
+        if (lasted)
+        {
+            _backoff.Reset();
+            if (failure is null)
+            {
+                return TimeSpan.Zero;
+            }
+        }
+
+        var wait = _backoff.Next();
+        var asked = (failure as KubernetesApiException)?.RetryAfter ?? TimeSpan.Zero;
+        asked = asked < LongestRetryAfter ? asked : LongestRetryAfter;
+        // On top of what the server asks, a little of our own, or all its clients come back at the same moment.
+        return asked > wait ? asked + (wait / 2) : wait;
+    }
+
+    private void Contact() => Interlocked.Exchange(ref _lastContact, _clock.GetUtcNow().UtcTicks);
+}

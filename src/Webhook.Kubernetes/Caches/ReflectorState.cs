@@ -1,0 +1,9 @@
+namespace Webhook.Kubernetes.Caches;
+
+/// <summary>How well a store follows the cluster.</summary>
+/// <param name="Resource">The resource in lower case plural.</param>
+/// <param name="Synced">Whether it has ever held a whole list.</param>
+/// <param name="Objects">How many objects it holds.</param>
+/// <param name="LastContact">When the server was last heard of: a page, an event or a bookmark; <c>null</c> for never.</param>
+/// <param name="UnknownEvents">Events of a type this version does not know.</param>
+public sealed record ReflectorState(string Resource, bool Synced, int Objects, DateTimeOffset? LastContact, long UnknownEvents);

@@ -1,0 +1,132 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Webhook.Kubernetes.Api;
+using Webhook.Model;
+using Webhook.Model.Apps;
+using Webhook.Model.Core;
+using Webhook.Model.Meta;
+
+namespace Webhook.Kubernetes.Decoding;
+
+/// <summary>Decodes the resources that need no file of their own.</summary>
+internal static class ObjectDecoders
+{
+    // kubectl keeps the whole manifest in it; no rule reads it.
+    private const string LastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+
+    public static MetaWire Metadata(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, WireJsonContext.Default.ObjectWire)?.Metadata ?? new();
+
+    public static ObjectIdentity Identify(this MetaWire meta, InternPool pool) =>
+        new(pool.Share(meta.Namespace ?? ""), meta.Name ?? "", meta.Uid ?? "");
+
+    public static Decoded<DaemonSet> DaemonSet(ReadOnlySpan<byte> json, InternPool pool)
+    {
+        var meta = Metadata(json);
+        var identity = meta.Identify(pool);
+        var read = JsonSerializer.Deserialize(json, ModelJsonContext.Default.DaemonSet) ?? new();
+        var kept = read.Metadata.Annotations.Where(annotation => annotation.Key != LastApplied);
+        return new(identity, meta.ResourceVersion ?? "", read with
+        {
+            // Items of a list carry neither.
+            ApiVersion = "apps/v1",
+            Kind = "DaemonSet",
+            Metadata = read.Metadata with { Namespace = identity.Namespace, Labels = pool.Share(meta.Labels), Annotations = kept.ToDictionary() },
+        });
+    }
+
+    public static ObjectDecoder<Workload> Workload(string kind) => (json, pool) =>
+    {
+        var wire = JsonSerializer.Deserialize(json, WireJsonContext.Default.WorkloadWire) ?? new();
+        return Workload(kind, wire.Metadata ?? new(), wire.Spec?.Selector, wire.Spec?.Template, pool);
+    };
+
+    public static Decoded<Workload> ReplicationController(ReadOnlySpan<byte> json, InternPool pool)
+    {
+        var wire = JsonSerializer.Deserialize(json, WireJsonContext.Default.ReplicationControllerWire) ?? new();
+        // The API server fills an absent selector from the template; an empty one selects nothing.
+        var selector = wire.Spec?.Selector is { Count: > 0 } labels ? new LabelSelector { MatchLabels = pool.Share(labels) } : null;
+        return Workload("ReplicationController", wire.Metadata ?? new(), selector, wire.Spec?.Template, pool);
+    }
+
+    public static Decoded<Namespace> Namespace(ReadOnlySpan<byte> json, InternPool pool)
+    {
+        var meta = Metadata(json);
+        var identity = meta.Identify(pool);
+        return new(identity, meta.ResourceVersion ?? "", new Namespace
+        {
+            Name = identity.Name,
+            Uid = identity.Uid,
+            Labels = pool.Share(meta.Labels),
+            Deleting = meta.DeletionTimestamp is not null,
+        });
+    }
+
+    /// <summary>Keeps revisions of DaemonSets and orphans; those of a StatefulSet decode to no value.</summary>
+    public static Decoded<ControllerRevision> ControllerRevision(ReadOnlySpan<byte> json, InternPool pool)
+    {
+        var wire = JsonSerializer.Deserialize(json, WireJsonContext.Default.ControllerRevisionWire) ?? new();
+        var meta = wire.Metadata ?? new();
+        var identity = meta.Identify(pool);
+        var controller = pool.Controller(meta.OwnerReferences);
+        if (controller is not null && controller.Kind != "DaemonSet")
+        {
+            return new(identity, meta.ResourceVersion ?? "", null);
+        }
+
+        return new(identity, meta.ResourceVersion ?? "", new ControllerRevision
+        {
+            Namespace = identity.Namespace,
+            Name = identity.Name,
+            Uid = identity.Uid,
+            Controller = controller,
+            Revision = wire.Revision,
+            Hash = meta.Labels?.GetValueOrDefault(Model.Apps.ControllerRevision.HashLabel) ?? "",
+            DataHash = wire.Data.ValueKind == JsonValueKind.Undefined
+                ? ""
+                : Convert.ToHexStringLower(SHA256.HashData(JsonMarshal.GetRawUtf8Value(wire.Data))),
+        });
+    }
+
+    public static Decoded<Service> Service(ReadOnlySpan<byte> json, InternPool pool)
+    {
+        var wire = JsonSerializer.Deserialize(json, WireJsonContext.Default.ServiceWire) ?? new();
+        var meta = wire.Metadata ?? new();
+        var identity = meta.Identify(pool);
+        return new(identity, meta.ResourceVersion ?? "", new Service
+        {
+            Namespace = identity.Namespace,
+            Name = identity.Name,
+            Uid = identity.Uid,
+            Type = pool.Share(wire.Spec?.Type ?? ""),
+            Headless = wire.Spec?.ClusterIP == Model.Core.Service.NoClusterIP,
+            Selector = pool.Share(wire.Spec?.Selector),
+            Ports = [.. (wire.Spec?.Ports ?? []).Select(Port)],
+        });
+    }
+
+    private static ServicePort Port(ServiceWire.ServicePortWire port) => new()
+    {
+        Name = port.Name ?? "",
+        Port = port.Port,
+        TargetPort = port.TargetPort.ValueKind is JsonValueKind.Number or JsonValueKind.String ? port.TargetPort.ToString() : "",
+        Protocol = port.Protocol ?? "",
+        NodePort = port.NodePort,
+    };
+
+    private static Decoded<Workload> Workload(string kind, MetaWire meta, LabelSelector? selector, ObjectWire? template, InternPool pool)
+    {
+        var identity = meta.Identify(pool);
+        return new(identity, meta.ResourceVersion ?? "", new Workload
+        {
+            Kind = kind,
+            Namespace = identity.Namespace,
+            Name = identity.Name,
+            Uid = identity.Uid,
+            Selector = selector is null ? null : selector with { MatchLabels = pool.Share(selector.MatchLabels) },
+            TemplateLabels = pool.Share(template?.Metadata?.Labels),
+            Controller = pool.Controller(meta.OwnerReferences),
+        });
+    }
+}

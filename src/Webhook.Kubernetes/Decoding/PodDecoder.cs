@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Webhook.Kubernetes.Api;
+using Webhook.Model.Core;
+
+namespace Webhook.Kubernetes.Decoding;
+
+/// <summary>Cuts a pod, which is 5 to 20 KiB of JSON, down to a record of a few hundred bytes.</summary>
+internal static class PodDecoder
+{
+    public static Decoded<Pod> Decode(ReadOnlySpan<byte> json, InternPool pool)
+    {
+        var wire = JsonSerializer.Deserialize(json, WireJsonContext.Default.PodWire) ?? new();
+        var meta = wire.Metadata ?? new();
+        var identity = meta.Identify(pool);
+        return new(identity, meta.ResourceVersion ?? "", new Pod
+        {
+            Namespace = identity.Namespace,
+            Name = identity.Name,
+            Uid = identity.Uid,
+            Labels = pool.Share(meta.Labels),
+            Controller = pool.Controller(meta.OwnerReferences),
+            NodeName = pool.Share(wire.Spec?.NodeName ?? ""),
+            PinnedNodeName = pool.Share(PinnedNode(wire.Spec?.Affinity)),
+            Phase = pool.Share(wire.Status?.Phase ?? ""),
+            ReadySince = ReadySince(wire.Status?.Conditions),
+            CreationTimestamp = meta.CreationTimestamp ?? default,
+            DeletionTimestamp = meta.DeletionTimestamp,
+            HostPorts = pool.Share(HostPorts(wire.Spec)),
+        });
+    }
+
+    // GetTargetNodeName of kubernetes' pkg/controller/daemon/util/daemonset_util.go reads the same shape that
+    // ReplaceDaemonSetPodNodeNameNodeAffinity writes: one term that names one node.
+    private static string PinnedNode(Affinity? affinity)
+    {
+        foreach (var term in affinity?.NodeAffinity?.RequiredDuringSchedulingIgnoredDuringExecution?.NodeSelectorTerms ?? [])
+        {
+            foreach (var field in term.MatchFields)
+            {
+                if (field is { Key: "metadata.name", Operator: "In", Values.Count: 1 })
+                {
+                    return field.Values[0];
+                }
+            }
+        }
+
+        return "";
+    }
+
+    private static DateTimeOffset? ReadySince(List<PodWire.PodConditionWire>? conditions)
+    {
+        foreach (var condition in conditions ?? [])
+        {
+            if (condition is { Type: "Ready", Status: "True" })
+            {
+                // A condition without a time has been so since ever, as metav1.Time's zero value is.
+                return condition.LastTransitionTime ?? DateTimeOffset.MinValue;
+            }
+        }
+
+        return null;
+    }
+
+    private static List<HostPort> HostPorts(PodWire.PodSpecWire? spec)
+    {
+        var ports = new List<HostPort>();
+        // An init container takes its ports for as long as the pod lives only when it is a sidecar.
+        var sidecars = (spec?.InitContainers ?? []).Where(container => container?.RestartPolicy == "Always");
+        foreach (var port in sidecars.Concat(spec?.Containers ?? []).SelectMany(container => container?.Ports ?? []))
+        {
+            var taken = port.HostPort == 0 && spec!.HostNetwork ? port.Port : port.HostPort;
+            if (taken > 0)
+            {
+                ports.Add(new(taken, port.Protocol.Length == 0 ? "TCP" : port.Protocol, port.HostIP));
+            }
+        }
+
+        return ports;
+    }
+}
