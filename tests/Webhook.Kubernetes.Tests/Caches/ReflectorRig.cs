@@ -1,0 +1,117 @@
+using System.Threading.Channels;
+using Webhook.Kubernetes.Api;
+using Webhook.Kubernetes.Caches;
+using Webhook.Kubernetes.Tests.Server;
+using Webhook.Model.Core;
+using Webhook.Testing;
+
+namespace Webhook.Kubernetes.Tests.Caches;
+
+/// <summary>A reflector of pods against a fake API server, on a clock that only the test moves.</summary>
+internal sealed class ReflectorRig : IWatchObserver, IStoreListener<Pod>, IAsyncDisposable
+{
+    // Real time, only to fail instead of hanging.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Channel<WatchRestart> _restarts = Channel.CreateUnbounded<WatchRestart>();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly HttpClient _http;
+    private TaskCompletionSource _signal = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _run = Task.CompletedTask;
+
+    private ReflectorRig(FakeTimeProvider clock, FakeApiServer server)
+    {
+        (Clock, Server) = (clock, server);
+        server.Arrived = Signal;
+        _http = new HttpClient { BaseAddress = server.Address, Timeout = Timeout.InfiniteTimeSpan };
+        Reflector = new(new KubernetesApi(_http, clock), Resources.Pods, new(Resources.Pods), clock, new Random(7), this);
+        Reflector.Store.Subscribe(this);
+    }
+
+    public FakeTimeProvider Clock { get; }
+
+    public FakeApiServer Server { get; }
+
+    public Reflector<Pod> Reflector { get; }
+
+    public List<StoreChange<Pod>> Changes { get; } = [];
+
+    public IEnumerable<string> Held => Reflector.Store.Current.All.Select(pod => $"{pod.Namespace}/{pod.Name}@{pod.NodeName}");
+
+    public IEnumerable<ObservedRequest> Lists => Server.Requests.Where(request => request.IsList);
+
+    public IEnumerable<ObservedRequest> Watches => Server.Requests.Where(request => request.IsWatch);
+
+    public static async Task<ReflectorRig> CreateAsync()
+    {
+        var clock = new FakeTimeProvider();
+        return new(clock, await FakeApiServer.StartAsync(clock));
+    }
+
+    public void Run() => _run = Reflector.RunAsync(_stop.Token);
+
+    /// <summary>Runs until the first watch is open.</summary>
+    public Task RunToWatchAsync()
+    {
+        Run();
+        return UntilAsync(() => Watches.Any());
+    }
+
+    /// <summary>Waits, without moving the clock, until something holds; looks again whenever anything happens.</summary>
+    public async Task UntilAsync(Func<bool> condition)
+    {
+        while (true)
+        {
+            var signal = Volatile.Read(ref _signal).Task;
+            if (condition())
+            {
+                return;
+            }
+
+            await signal.WaitAsync(Patience);
+        }
+    }
+
+    /// <summary>Takes the next restart and moves the clock over its wait.</summary>
+    public async Task<WatchRestart> RestartAsync()
+    {
+        var restart = await NextRestartAsync();
+        if (restart.Wait > TimeSpan.Zero)
+        {
+            await Clock.TimerWithinAsync(restart.Wait).WaitAsync(Patience);
+            Clock.Advance(restart.Wait);
+        }
+
+        return restart;
+    }
+
+    public async Task<WatchRestart> NextRestartAsync() => await _restarts.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+
+    public void OnRestart(WatchRestart restart)
+    {
+        _restarts.Writer.TryWrite(restart);
+        Signal();
+    }
+
+    public void OnChange(StoreChange<Pod> change)
+    {
+        lock (Changes)
+        {
+            Changes.Add(change);
+        }
+
+        Signal();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _run.WaitAsync(Patience);
+        await Server.DisposeAsync();
+        _http.Dispose();
+        _stop.Dispose();
+    }
+
+    private void Signal() =>
+        Interlocked.Exchange(ref _signal, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+}

@@ -1,0 +1,247 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Webhook.Kubernetes.Tests.Server;
+
+/// <summary>
+/// An API server of one resource on a loopback port: pages, versions, watches with replay, and every way to break that a
+/// test asks for. Its objects change only by <see cref="Put"/> and <see cref="Delete"/>.
+/// </summary>
+internal sealed class FakeApiServer : IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<string, string> _objects = new(StringComparer.Ordinal);
+    private readonly List<(long Version, string Type, string Json)> _log = [];
+    private readonly List<FakeWatch> _watches = [];
+    private readonly TimeProvider _clock;
+    private readonly WebApplication _app;
+    private readonly CancellationTokenSource _stopping = new();
+    private Func<HttpContext, Task>? _fault;
+    private long _version = 100;
+    private long _oldest;
+
+    private FakeApiServer(TimeProvider clock)
+    {
+        _clock = clock;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.Zero);
+        _app = builder.Build();
+        _app.Run(AnswerAsync);
+    }
+
+    /// <summary>Every request, in order of arrival.</summary>
+    public ConcurrentQueue<ObservedRequest> Requests { get; } = new();
+
+    /// <summary>Called whenever a request has arrived or a watch was opened.</summary>
+    public Action Arrived { get; set; } = () => { };
+
+    /// <summary>While set, answers in place of the server; a fault that is over sets it back itself by <see cref="FailOnce"/>.</summary>
+    public Func<HttpContext, Task>? Fault
+    {
+        get => Volatile.Read(ref _fault);
+        set => Volatile.Write(ref _fault, value);
+    }
+
+    public Uri Address => new(_app.Urls.First() + "/");
+
+    public long Version => _version;
+
+    public static async Task<FakeApiServer> StartAsync(TimeProvider clock)
+    {
+        var server = new FakeApiServer(clock);
+        await server._app.StartAsync();
+        return server;
+    }
+
+    /// <summary>Makes or changes an object; <paramref name="json"/> holds <c>$V</c> where its resourceVersion belongs.</summary>
+    public void Put(string key, string json)
+    {
+        lock (_gate)
+        {
+            var type = _objects.ContainsKey(key) ? "MODIFIED" : "ADDED";
+            Record(type, json, out var written);
+            _objects[key] = written;
+        }
+    }
+
+    public void Delete(string key)
+    {
+        lock (_gate)
+        {
+            _objects.Remove(key, out var json);
+            Record("DELETED", json!, out _);
+        }
+    }
+
+    /// <summary>Changes an object without telling any watch, as if the event were lost with its connection.</summary>
+    public void PutUnseen(string key, string json)
+    {
+        lock (_gate)
+        {
+            _objects[key] = Written(json);
+            _log.Add((_version, "MODIFIED", _objects[key]));
+        }
+    }
+
+    /// <summary>Forgets the log: watches and continue tokens from before are too old from now on.</summary>
+    public void Compact()
+    {
+        lock (_gate)
+        {
+            _oldest = ++_version;
+            _log.Clear();
+        }
+    }
+
+    /// <summary>Sends a bookmark with the newest version on every watch.</summary>
+    public void Bookmark() => EachWatch(watch => watch.Send("BOOKMARK", $$$"""{"kind":"Pod","metadata":{"resourceVersion":"{{{_version}}}"}}"""));
+
+    /// <summary>Does something to every watch that is open now; those that end by it are forgotten.</summary>
+    public void EachWatch(Action<FakeWatch> action, bool forget = false)
+    {
+        lock (_gate)
+        {
+            _watches.ForEach(action);
+            if (forget)
+            {
+                _watches.Clear();
+            }
+        }
+    }
+
+    /// <summary>Lets the next requests, one for each answer, fail; then all is well again.</summary>
+    public void FailOnce(params Func<HttpContext, Task>[] answers)
+    {
+        var left = new Queue<Func<HttpContext, Task>>(answers);
+        Fault = context =>
+        {
+            var answer = left.Dequeue();
+            Fault = left.Count == 0 ? null : Fault;
+            return answer(context);
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _app.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    /// <summary>Answers with a Status.</summary>
+    public static Func<HttpContext, Task> Refuse(int code, string reason, string message = "no", string? retryAfter = null) => context =>
+    {
+        context.Response.StatusCode = code;
+        if (retryAfter is not null)
+        {
+            context.Response.Headers.RetryAfter = retryAfter;
+        }
+
+        return context.Response.WriteAsync(
+            $$"""{"kind":"Status","status":"Failure","code":{{code}},"reason":"{{reason}}","message":"{{message}}"}""");
+    };
+
+    /// <summary>Breaks the connection before any answer.</summary>
+    public static Task Drop(HttpContext context)
+    {
+        context.Abort();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Takes the request and never answers.</summary>
+    public static async Task Hang(HttpContext context)
+    {
+        var gone = new TaskCompletionSource();
+        await using var registration = context.RequestAborted.Register(gone.SetResult);
+        await gone.Task;
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var body = await reader.ReadToEndAsync(context.RequestAborted);
+        var request = new ObservedRequest(
+            context.Request.Method, context.Request.Path, context.Request.QueryString.Value ?? "", context.Request.Headers.Authorization.ToString(),
+            body, context.Request.ContentType ?? "", _clock.GetUtcNow());
+        Requests.Enqueue(request);
+        try
+        {
+            await using var stop = _stopping.Token.Register(context.Abort);
+            Arrived();
+            await (Fault is { } fault ? fault(context) : request.IsWatch ? WatchAsync(context, request) : ListAsync(context, request));
+        }
+        catch (OperationCanceledException)
+        {
+            context.Abort();
+        }
+    }
+
+    private Task ListAsync(HttpContext context, ObservedRequest request)
+    {
+        var limit = int.Parse(request.Parameter("limit") ?? "0", CultureInfo.InvariantCulture);
+        var token = request.Parameter("continue")?.Split('/', 2);
+        string page;
+        lock (_gate)
+        {
+            var version = token is null ? _version : long.Parse(token[0], CultureInfo.InvariantCulture);
+            if (version < _oldest)
+            {
+                return Refuse(410, "Expired", "The provided continue parameter is too old")(context);
+            }
+
+            var rest = _objects.Where(entry => token is null || string.CompareOrdinal(entry.Key, token[1]) > 0).ToList();
+            var items = limit == 0 ? rest : [.. rest.Take(limit)];
+            var next = items.Count < rest.Count ? $"{version}/{items[^1].Key}" : "";
+            page = $$"""
+                {"kind":"PodList","apiVersion":"v1","metadata":{"resourceVersion":"{{version}}","continue":"{{next}}"},"items":[{{string.Join(',', items.Select(entry => entry.Value))}}]}
+                """;
+        }
+
+        return context.Response.WriteAsync(page, context.RequestAborted);
+    }
+
+    private async Task WatchAsync(HttpContext context, ObservedRequest request)
+    {
+        var from = long.Parse(request.Parameter("resourceVersion")!, CultureInfo.InvariantCulture);
+        var watch = new FakeWatch(context);
+        bool expired;
+        lock (_gate)
+        {
+            expired = from < _oldest;
+            if (!expired)
+            {
+                _log.Where(entry => entry.Version > from).ToList().ForEach(entry => watch.Send(entry.Type, entry.Json));
+                _watches.Add(watch);
+            }
+        }
+
+        if (expired)
+        {
+            await Refuse(410, "Expired", "too old resource version")(context);
+            return;
+        }
+
+        Arrived();
+        await watch.RunAsync();
+    }
+
+    private void Record(string type, string json, out string written)
+    {
+        written = Written(json);
+        _log.Add((_version, type, written));
+        foreach (var watch in _watches)
+        {
+            watch.Send(type, written);
+        }
+    }
+
+    private string Written(string json) => json.Replace("$V", (++_version).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+}
