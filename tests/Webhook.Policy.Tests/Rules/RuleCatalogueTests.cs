@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Webhook.Model.Apps;
+using Webhook.Model.Manifests;
+using Webhook.Policy.Policies;
 using Webhook.Policy.Rules;
 using Webhook.Testing;
 
@@ -51,6 +54,54 @@ public sealed partial class RuleCatalogueTests
 
         Assert.Empty(reviews.SelectMany(review => RuleRun.Messages(RuleCatalogue.Find(id)!, review)));
     }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Takes_an_object_in_which_everything_is_missing(string id)
+    {
+        var (rule, nothing) = (RuleCatalogue.Find(id)!, new DaemonSet());
+        DaemonSetReview[] reviews =
+        [
+            A.Review(Operation.Create, nothing, null) with { ObjectJson = "{}"u8.ToArray() },
+            A.Review(Operation.Update, nothing, nothing),
+            A.Review(Operation.Update, nothing, null),
+            A.Review(Operation.Delete, null, nothing),
+            A.Review(Operation.Connect, nothing, null),
+        ];
+
+        Assert.Null(Record.Exception(() => reviews.Select(review => RuleRun.Of(rule, review)).ToList()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void States_defaults_that_a_policy_may_spell_out(string id)
+    {
+        var parameters = RuleCatalogue.Find(id)!.Descriptor.Parameters.Where(parameter => parameter.Default.Length > 0);
+        var lines = parameters.Select(parameter => $"      {parameter.Name}: {parameter.Default}\n");
+        var policy = $"""
+            apiVersion: daemonset-webhook.dev/v1alpha1
+            kind: DaemonSetPolicy
+            metadata: {"{name: default}"}
+            spec:
+              rules:
+                {id}:
+                  action: Warn
+
+            """ + string.Concat(lines);
+
+        var read = PolicyReader.Read(ManifestReader.Read("policy.yaml", policy));
+
+        Assert.Empty(read.Problems);
+        var configured = RuleCatalogue.Find(id)!.Configure(Assert.Single(read.Policies).Rules[id].Parameters);
+        Assert.Equal(RuleRun.Messages(RuleCatalogue.Find(id)!, A.Manifest(Faulty())), RuleRun.Messages(configured, A.Manifest(Faulty())));
+    }
+
+    // Something to find for each rule that has parameters.
+    private static DaemonSetBuilder Faulty() => A.DaemonSet()
+        .Labelled(("app", "other"))
+        .Rolling("60%")
+        .Tolerating("node-role.kubernetes.io/master", "Exists")
+        .Spec(spec => spec with { MinReadySeconds = 9 });
 
     [GeneratedRegex("^[a-z]+(-[a-z]+)*$")]
     private static partial Regex KebabCase();
