@@ -10,5 +10,7 @@ internal static class Phrases
 
     /// <summary>A string map as YAML that can be pasted: <c>{app: "agent", tier: "node"}</c>, sorted by key.</summary>
     public static string Yaml(IEnumerable<KeyValuePair<string, string>> map) =>
-        "{" + string.Join(", ", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}: \"{entry.Value}\"")) + "}";
+        $"{{{string.Join(", ", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(Yaml))}}}";
+
+    private static string Yaml(KeyValuePair<string, string> entry) => $"{entry.Key}: \"{entry.Value}\"";
 }

@@ -26,7 +26,8 @@ public sealed class RuleParameters(IReadOnlyDictionary<string, JsonElement> valu
         : value.ValueKind == JsonValueKind.String ? int.Parse(value.GetString()!.AsSpan().TrimEnd('%'), provider: null)
         : value.GetInt32();
 
-    /// <summary>A <see cref="RuleParameterType.Strings"/>, <see cref="RuleParameterType.Globs"/> or <see cref="RuleParameterType.UpdateStrategyTypes"/>.</summary>
+    /// <summary>A <see cref="RuleParameterType.Strings"/>, <see cref="RuleParameterType.Globs"/> or
+    /// <see cref="RuleParameterType.UpdateStrategyTypes"/>.</summary>
     public IReadOnlyList<string>? Strings(string name) =>
         values.TryGetValue(name, out var value) ? [.. value.EnumerateArray().Select(item => item.GetString()!)] : null;
 

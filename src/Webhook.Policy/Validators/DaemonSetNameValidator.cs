@@ -23,7 +23,8 @@ public sealed class DaemonSetNameValidator : AbstractValidator<ObjectMeta>
     {
         if (prefix.Length > 0)
         {
-            context.FailEach("generateName", prefix, LabelSyntax.SubdomainErrors(prefix.Length > 1 && prefix[^1] == '-' ? prefix[..^1] + "a" : prefix));
+            var beginning = prefix.Length > 1 && prefix[^1] == '-' ? prefix[..^1] + "a" : prefix;
+            context.FailEach("generateName", prefix, LabelSyntax.SubdomainErrors(beginning));
         }
     }
 

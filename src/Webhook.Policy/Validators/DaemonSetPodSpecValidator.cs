@@ -32,7 +32,8 @@ public sealed class DaemonSetPodSpecValidator : AbstractValidator<PodSpec>
 
         if (pod.EphemeralContainers.Count > 0)
         {
-            context.Fail("ephemeralContainers", FieldErrorType.Forbidden, $"holds {pod.EphemeralContainers.Count}, and a pod template must not hold any");
+            context.Fail("ephemeralContainers", FieldErrorType.Forbidden, $"holds {pod.EphemeralContainers.Count}, and a pod template "
+                + "must not hold any");
         }
     }
 }

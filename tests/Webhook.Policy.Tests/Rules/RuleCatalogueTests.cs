@@ -20,6 +20,14 @@ public sealed partial class RuleCatalogueTests
         Assert.All(ids, id => Assert.Matches(KebabCase(), id));
     }
 
+    [Fact]
+    public void Lists_the_rules_under_their_headings()
+    {
+        var categories = RuleCatalogue.All.Select(rule => rule.Descriptor.Category).ToList();
+
+        Assert.Equal(categories.Order(), categories);
+    }
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void Finds_a_rule_by_its_id(string id) => Assert.Equal(id, RuleCatalogue.Find(id)?.Descriptor.Id);

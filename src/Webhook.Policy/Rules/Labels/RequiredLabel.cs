@@ -31,7 +31,8 @@ public sealed class RequiredLabel
         entry.TryGetProperty("on", out var on) ? Enum.Parse<LabelHolder>(on.GetString()!) : LabelHolder.Both);
 
     /// <summary>What is wrong with a regular expression; <c>null</c> when it can be used.</summary>
-    /// <remarks>Patterns run without backtracking, in time linear to the label: look-around and back references are not to be had.</remarks>
+    /// <remarks>Patterns run without backtracking, in time linear to the label: look-around and back references are not to be
+    /// had.</remarks>
     public static string? PatternProblem(string pattern)
     {
         try

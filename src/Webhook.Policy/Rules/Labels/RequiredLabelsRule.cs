@@ -4,7 +4,8 @@ namespace Webhook.Policy.Rules.Labels;
 
 /// <summary>required-labels: labels that an organisation wants on every DaemonSet, its pods, or both.</summary>
 /// <remarks>
-/// <para>Fields: <c>metadata.labels</c> and <c>spec.template.metadata.labels</c>. Allowed: every key of the parameter <c>labels</c> with a value that its expression matches.</para>
+/// <para>Fields: <c>metadata.labels</c> and <c>spec.template.metadata.labels</c>. Allowed: every key of the parameter
+/// <c>labels</c> with a value that its expression matches.</para>
 /// <para>Why: cost, ownership and alerts are found by labels.</para>
 /// <para>Source: <see href="https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/"/>.</para>
 /// </remarks>
@@ -41,7 +42,8 @@ internal sealed class RequiredLabelsRule(IReadOnlyList<RequiredLabel> labels) : 
         Title = "Required label missing or with another value",
         Category = RuleCategory.SelectorAndLabels,
         DefaultAction = RuleAction.Off,
-        What = "A label that the policy asks for is missing from metadata.labels or spec.template.metadata.labels, or its value does not match the policy's regular expression. With no labels named the rule finds nothing.",
+        What = "A label that the policy asks for is missing from metadata.labels or spec.template.metadata.labels, or its value does "
+            + "not match the policy's regular expression. With no labels named the rule finds nothing.",
         Why = "Owners, costs and alerts are found by labels: an agent on every node that names no owner is expensive to trace.",
         Remedy = "Add the label, with a value that the expression matches.",
         Source = "https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/",
@@ -51,21 +53,29 @@ internal sealed class RequiredLabelsRule(IReadOnlyList<RequiredLabel> labels) : 
                 "labels",
                 RuleParameterType.LabelRequirements,
                 "[]",
-                "Labels to ask for: key, optionally value (a regular expression for the whole value, without look-around and back references) and on (DaemonSet, Template or Both, the default)."),
+                "Labels to ask for: key, optionally value (a regular expression for the whole value, without look-around and back "
+                    + "references) and on (DaemonSet, Template or Both, the default)."),
         ],
     };
 
     private static void Check(RequiredLabel required, IReadOnlyDictionary<string, string> labels, string parent, FindingSink findings)
     {
-        if (!labels.TryGetValue(required.Key, out var value))
+        var isThere = labels.TryGetValue(required.Key, out var value);
+        if (isThere && required.Accepts(value!))
+        {
+            return;
+        }
+
+        var field = $"{parent}[{required.Key}]";
+        if (!isThere)
         {
             var matching = required.Pattern is null ? "" : $" with a value that matches {required.Pattern}";
-            findings.Report($"{parent}[{required.Key}]", $"{parent} has no label {required.Key}", $"add {required.Key} to {parent}{matching}");
+            findings.Report(field, $"{parent} has no label {required.Key}", $"add {required.Key} to {parent}{matching}");
         }
-        else if (!required.Accepts(value))
+        else
         {
-            var field = $"{parent}[{required.Key}]";
-            findings.Report(field, $"{field} is \"{value}\", which doesn't match {required.Pattern}", $"set {field} to a value that matches");
+            var message = $"{field} is \"{value}\", which doesn't match {required.Pattern}";
+            findings.Report(field, message, $"set {field} to a value that matches");
         }
     }
 }

@@ -2,9 +2,11 @@ namespace Webhook.Policy.Rules.Life;
 
 /// <summary>deletion-protection: a DaemonSet that is labelled protected is not deleted.</summary>
 /// <remarks>
-/// <para>Field: <c>metadata.labels[daemonset-webhook.dev/protected]</c> of the stored object. Allowed on DELETE: absent, or any value but <c>true</c>.</para>
+/// <para>Field: <c>metadata.labels[daemonset-webhook.dev/protected]</c> of the stored object. Allowed on DELETE: absent, or
+/// any value but <c>true</c>.</para>
 /// <para>Why: one wrong kubectl delete takes the network, storage or log agent off every node at once.</para>
-/// <para>Source: <see href="https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/"/>; Kubernetes has no such protection of its own.</para>
+/// <para>Source: <see href="https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/"/>;
+/// Kubernetes has no such protection of its own.</para>
 /// </remarks>
 internal sealed class DeletionProtectionRule : Rule
 {
@@ -33,8 +35,10 @@ internal sealed class DeletionProtectionRule : Rule
         Title = "Deletion of a protected DaemonSet",
         Category = RuleCategory.Life,
         DefaultAction = RuleAction.Deny,
-        What = $"A request deletes a DaemonSet that carries the label {Label}: \"true\". The deletion of its namespace asks for the same and waits as well; exempt the user system:serviceaccount:kube-system:namespace-controller where that is not wanted.",
-        Why = "Deleting a DaemonSet takes its pods off every node at once: for a network or storage agent that is an outage of the whole cluster.",
+        What = $"A request deletes a DaemonSet that carries the label {Label}: \"true\". The deletion of its namespace asks for the "
+            + "same and waits as well; exempt the user system:serviceaccount:kube-system:namespace-controller where that is not wanted.",
+        Why = "Deleting a DaemonSet takes its pods off every node at once: for a network or storage agent that is an outage of the "
+            + "whole cluster.",
         Remedy = $"Take the label off first: kubectl -n NAMESPACE label daemonset NAME {Label}-.",
         Source = "https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/",
     };

@@ -22,9 +22,11 @@ internal sealed class UnsupportedApiRule : DaemonSetRule
         if (daemonSet.Spec.Selector is not { IsEmpty: false })
         {
             var labels = daemonSet.Spec.Template.Metadata.Labels;
+            var isMadeUp = daemonSet.ApiVersion == DaemonSetApi.Extensions;
+            var origin = isMadeUp ? $": {daemonSet.ApiVersion} took the template's labels for it" : "";
             findings.Report(
                 FieldPaths.Selector,
-                $"{FieldPaths.Selector} is missing, and {DaemonSetApi.Current} requires it{(daemonSet.ApiVersion == DaemonSetApi.Extensions ? $": {DaemonSetApi.Extensions} took the template's labels for it" : "")}",
+                $"{FieldPaths.Selector} is missing, and {DaemonSetApi.Current} requires it{origin}",
                 labels.Count == 0
                     ? "write spec.selector.matchLabels, and the same labels in spec.template.metadata.labels"
                     : $"write spec.selector.matchLabels: {Phrases.Yaml(labels)}");
@@ -42,9 +44,11 @@ internal sealed class UnsupportedApiRule : DaemonSetRule
         Title = "API version without a DaemonSet",
         Category = RuleCategory.Life,
         DefaultAction = RuleAction.Deny,
-        What = "apiVersion is extensions/v1beta1, apps/v1beta2 or another version that has no DaemonSet. Everything that must change with it is listed: the selector, the default of the update strategy, templateGeneration. "
+        What = "apiVersion is extensions/v1beta1, apps/v1beta2 or another version that has no DaemonSet. Everything that must change "
+            + "with it is listed: the selector, the default of the update strategy, templateGeneration. "
             + "A DaemonSet of somebody else's API group, one with a dot in its name, is not reported.",
-        Why = "Kubernetes 1.16 and later know the DaemonSet of apps/v1 only: the manifest can't be applied, and with the version alone changed it lacks a selector or rolls out where it did not before.",
+        Why = "Kubernetes 1.16 and later know the DaemonSet of apps/v1 only: the manifest can't be applied, and with the version alone "
+            + "changed it lacks a selector or rolls out where it did not before.",
         Remedy = "Write apiVersion: apps/v1, spell out spec.selector, and choose spec.updateStrategy.type.",
         Source = "https://kubernetes.io/docs/reference/using-api/deprecation-guide/#daemonset-v116",
         IsEnforcedByApiServer = true,
@@ -73,7 +77,8 @@ internal sealed class UnsupportedApiRule : DaemonSetRule
         {
             findings.Report(
                 FieldPaths.UpdateStrategy,
-                $"{FieldPaths.UpdateStrategy}.type is missing: {DaemonSetApi.Extensions} made it OnDelete, {DaemonSetApi.Current} makes it RollingUpdate",
+                $"{FieldPaths.UpdateStrategy}.type is missing: {DaemonSetApi.Extensions} made it OnDelete, {DaemonSetApi.Current} makes "
+                    + "it RollingUpdate",
                 "write type: OnDelete to go on replacing pods by hand, or type: RollingUpdate");
         }
 

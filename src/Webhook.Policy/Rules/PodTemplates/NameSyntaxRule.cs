@@ -6,8 +6,10 @@ namespace Webhook.Policy.Rules.PodTemplates;
 
 /// <summary>name-syntax: a name that the API server takes and that leaves room for the names made from it.</summary>
 /// <remarks>
-/// <para>Fields: <c>metadata.name</c>, <c>metadata.generateName</c>. Allowed: a DNS-1123 subdomain of up to 242 characters. Judged on creation only, since a name never changes.</para>
-/// <para>Why: the controller names each ControllerRevision <c>name-hash</c>; where that exceeds 253 characters it can't store one, and no pod is ever made.</para>
+/// <para>Fields: <c>metadata.name</c>, <c>metadata.generateName</c>. Allowed: a DNS-1123 subdomain of up to 242 characters.
+/// Judged on creation only, since a name never changes.</para>
+/// <para>Why: the controller names each ControllerRevision <c>name-hash</c>; where that exceeds 253 characters it can't store
+/// one, and no pod is ever made.</para>
 /// <para>Source: kubernetes' pkg/controller/history, <c>ControllerRevisionName</c>, and k8s.io/apimachinery's pkg/api/validation.</para>
 /// </remarks>
 internal sealed class NameSyntaxRule : DaemonSetRule
@@ -40,7 +42,8 @@ internal sealed class NameSyntaxRule : DaemonSetRule
         {
             findings.Report(
                 "metadata.name",
-                $"metadata.name has {metadata.Name.Length} characters: with its hash the name of each ControllerRevision exceeds {LabelSyntax.SubdomainLength}, and no pod is ever made",
+                $"metadata.name has {metadata.Name.Length} characters: with its hash the name of each ControllerRevision exceeds "
+                    + $"{LabelSyntax.SubdomainLength}, and no pod is ever made",
                 $"use a name of at most {LongestName} characters");
         }
     }
@@ -51,8 +54,10 @@ internal sealed class NameSyntaxRule : DaemonSetRule
         Title = "Name malformed or too long",
         Category = RuleCategory.PodTemplate,
         DefaultAction = RuleAction.Deny,
-        What = "metadata.name is missing, is no DNS-1123 subdomain, or is longer than 242 characters; or metadata.generateName could not begin such a name. Judged on creation only, since a name never changes.",
-        Why = "The API server refuses a malformed name. One of more than 242 characters is accepted, and then the controller can't store its ControllerRevisions, whose names are longer by a hash, and never makes a pod.",
+        What = "metadata.name is missing, is no DNS-1123 subdomain, or is longer than 242 characters; or metadata.generateName could "
+            + "not begin such a name. Judged on creation only, since a name never changes.",
+        Why = "The API server refuses a malformed name. One of more than 242 characters is accepted, and then the controller can't "
+            + "store its ControllerRevisions, whose names are longer by a hash, and never makes a pod.",
         Remedy = "Use up to 242 lower case letters, digits and dashes, with a letter or digit at both ends.",
         Source = "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names",
     };

@@ -5,7 +5,8 @@ namespace Webhook.Policy.Rules.PodTemplates;
 
 /// <summary>restart-policy: daemon pods run for as long as their node.</summary>
 /// <remarks>
-/// <para>Fields: <c>restartPolicy</c>, <c>activeDeadlineSeconds</c> and <c>ephemeralContainers</c> of <c>spec.template.spec</c>. Allowed: Always or absent; absent; absent or empty.</para>
+/// <para>Fields: <c>restartPolicy</c>, <c>activeDeadlineSeconds</c> and <c>ephemeralContainers</c> of
+/// <c>spec.template.spec</c>. Allowed: Always or absent; absent; absent or empty.</para>
 /// <para>Why: the API server refuses the rest.</para>
 /// <para>Source: kubernetes' pkg/apis/apps/validation/validation.go, <c>ValidateDaemonSetSpec</c>.</para>
 /// </remarks>
@@ -35,7 +36,8 @@ internal sealed class RestartPolicyRule : DaemonSetRule
         Category = RuleCategory.PodTemplate,
         DefaultAction = RuleAction.Deny,
         What = "spec.template.spec has a restartPolicy other than Always, activeDeadlineSeconds, or ephemeralContainers.",
-        Why = "Daemon pods are meant to run for as long as their node, and the API server refuses a template that says otherwise. Work that ends belongs in an init container or a Job.",
+        Why = "Daemon pods are meant to run for as long as their node, and the API server refuses a template that says otherwise. Work "
+            + "that ends belongs in an init container or a Job.",
         Remedy = "Leave all three fields out; put work that ends into an init container.",
         Source = "https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#pod-template",
         IsEnforcedByApiServer = true,

@@ -33,7 +33,8 @@ internal sealed class SelectorRequiredRule : DaemonSetRule
         Category = RuleCategory.SelectorAndLabels,
         DefaultAction = RuleAction.Deny,
         What = "spec.selector is missing, or has neither matchLabels nor matchExpressions.",
-        Why = "The selector decides which pods belong to the DaemonSet, and it can't be changed later. apps/v1 makes none up, and the API server refuses a DaemonSet without one.",
+        Why = "The selector decides which pods belong to the DaemonSet, and it can't be changed later. apps/v1 makes none up, and the "
+            + "API server refuses a DaemonSet without one.",
         Remedy = "Write spec.selector.matchLabels with the labels of the template that name the application.",
         Source = "https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#pod-selector",
         IsEnforcedByApiServer = true,

@@ -7,7 +7,8 @@ namespace Webhook.Policy.Rules.Selectors;
 
 /// <summary>selector-syntax: a selector that the API server takes and that some labels can meet.</summary>
 /// <remarks>
-/// <para>Field: <c>spec.selector</c>. Allowed: label keys and values, operators In and NotIn with values, Exists and DoesNotExist without, and no contradiction.</para>
+/// <para>Field: <c>spec.selector</c>. Allowed: label keys and values, operators In and NotIn with values, Exists and
+/// DoesNotExist without, and no contradiction.</para>
 /// <para>Why: the API server refuses the rest, a contradiction with a message that blames the labels.</para>
 /// <para>Source: k8s.io/apimachinery's pkg/apis/meta/v1/validation, <c>ValidateLabelSelector</c>.</para>
 /// </remarks>
@@ -44,9 +45,12 @@ internal sealed class SelectorSyntaxRule : DaemonSetRule
         Title = "Selector malformed or contradicting itself",
         Category = RuleCategory.SelectorAndLabels,
         DefaultAction = RuleAction.Deny,
-        What = "A key, value or operator of spec.selector is malformed, an operator has values it does not take or lacks those it needs, or two requirements on one key exclude each other.",
-        Why = "The API server refuses such a selector. One that contradicts itself matches nothing, and the API server then says only that the labels do not match.",
-        Remedy = "Write label keys and values as Kubernetes spells them, In and NotIn with values, Exists and DoesNotExist without, and one requirement a key.",
+        What = "A key, value or operator of spec.selector is malformed, an operator has values it does not take or lacks those it "
+            + "needs, or two requirements on one key exclude each other.",
+        Why = "The API server refuses such a selector. One that contradicts itself matches nothing, and the API server then says only "
+            + "that the labels do not match.",
+        Remedy = "Write label keys and values as Kubernetes spells them, In and NotIn with values, Exists and DoesNotExist without, and "
+            + "one requirement a key.",
         Source = "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors",
         IsEnforcedByApiServer = true,
     };

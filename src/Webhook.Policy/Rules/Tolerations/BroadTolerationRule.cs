@@ -34,7 +34,8 @@ internal sealed class BroadTolerationRule : DaemonSetRule
         Category = RuleCategory.Tolerations,
         DefaultAction = RuleAction.Audit,
         What = "A toleration has operator Exists and no key, with or without an effect, so it tolerates every taint of that effect.",
-        Why = "The pods also run on nodes that are tainted to be kept free of them: control planes, nodes reserved for one team, nodes being repaired. A network or storage agent may need that; most agents do not.",
+        Why = "The pods also run on nodes that are tainted to be kept free of them: control planes, nodes reserved for one team, nodes "
+            + "being repaired. A network or storage agent may need that; most agents do not.",
         Remedy = "Name the taint keys that the pods must tolerate, one toleration each.",
         Source = "https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/",
     };
@@ -44,6 +45,7 @@ internal sealed class BroadTolerationRule : DaemonSetRule
         TaintEffect.NoSchedule => "it opens every NoSchedule taint to the pods",
         TaintEffect.NoExecute => "it opens every NoExecute taint to the pods, so that none evicts them",
         TaintEffect.PreferNoSchedule => "it opens every PreferNoSchedule taint, none of which keeps a daemon pod away anyway",
-        _ => "it opens every NoSchedule, PreferNoSchedule and NoExecute taint to the pods, so that they run on any node and no taint evicts them",
+        _ => "it opens every NoSchedule, PreferNoSchedule and NoExecute taint to the pods, so that they run on any node and no taint "
+            + "evicts them",
     };
 }

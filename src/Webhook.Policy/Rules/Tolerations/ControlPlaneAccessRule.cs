@@ -7,9 +7,12 @@ namespace Webhook.Policy.Rules.Tolerations;
 
 /// <summary>control-plane-access: only system namespaces run pods on control-plane nodes.</summary>
 /// <remarks>
-/// <para>Field: <c>spec.template.spec.tolerations[*]</c>. Allowed: in the parameter <c>allowedNamespaces</c> anything; elsewhere nothing that tolerates a control-plane taint.</para>
-/// <para>Why: a pod there shares the node with etcd and the API server, and with a host path or the host network it can read their keys.</para>
-/// <para>Source: <see href="https://kubernetes.io/docs/reference/labels-annotations-taints/#node-role-kubernetes-io-control-plane-taint"/>.</para>
+/// <para>Field: <c>spec.template.spec.tolerations[*]</c>. Allowed: in the parameter <c>allowedNamespaces</c> anything;
+/// elsewhere nothing that tolerates a control-plane taint.</para>
+/// <para>Why: a pod there shares the node with etcd and the API server, and with a host path or the host network it can read
+/// their keys.</para>
+/// <para>Source:
+/// <see href="https://kubernetes.io/docs/reference/labels-annotations-taints/#node-role-kubernetes-io-control-plane-taint"/>.</para>
 /// </remarks>
 internal sealed class ControlPlaneAccessRule(IReadOnlyList<string> allowedNamespaces, IReadOnlyList<string> keys) : DaemonSetRule
 {
@@ -44,10 +47,13 @@ internal sealed class ControlPlaneAccessRule(IReadOnlyList<string> allowedNamesp
         {
             if (FirstTolerated(tolerations[i]) is { } taint)
             {
+                var field = FieldPaths.Toleration(i);
                 findings.Report(
-                    FieldPaths.Toleration(i),
-                    $"{FieldPaths.Toleration(i)} ({tolerations[i]}) tolerates the control-plane taint {taint}, and namespace {review.Namespace} {(allowedNamespaces.Count == 0 ? "may not" : $"matches none of {Phrases.And(allowedNamespaces)}")}",
-                    tolerations[i].IsKeyless ? "name the taint keys that the pods need instead of every key" : "drop the toleration where the pods have no work on control-plane nodes");
+                    field,
+                    $"{field} ({tolerations[i]}) tolerates the control-plane taint {taint}, and namespace {review.Namespace} {Reason()}",
+                    tolerations[i].IsKeyless
+                        ? "name the taint keys that the pods need instead of every key"
+                        : "drop the toleration where the pods have no work on control-plane nodes");
             }
         }
     }
@@ -58,16 +64,25 @@ internal sealed class ControlPlaneAccessRule(IReadOnlyList<string> allowedNamesp
         Title = "Pods on control-plane nodes from outside the system namespaces",
         Category = RuleCategory.Tolerations,
         DefaultAction = RuleAction.Audit,
-        What = "A toleration matches a control-plane taint (effect NoSchedule or NoExecute), by its key or as a keyless Exists, in a namespace that is not allowed to.",
-        Why = "A pod on a control-plane node shares it with etcd and the API server: it can starve them, and with a host path or the host network it can reach their keys.",
+        What = "A toleration matches a control-plane taint (effect NoSchedule or NoExecute), by its key or as a keyless Exists, in a "
+            + "namespace that is not allowed to.",
+        Why = "A pod on a control-plane node shares it with etcd and the API server: it can starve them, and with a host path or the "
+            + "host network it can reach their keys.",
         Remedy = "Drop the toleration, or allow the namespace in the policy.",
         Source = "https://kubernetes.io/docs/reference/labels-annotations-taints/#node-role-kubernetes-io-control-plane-taint",
         Parameters =
         [
-            new("allowedNamespaces", RuleParameterType.Globs, "[kube-system, \"*-system\"]", "Namespaces whose DaemonSets may tolerate control-plane taints."),
-            new("keys", RuleParameterType.Strings, $"[{string.Join(", ", ControlPlaneInjection.DefaultKeys)}]", "Taint keys of control-plane nodes."),
+            new("allowedNamespaces", RuleParameterType.Globs, "[kube-system, \"*-system\"]", "Namespaces whose DaemonSets may tolerate "
+                + "control-plane taints."),
+            new(
+                "keys",
+                RuleParameterType.Strings,
+                $"[{string.Join(", ", ControlPlaneInjection.DefaultKeys)}]",
+                "Taint keys of control-plane nodes."),
         ],
     };
+
+    private string Reason() => allowedNamespaces.Count == 0 ? "may not" : $"matches none of {Phrases.And(allowedNamespaces)}";
 
     private Taint? FirstTolerated(Toleration toleration)
     {

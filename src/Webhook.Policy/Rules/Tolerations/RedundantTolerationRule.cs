@@ -6,7 +6,8 @@ namespace Webhook.Policy.Rules.Tolerations;
 
 /// <summary>redundant-toleration: every toleration adds something.</summary>
 /// <remarks>
-/// <para>Field: <c>spec.template.spec.tolerations[*]</c>. Allowed: entries that no other entry covers; of two that say the same, the first.</para>
+/// <para>Field: <c>spec.template.spec.tolerations[*]</c>. Allowed: entries that no other entry covers; of two that say the
+/// same, the first.</para>
 /// <para>Why: readers take a list of keys for the limit of where the pods run, while a wider entry beside it opens much more.</para>
 /// <para>Source: <see href="https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/"/>.</para>
 /// </remarks>
@@ -30,8 +31,10 @@ internal sealed class RedundantTolerationRule : DaemonSetRule
         Title = "Toleration that another one covers",
         Category = RuleCategory.Tolerations,
         DefaultAction = RuleAction.Audit,
-        What = "Every taint that an entry of spec.template.spec.tolerations tolerates is tolerated at least as long by another single entry. Of entries that say the same, the later ones are reported.",
-        Why = "Readers take a list of keys for the limit of where the pods run, while a wider entry beside it opens much more; and a timed entry that stands before a wider one still cuts the stay short.",
+        What = "Every taint that an entry of spec.template.spec.tolerations tolerates is tolerated at least as long by another single "
+            + "entry. Of entries that say the same, the later ones are reported.",
+        Why = "Readers take a list of keys for the limit of where the pods run, while a wider entry beside it opens much more; and a "
+            + "timed entry that stands before a wider one still cuts the stay short.",
         Remedy = "Drop the covered entry, or narrow the wider one.",
         Source = "https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/",
     };
@@ -42,7 +45,8 @@ internal sealed class RedundantTolerationRule : DaemonSetRule
         var covered = tolerations[index];
 
         // What tolerates nothing is covered by everything: toleration-syntax reports it.
-        if (covered.Operator is not ("" or TolerationOperator.Equal or TolerationOperator.Exists) || (covered.IsKeyless && covered.Operator != TolerationOperator.Exists))
+        if (covered.Operator is not ("" or TolerationOperator.Equal or TolerationOperator.Exists)
+            || (covered.IsKeyless && covered.Operator != TolerationOperator.Exists))
         {
             return -1;
         }
@@ -63,11 +67,13 @@ internal sealed class RedundantTolerationRule : DaemonSetRule
     private static void Report(IReadOnlyList<Toleration> tolerations, int index, int wider, FindingSink findings)
     {
         var field = FieldPaths.Toleration(index);
-        var isShorter = index < wider && tolerations[index].TolerationSeconds is not null && tolerations[wider].TolerationSeconds != tolerations[index].TolerationSeconds;
-        var order = isShorter ? $", yet as it stands first, its {tolerations[index].TolerationSeconds} s count" : "";
+        var seconds = tolerations[index].TolerationSeconds;
+        var isShorter = index < wider && seconds is not null && tolerations[wider].TolerationSeconds != seconds;
+        var order = isShorter ? $", yet as it stands first, its {seconds} s count" : "";
         findings.Report(
             field,
-            $"{field} ({tolerations[index]}) tolerates nothing that {FieldPaths.Toleration(wider)} ({tolerations[wider]}) doesn't tolerate as well{order}",
+            $"{field} ({tolerations[index]}) tolerates nothing that {FieldPaths.Toleration(wider)} ({tolerations[wider]}) doesn't "
+                + $"tolerate as well{order}",
             TolerationCoverage.Covers(tolerations[index], tolerations[wider]) ? "drop it" : "drop it, or narrow the wider one");
     }
 }

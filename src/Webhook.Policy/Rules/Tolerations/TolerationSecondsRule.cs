@@ -7,8 +7,10 @@ namespace Webhook.Policy.Rules.Tolerations;
 /// <summary>toleration-seconds: a daemon pod stays, or goes for good.</summary>
 /// <remarks>
 /// <para>Field: <c>spec.template.spec.tolerations[*].tolerationSeconds</c>. Allowed: none.</para>
-/// <para>Why: the taint manager evicts the pod when the seconds are over; the controller doesn't look at them and creates the pod again.</para>
-/// <para>Source: kubernetes' pkg/controller/tainteviction, <c>processPodOnNode</c>, where the first toleration that matches counts, and pkg/controller/daemon/util.</para>
+/// <para>Why: the taint manager evicts the pod when the seconds are over; the controller doesn't look at them and creates the
+/// pod again.</para>
+/// <para>Source: kubernetes' pkg/controller/tainteviction, <c>processPodOnNode</c>, where the first toleration that matches
+/// counts, and pkg/controller/daemon/util.</para>
 /// </remarks>
 internal sealed class TolerationSecondsRule : DaemonSetRule
 {
@@ -38,9 +40,12 @@ internal sealed class TolerationSecondsRule : DaemonSetRule
         Title = "tolerationSeconds in a DaemonSet",
         Category = RuleCategory.Tolerations,
         DefaultAction = RuleAction.Warn,
-        What = "A toleration has tolerationSeconds. On the not-ready and unreachable tolerations that the controller adds itself the seconds are wiped; "
-            + "on one that matches those taints first they shadow the controller's endless ones; on any other they evict a pod that is created again.",
-        Why = "The controller ignores the seconds when it decides where pods run, so an evicted pod comes back to the same node and is evicted again, without end.",
+        What = "A toleration has tolerationSeconds. On the not-ready and unreachable tolerations that the controller adds itself the "
+            + "seconds are wiped; "
+            + "on one that matches those taints first they shadow the controller's endless ones; on any other they evict a pod that is "
+            + "created again.",
+        Why = "The controller ignores the seconds when it decides where pods run, so an evicted pod comes back to the same node and is "
+            + "evicted again, without end.",
         Remedy = "Leave tolerationSeconds out so that the pod stays, or leave the toleration out so that it goes for good.",
         Source = "https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#taints-and-tolerations",
     };
@@ -54,24 +59,32 @@ internal sealed class TolerationSecondsRule : DaemonSetRule
         {
             findings.Report(
                 field,
-                $"{field} is {seconds}, and the controller replaces this toleration on each pod by its own endless one: the seconds have no effect",
+                $"{field} is {seconds}, and the controller replaces this toleration on each pod by its own endless one: the seconds "
+                    + "have no effect",
                 "drop tolerationSeconds");
             return;
         }
 
-        var shadowed = Endless.Where(automatic => TolerationMatching.FirstMatch(tolerations, automatic.Taint) == index).Select(automatic => $"{automatic.Taint}").ToList();
+        var shadowed = Endless
+            .Where(automatic => TolerationMatching.FirstMatch(tolerations, automatic.Taint) == index)
+            .Select(automatic => $"{automatic.Taint}")
+            .ToList();
         if (shadowed.Count > 0)
         {
             findings.Report(
                 field,
-                $"{field} is {seconds}, and this toleration stands before the controller's own endless one for {Phrases.And(shadowed)}: under that taint the pod is {evicted} and created again, over and over",
-                toleration.IsKeyless ? "drop tolerationSeconds, or name the taint key that it is meant for" : "drop the toleration: the controller adds its own");
+                $"{field} is {seconds}, and this toleration stands before the controller's own endless one for {Phrases.And(shadowed)}: "
+                    + $"under that taint the pod is {evicted} and created again, over and over",
+                toleration.IsKeyless
+                    ? "drop tolerationSeconds, or name the taint key that it is meant for"
+                    : "drop the toleration: the controller adds its own");
         }
         else if (!tolerations.Take(index).Any(earlier => IsAlwaysFirst(earlier, toleration)))
         {
             findings.Report(
                 field,
-                $"{field} is {seconds}: under a taint {toleration with { TolerationSeconds = null }} the pod is {evicted}, and the controller, which doesn't look at the seconds, creates it again on the same node, over and over",
+                $"{field} is {seconds}: under a taint {toleration with { TolerationSeconds = null }} the pod is {evicted}, and the "
+                    + "controller, which doesn't look at the seconds, creates it again on the same node, over and over",
                 "drop tolerationSeconds so that the pod stays, or the whole toleration so that it leaves the node");
         }
     }

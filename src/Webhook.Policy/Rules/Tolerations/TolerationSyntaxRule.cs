@@ -7,7 +7,8 @@ namespace Webhook.Policy.Rules.Tolerations;
 
 /// <summary>toleration-syntax: tolerations that the API server takes.</summary>
 /// <remarks>
-/// <para>Field: <c>spec.template.spec.tolerations[*]</c>. Allowed: operator Exists without a value, or Equal (also when left out) with a key; effect one of three or absent; seconds with NoExecute only.</para>
+/// <para>Field: <c>spec.template.spec.tolerations[*]</c>. Allowed: operator Exists without a value, or Equal (also when left
+/// out) with a key; effect one of three or absent; seconds with NoExecute only.</para>
 /// <para>Why: the API server refuses the rest.</para>
 /// <para>Source: kubernetes' pkg/apis/core/validation/validation.go, <c>ValidateTolerations</c>.</para>
 /// </remarks>
@@ -33,7 +34,8 @@ internal sealed class TolerationSyntaxRule : DaemonSetRule
         Title = "Toleration that the API server refuses",
         Category = RuleCategory.Tolerations,
         DefaultAction = RuleAction.Deny,
-        What = "A toleration has a malformed key or value, no key with an operator other than Exists, a value with Exists, an unknown operator or effect, or tolerationSeconds with an effect other than NoExecute. "
+        What = "A toleration has a malformed key or value, no key with an operator other than Exists, a value with Exists, an unknown "
+            + "operator or effect, or tolerationSeconds with an effect other than NoExecute. "
             + "Operators Gt and Lt, behind a feature gate that is off by default, are reported in manifests only.",
         Why = "The API server refuses the DaemonSet. The usual case is operator Exists beside a value, or seconds without an effect.",
         Remedy = "Write operator Exists without a value, or Equal with one; leave the effect out for all three.",

@@ -6,7 +6,8 @@ namespace Webhook.Policy.Rules.UpdateStrategies;
 
 /// <summary>max-unavailable: a roll-out leaves most nodes with their pod.</summary>
 /// <remarks>
-/// <para>Field: <c>spec.updateStrategy.rollingUpdate.maxUnavailable</c>. Allowed: up to the parameters <c>limit</c> and <c>maxNodes</c>, and never 100%.</para>
+/// <para>Field: <c>spec.updateStrategy.rollingUpdate.maxUnavailable</c>. Allowed: up to the parameters <c>limit</c> and
+/// <c>maxNodes</c>, and never 100%.</para>
 /// <para>Why: so many nodes are without the agent at once, and a bad image takes that many with it before the roll-out stops.</para>
 /// <para>Source: <see href="https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/"/>.</para>
 /// </remarks>
@@ -38,13 +39,15 @@ internal sealed class MaxUnavailableRule(IntOrPercent limit, int? maxNodes) : Da
         if (value.IsString && number == 100)
         {
             var wanted = limit.IsString && StrategyNumber.Of(limit) == 100 ? "less than 100%" : $"{limit} or less";
-            findings.Report(FieldPaths.MaxUnavailable, $"{FieldPaths.MaxUnavailable} is 100%: every node loses its pod at once", $"set maxUnavailable to {wanted}");
+            const string Message = $"{FieldPaths.MaxUnavailable} is 100%: every node loses its pod at once";
+            findings.Report(FieldPaths.MaxUnavailable, Message, $"set maxUnavailable to {wanted}");
         }
         else if (IsAboveLimit(value, nodes))
         {
             findings.Report(
                 FieldPaths.MaxUnavailable,
-                $"{FieldPaths.MaxUnavailable} is {value}{OnNodes(value, value.IsString != limit.IsString ? nodes : null)}, above the limit of {limit}",
+                $"{FieldPaths.MaxUnavailable} is {value}{OnNodes(value, value.IsString != limit.IsString ? nodes : null)}, above the "
+                    + $"limit of {limit}",
                 $"set maxUnavailable to {limit} or less");
         }
 
@@ -64,13 +67,15 @@ internal sealed class MaxUnavailableRule(IntOrPercent limit, int? maxNodes) : Da
         Category = RuleCategory.UpdateStrategy,
         DefaultAction = RuleAction.Warn,
         What = "spec.updateStrategy.rollingUpdate.maxUnavailable is above limit, or comes to more nodes than maxNodes, or is 100%. "
-            + "A count and a percentage can be compared only where the number of nodes is known, from the status of the live object. maxSurge is not limited, since old pods stay until new ones are available.",
+            + "A count and a percentage can be compared only where the number of nodes is known, from the status of the live object. "
+            + "maxSurge is not limited, since old pods stay until new ones are available.",
         Why = "So many nodes are without the agent at once, and a bad image takes that many with it before the roll-out stops by itself.",
         Remedy = "Set maxUnavailable to the limit or less; 1 is the default.",
         Source = "https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/",
         Parameters =
         [
-            new("limit", RuleParameterType.CountOrPercent, DefaultLimit, "Highest maxUnavailable, as a count of nodes or as a percentage of them."),
+            new("limit", RuleParameterType.CountOrPercent, DefaultLimit, "Highest maxUnavailable, as a count of nodes or as a "
+                + "percentage of them."),
             new("maxNodes", RuleParameterType.Count, "", "Most nodes at once, whatever the percentage; absent is no such limit."),
         ],
     };

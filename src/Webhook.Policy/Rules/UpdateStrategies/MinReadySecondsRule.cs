@@ -1,4 +1,3 @@
-using System.Globalization;
 using Webhook.Model.Apps;
 
 namespace Webhook.Policy.Rules.UpdateStrategies;
@@ -30,7 +29,8 @@ internal sealed class MinReadySecondsRule(int minimum) : DaemonSetRule
         {
             findings.Report(
                 Field,
-                $"{Field} is {seconds}, below the minimum of {minimum}: a pod that is ready for a moment and then crashes doesn't stop the roll-out",
+                $"{Field} is {seconds}, below the minimum of {minimum}: a pod that is ready for a moment and then crashes doesn't stop "
+                    + "the roll-out",
                 $"set {Field} to {minimum} or more");
         }
     }
@@ -42,12 +42,13 @@ internal sealed class MinReadySecondsRule(int minimum) : DaemonSetRule
         Category = RuleCategory.UpdateStrategy,
         DefaultAction = RuleAction.Off,
         What = "spec.minReadySeconds is below the minimum; absent is 0.",
-        Why = "A pod counts as available as soon as it is ready, so a pod that passes one probe and crashes a few seconds later does not stop the roll-out, and every node gets it.",
+        Why = "A pod counts as available as soon as it is ready, so a pod that passes one probe and crashes a few seconds later does "
+            + "not stop the roll-out, and every node gets it.",
         Remedy = "Set spec.minReadySeconds to the minimum or more.",
         Source = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/daemon-set-v1/#DaemonSetSpec",
         Parameters =
         [
-            new("minimum", RuleParameterType.Count, DefaultMinimum.ToString(CultureInfo.InvariantCulture), "Seconds that a new pod must be ready before it counts as available."),
+            new("minimum", RuleParameterType.Count, $"{DefaultMinimum}", "Seconds that a new pod must be ready to count as available."),
         ],
     };
 }

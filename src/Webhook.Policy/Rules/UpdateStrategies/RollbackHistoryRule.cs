@@ -22,7 +22,8 @@ internal sealed class RollbackHistoryRule : DaemonSetRule
         var effect = limit == 0
             ? "no old revision is kept, and kubectl rollout undo has nothing to go back to"
             : "the API server refuses a negative number";
-        findings.Report(Field, $"{Field} is {limit}: {effect}", $"drop {Field} for the default of {DaemonSetDefaults.RevisionHistoryLimit}, or set it to 1 or more");
+        findings.Report(Field, $"{Field} is {limit}: {effect}", $"drop {Field} for the default of "
+            + $"{DaemonSetDefaults.RevisionHistoryLimit}, or set it to 1 or more");
     }
 
     public override RuleDescriptor Descriptor { get; } = new()
@@ -32,7 +33,8 @@ internal sealed class RollbackHistoryRule : DaemonSetRule
         Category = RuleCategory.UpdateStrategy,
         DefaultAction = RuleAction.Warn,
         What = "spec.revisionHistoryLimit is 0, so no ControllerRevision but the current one is kept.",
-        Why = "After a bad change kubectl rollout undo fails, and the old template has to be found elsewhere while every node runs the bad one.",
+        Why = "After a bad change kubectl rollout undo fails, and the old template has to be found elsewhere while every node runs the "
+            + "bad one.",
         Remedy = "Leave spec.revisionHistoryLimit out, which keeps 10 revisions, or set it to 1 or more.",
         Source = "https://kubernetes.io/docs/tasks/manage-daemon/rollback-daemon-set/",
     };

@@ -4,7 +4,8 @@ namespace Webhook.Policy.Rules.UpdateStrategies;
 
 /// <summary>update-strategy: changes reach the pods the way the policy wants.</summary>
 /// <remarks>
-/// <para>Field: <c>spec.updateStrategy</c>. Allowed: the types of the parameter <c>allowed</c>; rollingUpdate only with RollingUpdate.</para>
+/// <para>Field: <c>spec.updateStrategy</c>. Allowed: the types of the parameter <c>allowed</c>; rollingUpdate only with
+/// RollingUpdate.</para>
 /// <para>Why: under OnDelete a fix reaches no running pod until somebody deletes it.</para>
 /// <para>Source: <see href="https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/"/>.</para>
 /// </remarks>
@@ -37,12 +38,16 @@ internal sealed class UpdateStrategyRule(IReadOnlyList<string> allowed) : Daemon
         {
             findings.Report(
                 TypeField,
-                $"{TypeField} {(isOnDelete && rolledBefore ? "changes from RollingUpdate to" : "is")} {strategy.Type}, and the policy allows {Phrases.And(allowed)}: {Effect(isOnDelete)}",
+                $"{TypeField} {(isOnDelete && rolledBefore ? "changes from RollingUpdate to" : "is")} {strategy.Type}, and the policy "
+                    + $"allows {Phrases.And(allowed)}: {Effect(isOnDelete)}",
                 $"set {TypeField} to {string.Join(" or ", allowed)}");
         }
         else if (isOnDelete && rolledBefore)
         {
-            findings.Report(TypeField, $"{TypeField} changes from RollingUpdate to OnDelete: {Effect(isOnDelete)}", $"keep {TypeField} RollingUpdate");
+            findings.Report(
+                TypeField,
+                $"{TypeField} changes from RollingUpdate to OnDelete: {Effect(isOnDelete)}",
+                $"keep {TypeField} RollingUpdate");
         }
 
         if (isOnDelete && strategy.RollingUpdate is { } leftover && Describe(leftover) is { Length: > 0 } written)
@@ -60,13 +65,19 @@ internal sealed class UpdateStrategyRule(IReadOnlyList<string> allowed) : Daemon
         Title = "Update strategy that the policy does not want",
         Category = RuleCategory.UpdateStrategy,
         DefaultAction = RuleAction.Warn,
-        What = "spec.updateStrategy.type is not among the allowed types, an update changes it from RollingUpdate to OnDelete, or OnDelete still carries rollingUpdate parameters.",
-        Why = "Under OnDelete a changed template, a security fix included, reaches no running pod until somebody deletes it, and parameters that are not read make readers believe otherwise.",
+        What = "spec.updateStrategy.type is not among the allowed types, an update changes it from RollingUpdate to OnDelete, or "
+            + "OnDelete still carries rollingUpdate parameters.",
+        Why = "Under OnDelete a changed template, a security fix included, reaches no running pod until somebody deletes it, and "
+            + "parameters that are not read make readers believe otherwise.",
         Remedy = "Set spec.updateStrategy.type to an allowed type, and drop rollingUpdate where the type is OnDelete.",
         Source = "https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/",
         Parameters =
         [
-            new("allowed", RuleParameterType.UpdateStrategyTypes, $"[{DaemonSetUpdateStrategy.RollingUpdateType}]", "Types that a DaemonSet may have; an empty list allows each."),
+            new(
+                "allowed",
+                RuleParameterType.UpdateStrategyTypes,
+                $"[{DaemonSetUpdateStrategy.RollingUpdateType}]",
+                "Types that a DaemonSet may have; an empty list allows each."),
         ],
     };
 
