@@ -9,7 +9,7 @@ namespace Webhook.Policy.Policies;
 public static class PolicyReader
 {
     /// <summary>The embedded default policy, as YAML with comments.</summary>
-    public static string DefaultPolicyText { get; } = ReadDefaultPolicyText();
+    public static string DefaultPolicyText { get; } = Policies.DefaultPolicyText.Write();
 
     /// <summary>The embedded default policy, which spells out what an empty spec means.</summary>
     public static DaemonSetPolicy Default { get; } = new() { Name = "default" };
@@ -68,12 +68,5 @@ public static class PolicyReader
         }
 
         return policy;
-    }
-
-    private static string ReadDefaultPolicyText()
-    {
-        using var stream = typeof(PolicyReader).Assembly.GetManifestResourceStream("default-policy.yaml")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

@@ -13,12 +13,14 @@ internal static class KubernetesFields
         return new LabelSelector
         {
             MatchLabels = field["matchLabels"].Map().ToDictionary(entry => entry.Key, entry => entry.Value.Text(), StringComparer.Ordinal),
-            MatchExpressions = [.. field["matchExpressions"].Items().Select(item => Requirement(item.Required()))],
+            MatchExpressions = [.. field["matchExpressions"].Items().Select(item => item.Problems.Together(item.Required(), ReadRequirement))],
         };
     }
 
     /// <summary>core/v1 Toleration.</summary>
-    public static Toleration Toleration(PolicyField field)
+    public static Toleration Toleration(PolicyField field) => field.Problems.Together(field, ReadToleration);
+
+    private static Toleration ReadToleration(PolicyField field)
     {
         field.Object("key", "operator", "value", "effect", "tolerationSeconds");
         return new Toleration
@@ -31,7 +33,7 @@ internal static class KubernetesFields
         };
     }
 
-    private static LabelSelectorRequirement Requirement(PolicyField field)
+    private static LabelSelectorRequirement ReadRequirement(PolicyField field)
     {
         field.Object("key", "operator", "values");
         return new LabelSelectorRequirement

@@ -21,7 +21,7 @@ internal readonly record struct PolicyField(JsonElement Value, string Path, Poli
     /// <summary>This as an object: reports another shape, and every field but the known ones.</summary>
     public PolicyField Object(params ReadOnlySpan<string> known)
     {
-        if (!IsA(JsonValueKind.Object, "an object"))
+        if (!IsA(JsonValueKind.Object, "a mapping"))
         {
             return this with { Value = default };
         }

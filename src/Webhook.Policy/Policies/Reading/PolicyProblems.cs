@@ -6,6 +6,7 @@ namespace Webhook.Policy.Policies.Reading;
 internal sealed class PolicyProblems(ManifestObject document)
 {
     private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
+    private readonly List<string> _unreadObjects = [];
     private readonly List<ManifestProblem> _all = [];
 
     /// <summary>Whether one of them is an error.</summary>
@@ -24,10 +25,23 @@ internal sealed class PolicyProblems(ManifestObject document)
         _unread.Add(field);
     }
 
+    /// <summary>Reads an object whose fields mean something only together: when one can't be read, nothing is said about what the rest means.</summary>
+    public T Together<T>(PolicyField field, Func<PolicyField, T> read)
+    {
+        var before = _all.Count;
+        var value = read(field);
+        if (_all.Count > before)
+        {
+            _unreadObjects.Add(field.Path);
+        }
+
+        return value;
+    }
+
     /// <summary>Reports what is wrong with a value that was read.</summary>
     public void Add(ProblemSeverity severity, string field, string message)
     {
-        if (_unread.Contains(field))
+        if (_unread.Contains(field) || _unreadObjects.Exists(parent => IsBelow(parent, field)))
         {
             return;
         }
@@ -42,4 +56,7 @@ internal sealed class PolicyProblems(ManifestObject document)
             Message = field.Length == 0 ? message : $"{field}: {message}",
         });
     }
+
+    private static bool IsBelow(string parent, string field) =>
+        field.StartsWith(parent, StringComparison.Ordinal) && (field.Length == parent.Length || field[parent.Length] is '.' or '[');
 }

@@ -13,11 +13,11 @@ internal sealed class DaemonSetPolicyValidator : AbstractValidator<DaemonSetPoli
         {
             if (name.Length == 0)
             {
-                context.AddFailure("is missing; write a name, such as default");
+                context.FailHere("is missing; write a name, such as default");
             }
             else if (!LabelSyntax.IsSubdomain(name))
             {
-                context.AddFailure($"is \"{name}\"; write lower case letters, digits, - and ., at most 253 characters, such as default");
+                context.FailHere($"is \"{name}\"; write lower case letters, digits, - and ., at most 253 characters, such as default");
             }
         });
         RuleFor(policy => policy.Match).At("spec.match").SetValidator(new PolicyMatchValidator());

@@ -11,8 +11,7 @@ internal sealed class ExemptionValidator : AbstractValidator<Exemption>
     public ExemptionValidator(DateTimeOffset? now)
     {
         RuleFor(exemption => exemption.Reason).At("reason")
-            .Must(reason => !string.IsNullOrWhiteSpace(reason))
-            .WithMessage("is missing; say why the exemption is there");
+            .Must(reason => !string.IsNullOrWhiteSpace(reason)).WithMessage("is missing; say why the exemption is there");
         RuleForEach(exemption => exemption.Namespaces).At("namespaces").MustBeNameGlob();
         RuleForEach(exemption => exemption.DaemonSets).At("daemonSets").MustBeNameGlob();
         RuleForEach(exemption => exemption.Users).At("users").MustBeUserGlob();
@@ -22,13 +21,17 @@ internal sealed class ExemptionValidator : AbstractValidator<Exemption>
         {
             if (!RuleCatalogue.All.Any(rule => Glob.IsMatch(glob, rule.Descriptor.Id)))
             {
-                context.AddFailure($"\"{glob}\" matches no rule; {Suggestion.Of(glob, RuleCatalogue.All.Select(rule => rule.Descriptor.Id))}");
+                context.FailHere($"\"{glob}\" matches no rule; {Suggestion.Of(glob, RuleCatalogue.All.Select(rule => rule.Descriptor.Id))}");
             }
         });
-        RuleFor(exemption => exemption).At("expires")
-            .Must(exemption => now is not { } time || !exemption.IsExpiredAt(time))
-            .WithMessage(exemption => string.Create(CultureInfo.InvariantCulture,
-                $"exemption \"{exemption.Reason}\" expired {exemption.Expires:yyyy-MM-dd'T'HH:mm:sszzz} and exempts nothing any more; set a later time or take it out"))
-            .WithSeverity(Severity.Warning);
+        RuleFor(exemption => exemption.Expires).At("expires").Custom((expires, context) =>
+        {
+            if (now is { } time && context.InstanceToValidate.IsExpiredAt(time))
+            {
+                context.FailHere(
+                    string.Create(CultureInfo.InvariantCulture, $"has passed ({expires:yyyy-MM-dd}): the exemption \"{context.InstanceToValidate.Reason}\" exempts nothing any more; set a later time or take it out"),
+                    Severity.Warning);
+            }
+        });
     }
 }

@@ -11,7 +11,7 @@ internal static class GlobRules
         {
             if (!IsNameGlob(glob))
             {
-                context.AddFailure($"is \"{glob}\", which no name can match; write lower case letters, digits, -, ., * and ?");
+                context.FailHere($"is \"{glob}\", which no name can match; write lower case letters, digits, -, ., * and ?");
             }
         });
 
@@ -25,7 +25,7 @@ internal static class GlobRules
         {
             if (string.IsNullOrWhiteSpace(glob) || glob.Any(char.IsControl))
             {
-                context.AddFailure("is blank or holds control characters, which no name matches; write a glob such as system:*");
+                context.FailHere("is blank or holds control characters, which no name matches; write a glob such as system:*");
             }
         });
 
@@ -36,7 +36,7 @@ internal static class GlobRules
             if (glob.Count(c => c == ':') != 1
                 || !glob.Split(':').All(IsNameGlob))
             {
-                context.AddFailure($"is \"{glob}\"; write namespace:name, such as argocd:argocd-application-controller or argocd:*");
+                context.FailHere($"is \"{glob}\"; write namespace:name, such as argocd:argocd-application-controller or argocd:*");
             }
         });
 }

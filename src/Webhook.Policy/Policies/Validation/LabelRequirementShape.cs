@@ -27,7 +27,7 @@ internal static class LabelRequirementShape
     private static IEnumerable<(string, string)> Judge(JsonProperty member)
     {
         var path = $".{member.Name}";
-        if (!Members.Contains(member.Name))
+        if (!Members.Contains(member.Name) && member.Name != RequiredLabel.OnAsYaml)
         {
             return [(path, $"unknown field; {Suggestion.Of(member.Name, Members)}")];
         }

@@ -15,14 +15,14 @@ internal sealed class PolicyTolerationsValidator : AbstractValidator<PolicyToler
         {
             if (!LabelSyntax.IsQualifiedName(key))
             {
-                context.AddFailure($"is \"{key}\": {string.Join("; ", LabelSyntax.QualifiedNameErrors(key))}");
+                context.FailHere($"is \"{key}\": {string.Join("; ", LabelSyntax.QualifiedNameErrors(key))}");
             }
         });
         RuleForEach(tolerations => tolerations.ControlPlane.Effects).At("controlPlane.effects").Custom((effect, context) =>
         {
             if (!TaintEffect.All.Contains(effect))
             {
-                context.AddFailure($"is \"{effect}\"; {Suggestion.Of(effect, TaintEffect.All)}");
+                context.FailHere($"is \"{effect}\"; {Suggestion.Of(effect, TaintEffect.All)}");
             }
         });
         RuleForEach(tolerations => tolerations.Extra).At("extra").SetValidator(new TolerationValidator());

@@ -11,7 +11,7 @@ internal sealed class RuleSettingValidator : AbstractValidator<KeyValuePair<stri
     {
         if (RuleCatalogue.Find(entry.Key) is not { } rule)
         {
-            context.AddFailure("", $"unknown rule {entry.Key}; {Suggestion.Of(entry.Key, RuleCatalogue.All.Select(known => known.Descriptor.Id))}");
+            context.FailHere($"unknown rule {entry.Key}; {Suggestion.Of(entry.Key, RuleCatalogue.All.Select(known => known.Descriptor.Id))}");
             return;
         }
 
@@ -20,22 +20,24 @@ internal sealed class RuleSettingValidator : AbstractValidator<KeyValuePair<stri
         {
             if (declared.FirstOrDefault(parameter => parameter.Name == name) is not { } parameter)
             {
-                context.AddFailure(name, $"unknown parameter of {entry.Key}; {Suggestion.Of(name, ["action", .. declared.Select(known => known.Name)])}");
+                context.FailBelow(name, $"unknown parameter of {entry.Key}; {Suggestion.Of(name, ["action", .. declared.Select(known => known.Name)])}");
                 continue;
             }
 
             foreach (var (path, message) in RuleParameterShape.Problems(parameter.Type, value))
             {
-                context.AddFailure(name + path, message);
+                context.FailBelow(name + path, message);
             }
         }
 
-        if (entry.Value is { Action: RuleAction.Off, Parameters.Values.Count: > 0 })
+        if (entry.Value.Parameters.Values.Count > 0 && HasNoEffect(entry.Value.Action, rule.Descriptor.DefaultAction))
         {
-            context.AddFailure(new FluentValidation.Results.ValidationFailure("action", "is Off, so the parameters beside it have no effect; set another action or take them out")
-            {
-                Severity = Severity.Warning,
-            });
+            var reason = entry.Value.Action is null ? $"is missing, and {entry.Key} is Off by default" : "is Off";
+            context.FailBelow("action", $"{reason}: the parameters beside it have no effect; set Deny, Warn or Audit, or take them out", Severity.Warning);
         }
     });
+
+    // Off written where it is the default anyway is how the default policy shows a rule's parameters.
+    private static bool HasNoEffect(RuleAction? action, RuleAction byDefault) =>
+        action == RuleAction.Off ? byDefault != RuleAction.Off : action is null && byDefault == RuleAction.Off;
 }

@@ -6,6 +6,9 @@ namespace Webhook.Policy.Rules.Labels;
 /// <summary>One entry of the parameter <c>labels</c> of required-labels: <c>{key: team, value: "[a-z]+", on: Template}</c>.</summary>
 public sealed class RequiredLabel
 {
+    /// <summary>What YAML 1.1 makes of the key <c>on</c> when it stands without quotes.</summary>
+    internal const string OnAsYaml = "true";
+
     private readonly Regex? _value;
 
     private RequiredLabel(string key, string? pattern, LabelHolder on)
@@ -28,7 +31,7 @@ public sealed class RequiredLabel
     public static RequiredLabel Read(JsonElement entry) => new(
         entry.GetProperty("key").GetString()!,
         entry.TryGetProperty("value", out var value) ? value.GetString() : null,
-        entry.TryGetProperty("on", out var on) ? Enum.Parse<LabelHolder>(on.GetString()!) : LabelHolder.Both);
+        entry.TryGetProperty("on", out var on) || entry.TryGetProperty(OnAsYaml, out on) ? Enum.Parse<LabelHolder>(on.GetString()!) : LabelHolder.Both);
 
     /// <summary>What is wrong with a regular expression; <c>null</c> when it can be used.</summary>
     /// <remarks>Patterns run without backtracking, in time linear to the label: look-around and back references are not to be

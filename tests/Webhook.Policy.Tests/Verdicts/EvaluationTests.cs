@@ -1,0 +1,129 @@
+using Webhook.Policy.Policies;
+using Webhook.Policy.Rules;
+using Webhook.Testing;
+
+namespace Webhook.Policy.Tests.Verdicts;
+
+public sealed class EvaluationTests
+{
+    private static readonly DaemonSetReview Review = A.Creation(A.DaemonSet());
+
+    [Fact]
+    public void Reports_every_finding_most_severe_first_then_by_catalogue_then_by_field()
+    {
+        var engine = new PolicyEngine(
+            [PolicyReader.Default],
+            [
+                FakeRule.Reporting("first", RuleAction.Warn, "spec.list[10]", "spec.list[2]", "spec.a"),
+                FakeRule.Reporting("second", RuleAction.Deny, "spec"),
+                FakeRule.Reporting("third", RuleAction.Audit, "spec"),
+                FakeRule.Reporting("fourth", RuleAction.Warn, "spec"),
+                FakeRule.Reporting("off", RuleAction.Off, "spec"),
+            ]);
+
+        var verdict = engine.Evaluate(Review);
+
+        Assert.Equal(
+            ["Deny second spec", "Warn first spec.a", "Warn first spec.list[2]", "Warn first spec.list[10]", "Warn fourth spec", "Audit third spec"],
+            verdict.Findings.Select(finding => $"{finding.Action} {finding.Rule} {finding.Field}"));
+        Assert.Equal(RuleAction.Deny, verdict.Action);
+        Assert.Equal(["default"], verdict.Policies);
+    }
+
+    [Fact]
+    public void Unites_what_several_policies_find_under_the_most_severe_action()
+    {
+        var engine = new PolicyEngine(
+            [Policy("mild", ("rule", RuleAction.Audit)), Policy("strict", ("rule", RuleAction.Deny)), Policy("stricter", ("rule", RuleAction.Deny))],
+            [FakeRule.Reporting("rule", RuleAction.Warn, "spec.a", "spec.b")]);
+
+        var verdict = engine.Evaluate(Review);
+
+        Assert.Equal(["strict spec.a Deny", "strict spec.b Deny"], verdict.Findings.Select(finding => $"{finding.Policy} {finding.Field} {finding.Action}"));
+        Assert.Equal(["mild", "strict", "stricter"], verdict.Policies);
+    }
+
+    [Fact]
+    public void Leaves_a_DaemonSet_alone_that_no_policy_matches()
+    {
+        var engine = new PolicyEngine(
+            [PolicyReader.Default with { Match = new() { Namespaces = ["kube-*"] } }], [FakeRule.Reporting("rule", RuleAction.Deny, "spec")]);
+
+        var verdict = engine.Evaluate(Review);
+
+        Assert.Empty(verdict.Policies);
+        Assert.Empty(verdict.Findings);
+        Assert.Equal(RuleAction.Off, verdict.Action);
+    }
+
+    [Fact]
+    public void Judges_nothing_on_connect_and_without_an_object()
+    {
+        var engine = new PolicyEngine([PolicyReader.Default], [FakeRule.Reporting("rule", RuleAction.Deny, "spec")]);
+
+        Assert.Empty(engine.Evaluate(Review with { Operation = Operation.Connect }).Policies);
+        Assert.Empty(engine.Evaluate(Review with { Object = null }).Policies);
+        Assert.Single(engine.Evaluate(A.Deletion(A.DaemonSet())).Findings);
+    }
+
+    [Fact]
+    public void Answers_for_a_rule_that_throws_and_denies_nothing_for_it()
+    {
+        var engine = new PolicyEngine(
+            [PolicyReader.Default],
+            [
+                new FakeRule("broken", RuleAction.Deny, findings =>
+                {
+                    findings.Report("spec", "half of the truth", "nothing");
+                    throw new InvalidOperationException("secret");
+                }),
+                FakeRule.Reporting("sound", RuleAction.Warn, "spec"),
+            ]);
+
+        var verdict = engine.Evaluate(Review);
+
+        Assert.Equal(["sound", "broken"], verdict.Findings.Select(finding => finding.Rule));
+        var finding = verdict.Findings[1];
+        Assert.Equal(RuleAction.Audit, finding.Action);
+        Assert.Equal("rule broken failed with InvalidOperationException and did not judge this object", finding.Message);
+        Assert.Equal(("broken", "secret"), (verdict.Failures.Single().Rule, verdict.Failures.Single().Exception.Message));
+    }
+
+    [Fact]
+    public void Names_live_rules_that_it_could_not_run_once_in_catalogue_order()
+    {
+        var engine = new PolicyEngine(
+            [Policy("one", ("live-b", RuleAction.Off)), Policy("two")],
+            [
+                new FakeRule("live-a", RuleAction.Warn, _ => { }, isLive: true),
+                FakeRule.Reporting("rule", RuleAction.Warn),
+                new FakeRule("live-b", RuleAction.Warn, _ => { }, isLive: true),
+                new FakeRule("live-off", RuleAction.Off, _ => { }, isLive: true),
+            ]);
+
+        Assert.Equal(["live-a", "live-b"], engine.Evaluate(Review).SkippedRules);
+    }
+
+    [Fact]
+    public void Passes_parameters_of_the_policy_to_the_rule()
+    {
+        var policy = PolicyReader.Default with { Rules = PolicyFileRules("  rules: {max-unavailable: {limit: 5%, action: Deny}}") };
+
+        var verdict = new PolicyEngine([policy]).Evaluate(A.Creation(A.DaemonSet().Rolling("10%")));
+
+        Assert.Equal("max-unavailable", Assert.Single(verdict.Findings).Rule);
+        Assert.Equal(RuleAction.Deny, verdict.Action);
+    }
+
+    [Fact]
+    public void Finds_nothing_wrong_with_a_DaemonSet_in_order() =>
+        Assert.Empty(new PolicyEngine([PolicyReader.Default]).Evaluate(Review).Findings);
+
+    private static IReadOnlyDictionary<string, RuleSetting> PolicyFileRules(string spec) => Policies.PolicyFile.Valid(spec).Rules;
+
+    private static DaemonSetPolicy Policy(string name, params (string Rule, RuleAction Action)[] rules) => new()
+    {
+        Name = name,
+        Rules = rules.ToDictionary(rule => rule.Rule, rule => new RuleSetting { Action = rule.Action }),
+    };
+}
