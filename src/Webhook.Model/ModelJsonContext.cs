@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
+using Webhook.Model.Json;
 using Webhook.Model.Patches;
 
 namespace Webhook.Model;
@@ -9,7 +10,8 @@ namespace Webhook.Model;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    MaxDepth = 128)]
+    MaxDepth = 128,
+    Converters = [typeof(NullAsZero.Int32), typeof(NullAsZero.Int64), typeof(NullAsZero.Boolean)])]
 [JsonSerializable(typeof(DaemonSet))]
 [JsonSerializable(typeof(IReadOnlyList<JsonPatchOperation>))]
 [JsonSerializable(typeof(Node))]

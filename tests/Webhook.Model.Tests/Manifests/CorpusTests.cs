@@ -18,4 +18,20 @@ public sealed class CorpusTests
         Assert.Contains(file.Objects, item => item.DaemonSet is not null);
         Assert.All(file.Objects, item => Assert.Equal(item.IsDaemonSet, item.DaemonSet is not null));
     }
+
+    [Fact]
+    public void Warns_of_the_misspelt_host_port_at_its_line()
+    {
+        var text = File.ReadAllText(Repository.Path("tests/corpus/legacy-traefik-ds.yaml"));
+
+        var problem = Assert.Single(ManifestReader.Read("legacy-traefik-ds.yaml", text).Problems, item => item.Field.EndsWith("hostport", StringComparison.Ordinal));
+
+        Assert.EndsWith("did you mean hostPort?", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith("hostport:", text.Split('\n')[problem.Position!.Value.Line - 1].Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Finds_the_known_problems_only() =>
+        Golden.Equal("tests/Webhook.Model.Tests/Manifests/fixtures/corpus-problems.txt", string.Concat(Files().SelectMany(row =>
+            ManifestReader.Read(row.Data, File.ReadAllText(Repository.Path($"tests/corpus/{row.Data}"))).Problems.Select(problem => $"{problem.Severity} {problem}\n"))));
 }

@@ -54,8 +54,15 @@ internal sealed class DocumentReader(string file, SourceText source)
         _document++;
         var finder = new ObjectFinder((offset, path, message) => _problems.Add(ProblemSeverity.Error, _document, offset, path, message));
         var found = finder.Find(root).ToList();
+        var broken = Report(defects.Where(defect => NodeLocation.Holds(root, defect.Offset)).ToList(), root, found);
+        foreach (var item in found) _objects.Add(Object(item, broken.Contains(item)));
+    }
+
+    /// <summary>Reports what is wrong with single values; gives the objects that can't be judged because of it.</summary>
+    private HashSet<FoundObject> Report(List<Defect> defects, ManifestNode root, List<FoundObject> found)
+    {
         var broken = new HashSet<FoundObject>();
-        foreach (var defect in defects.Where(defect => NodeLocation.Holds(root, defect.Offset)))
+        foreach (var defect in defects.Take(ReadLimits.Defects))
         {
             var holders = found.Where(item => NodeLocation.Holds(item.Root, defect.Offset)).ToList();
             var severity = defect.IsDuplicateKey && !holders.Any(IsJudged) ? ProblemSeverity.Warning : ProblemSeverity.Error;
@@ -63,7 +70,13 @@ internal sealed class DocumentReader(string file, SourceText source)
             _problems.Add(severity, _document, defect.Offset, PathOf(defect, root, holders), defect.Message);
         }
 
-        foreach (var item in found) _objects.Add(Object(item, broken.Contains(item)));
+        if (defects.Count <= ReadLimits.Defects) return broken;
+
+        // Nobody reads on here, and finding the field of each of so many would take long.
+        var rest = defects.Count - ReadLimits.Defects;
+        var words = $"{rest} more problems like those above, from here to the end of the document; mend the first {ReadLimits.Defects} and read it again";
+        _problems.Add(ProblemSeverity.Error, _document, defects[ReadLimits.Defects].Offset, FieldPath.Root, words);
+        return [.. found];
     }
 
     private static FieldPath PathOf(Defect defect, ManifestNode root, List<FoundObject> holders) => holders is [{ Kind: "DaemonSet" } daemonSet]

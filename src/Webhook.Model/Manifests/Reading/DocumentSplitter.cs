@@ -14,19 +14,20 @@ internal static class DocumentSplitter
         var (start, body, empty) = (0, -1, true);
         for (var i = 0; i < source.LineStarts.Count; i++)
         {
-            var from = source.LineStarts[i];
+            var lineStart = source.LineStarts[i];
+            var from = lineStart;
             var to = i + 1 < source.LineStarts.Count ? source.LineStarts[i + 1] : source.Text.Length;
             // A file that was joined to another one brings its mark along.
             if (source.Text.AsSpan(from, to - from).StartsWith("\uFEFF---")) from++;
             var line = source.Text.AsSpan(from, to - from);
             if (IsMarker(line, "---"))
             {
-                if (body >= 0 || !empty) EndAt(from, from);
+                if (body >= 0 || !empty) EndAt(lineStart, from);
                 (body, empty) = (from + 3, IsBlank(line[3..]));
             }
             else if (IsMarker(line, "..."))
             {
-                if (body >= 0 || !empty) EndAt(from, to);
+                if (body >= 0 || !empty) EndAt(lineStart, to);
                 (start, body, empty) = (to, -1, true);
             }
             else if (empty && !IsBlank(line) && (body >= 0 || line[0] != '%'))

@@ -41,11 +41,8 @@ internal static class GoNumbers
     /// <summary>A finite float as encoding/json writes it: <c>1</c>, <c>0.5</c>, <c>1e+21</c>, <c>1e-7</c>.</summary>
     public static string Format(double value)
     {
-        var text = value.ToString("E16", CultureInfo.InvariantCulture);
-        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        var exponent = value == 0 ? 0 : int.Parse(text.AsSpan(text.IndexOf('E') + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        var digits = Digits(shortest);
-        var sign = shortest[0] == '-' ? "-" : "";
+        var sign = double.IsNegative(value) ? "-" : "";
+        var (digits, exponent) = Shortest(Math.Abs(value));
         if (exponent is < -6 or >= 21)
         {
             var fraction = digits.Length > 1 ? "." + digits[1..] : "";
@@ -57,10 +54,16 @@ internal static class GoNumbers
         return $"{sign}{digits[..(exponent + 1)]}.{digits[(exponent + 1)..]}";
     }
 
-    /// <summary>The significant digits, without point, exponent and zeros at either end.</summary>
-    private static string Digits(string shortest)
+    /// <summary>The fewest digits that give the number back, and the power of ten that the first of them stands for.</summary>
+    private static (string Digits, int Exponent) Shortest(double value)
     {
-        var mantissa = shortest.Split('E')[0].Replace(".", "", StringComparison.Ordinal).Trim('-', '0');
-        return mantissa.Length == 0 ? "0" : mantissa;
+        var parts = value.ToString("R", CultureInfo.InvariantCulture).Split('E');
+        var exponent = parts.Length > 1 ? int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0;
+        var point = parts[0].IndexOf('.', StringComparison.Ordinal) is >= 0 and var index ? index : parts[0].Length;
+        var digits = parts[0].Replace(".", "", StringComparison.Ordinal);
+        var significant = digits.TrimStart('0');
+        return significant.Length == 0
+            ? ("0", 0)
+            : (significant.TrimEnd('0'), exponent + point - 1 - (digits.Length - significant.Length));
     }
 }

@@ -99,6 +99,7 @@ internal sealed class YamlNodeBuilder
         var isFlow = sequence.Style == SequenceStyle.Flow;
         // A block sequence that isn't indented is marked behind its first dash.
         if (!isFlow && start > 0 && _source.Text[start - 1] == '-' && (start == _source.Text.Length || _source.Text[start] != '-')) start--;
+        _events.End = Math.Max(_events.End, isFlow ? start + 1 : start);
         _events.MoveNext();
         var items = new List<ManifestNode>();
         while (_events.Current is not SequenceEnd) items.Add(Node(depth + 1));
@@ -112,6 +113,7 @@ internal sealed class YamlNodeBuilder
         var start = _events.OffsetOf(mapping.End);
         // The one pair of "[a: b]" is a mapping without braces, and has no place of its own.
         var isPair = mapping.Style == MappingStyle.Flow && (start < _events.End || start >= _source.Text.Length || _source.Text[start] != '{');
+        if (!isPair) _events.End = Math.Max(_events.End, mapping.Style == MappingStyle.Flow ? start + 1 : start);
         _events.MoveNext();
         if (isPair && _events.Current is NodeEvent first) start = _events.OffsetOf(first.Start);
 

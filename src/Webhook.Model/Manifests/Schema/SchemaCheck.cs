@@ -1,3 +1,5 @@
+using Webhook.Model.Manifests.Reading;
+
 namespace Webhook.Model.Manifests.Schema;
 
 /// <summary>Holds a DaemonSet against the schema: wrong types and unknown fields, all of them at once.</summary>
@@ -54,9 +56,17 @@ internal sealed class SchemaCheck
             if (type[entry.Key] is { } field && (_isLegacy || !field.IsLegacy))
                 Value(entry.Value, field.Type, path.Child(entry.Key), entry.Key);
             else
-                _problems.Add(new(ProblemSeverity.Warning, entry.KeyOffset, path.Child(entry.Key), UnknownField.Explain(_schema, entry.Key, _enclosing)));
+                Unknown(entry, path);
         }
 
         _enclosing.RemoveAt(_enclosing.Count - 1);
+    }
+
+    private void Unknown(ManifestEntry entry, FieldPath path)
+    {
+        var field = path.Child(entry.Key);
+        // A suggestion takes time to find, and nobody reads the hundredth.
+        var message = _problems.Count < ReadLimits.Defects ? UnknownField.Explain(_schema, entry.Key, _enclosing) : $"{field} is no field of the API; drop it";
+        _problems.Add(new(ProblemSeverity.Warning, entry.KeyOffset, field, message));
     }
 }

@@ -32,7 +32,7 @@ internal static class UnknownField
         return null;
     }
 
-    /// <summary>The one nearest struct below that has such a field; <c>null</c> when there is none, or more than one.</summary>
+    /// <summary>The nearest struct below that has such a field: the only one, or of several the container; else <c>null</c>.</summary>
     private static FieldPath? FurtherIn(ApiSchema schema, string name, EnclosingStruct here)
     {
         List<EnclosingStruct> level = [here];
@@ -40,7 +40,7 @@ internal static class UnknownField
         {
             level = [.. level.SelectMany(outer => StructsOf(schema, outer))];
             var owners = level.Where(inner => inner.Type[name] is { IsLegacy: false }).ToList();
-            if (owners.Count > 0) return owners.Count == 1 ? owners[0].Path : null;
+            if (owners.Count > 0) return owners.FirstOrDefault(owner => owners.Count == 1 || owner.Type.Name == "Container") is { Type: not null } owner ? owner.Path : null;
         }
 
         return null;
