@@ -11,15 +11,30 @@ internal static class AliasNode
     {
         ManifestScalar scalar => new ManifestScalar
         {
-            Start = start, StartOffset = startOffset, EndOffset = endOffset, IsAlias = true, Text = scalar.Text, Json = scalar.Json,
+            Start = start,
+            StartOffset = startOffset,
+            EndOffset = endOffset,
+            IsAlias = true,
+            Text = scalar.Text,
+            Json = scalar.Json,
         },
         ManifestSequence sequence => new ManifestSequence
         {
-            Start = start, StartOffset = startOffset, EndOffset = endOffset, IsAlias = true, Items = sequence.Items, IsFlow = sequence.IsFlow,
+            Start = start,
+            StartOffset = startOffset,
+            EndOffset = endOffset,
+            IsAlias = true,
+            Items = sequence.Items,
+            IsFlow = sequence.IsFlow,
         },
         ManifestMapping mapping => new ManifestMapping
         {
-            Start = start, StartOffset = startOffset, EndOffset = endOffset, IsAlias = true, Entries = mapping.Entries, IsFlow = mapping.IsFlow,
+            Start = start,
+            StartOffset = startOffset,
+            EndOffset = endOffset,
+            IsAlias = true,
+            Entries = mapping.Entries,
+            IsFlow = mapping.IsFlow,
         },
         _ => throw new ArgumentOutOfRangeException(nameof(node)),
     };

@@ -57,7 +57,12 @@ internal sealed class ObjectFinder(Action<int, FieldPath, string> report)
 
         ManifestEntry Entry(string key, string value) => new(key, item.Start, item.StartOffset, new ManifestScalar
         {
-            Start = item.Start, StartOffset = item.StartOffset, EndOffset = item.StartOffset, IsAlias = true, Text = value, Json = JsonText.Quote(value),
+            Start = item.Start,
+            StartOffset = item.StartOffset,
+            EndOffset = item.StartOffset,
+            IsAlias = true,
+            Text = value,
+            Json = JsonText.Quote(value),
         });
     }
 }

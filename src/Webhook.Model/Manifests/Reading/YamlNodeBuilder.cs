@@ -89,7 +89,12 @@ internal sealed class YamlNodeBuilder
         _events.MoveNext();
         return new()
         {
-            Start = _source.At(start), StartOffset = start, EndOffset = end, Anchor = anchor, Text = scalar.Value, Json = resolved.Json,
+            Start = _source.At(start),
+            StartOffset = start,
+            EndOffset = end,
+            Anchor = anchor,
+            Text = scalar.Value,
+            Json = resolved.Json,
         };
     }
 
