@@ -38,8 +38,12 @@ internal sealed class HelpWithExamples(HelpAction usual, IReadOnlyList<Example> 
         buffer.WriteLine();
         buffer.WriteLine("Exit codes:");
         buffer.WriteLine("  0 nothing denied, 1 something denied, 2 bad input or usage, 3 cluster not reachable");
-        return Tidy(buffer.ToString());
+        return Tidy(Named(buffer.ToString()));
     }
+
+    // The library calls the program by the name of its process, which is dotnet or a test runner where it is hosted.
+    private static string Named(string text) =>
+        text.Replace($"Usage:\n  {RootCommand.ExecutableName}", $"Usage:\n  {CommandPath.Executable}", StringComparison.Ordinal);
 
     // The library ends sections with runs of blank lines and pads the last column.
     private static string Tidy(string text)

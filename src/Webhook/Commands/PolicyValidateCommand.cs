@@ -11,7 +11,7 @@ public static class PolicyValidateCommand
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Policy files and folders", Arity = ArgumentArity.OneOrMore };
+        var paths = PathArgument.Create("Policy files and folders");
         var command = new DocumentedCommand("validate", "Report everything wrong with policies")
         {
             Examples = [new("daemonset-webhook policy validate policies/", "every policy of a folder, judged together as the server loads them")],

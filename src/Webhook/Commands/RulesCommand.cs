@@ -14,7 +14,7 @@ public static class RulesCommand
     /// <summary>Builds the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var id = new Argument<string?>("ID") { Description = "Rule to describe; without one, all are listed", Arity = ArgumentArity.ZeroOrOne };
+        var id = new Argument<string?>("ID") { HelpName = "ID", Description = "Rule to describe; without one, all are listed", Arity = ArgumentArity.ZeroOrOne };
         id.CompletionSources.Add([.. RuleCatalogue.All.Select(rule => rule.Descriptor.Id)]);
         var format = Choice.Option("--output", "-o", "Output format", Table, [Table, Json, Markdown]);
         var folder = new Option<string?>("--out") { Description = "Write a Markdown page for each rule, and an index, into this folder", HelpName = "DIR" };

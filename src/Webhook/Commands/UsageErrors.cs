@@ -38,7 +38,8 @@ internal static class UsageErrors
             yield return Plain(message, parsed.CommandResult);
     }
 
-    private static string Unmatched(string token, Command command)
+    /// <summary>What to say of a token that names nothing the command has.</summary>
+    public static string Unmatched(string token, Command command)
     {
         var isOption = token.StartsWith('-');
         var known = isOption ? OptionNames(command) : command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name);

@@ -6,12 +6,9 @@ namespace Webhook.Commands.Inputs;
 internal sealed class ManifestOptions
 {
     /// <summary>The paths, as the user wrote them.</summary>
-    public Argument<string[]> Paths { get; } = new("PATH")
-    {
-        Description = "Files, folders (searched recursively for *.yaml, *.yml and *.json; names with a leading dot are left out) "
-            + "and - for standard input",
-        Arity = ArgumentArity.OneOrMore,
-    };
+    public Argument<string[]> Paths { get; } = PathArgument.Create(
+        "Files, folders (searched recursively for *.yaml, *.yml and *.json; names with a leading dot are left out) "
+        + "and - for standard input");
 
     /// <summary>Policy paths; none means the embedded policy.</summary>
     public Option<string[]> Policies { get; } = new("--policy", "-p")

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using Webhook.Commands;
+using Webhook.Testing;
+
+namespace Webhook.Tests.Commands;
+
+/// <summary>The built executable as a process: streams and exit code as a shell sees them.</summary>
+public sealed class ExecutableTests
+{
+    [Fact]
+    public async Task Mutates_standard_input_byte_for_byte_in_UTF_8()
+    {
+        const string Manifest = "# naïve – 데몬셋\r\napiVersion: v1\r\nkind: ConfigMap\r\nmetadata: {name: a}";
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { typeof(CommandLine).Assembly.Location, "mutate", "-" },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            StandardInputEncoding = new System.Text.UTF8Encoding(false),
+            StandardOutputEncoding = new System.Text.UTF8Encoding(false),
+            WorkingDirectory = Repository.Root,
+        };
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(Manifest);
+        process.StandardInput.Close();
+
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Success, process.ExitCode);
+        Assert.Equal(Manifest, output);
+    }
+}

@@ -1,0 +1,57 @@
+using Webhook.Commands;
+
+namespace Webhook.Tests.Commands;
+
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("chek .", "error: unknown command 'chek'; did you mean check?")]
+    [InlineData("check . --polcy x", "error: unknown option '--polcy'; did you mean --policy?")]
+    [InlineData("check . -o sarf", "error: --output is 'sarf', must be one of table, json, yaml, sarif, junit, github; did you mean sarif?")]
+    [InlineData("check . --fail-on wran", "error: --fail-on is 'wran', must be one of deny, warn, audit; did you mean warn?")]
+    [InlineData("check", "error: Required argument missing for command: 'check'; give at least one PATH")]
+    [InlineData("policy shw-default", "error: unknown command 'shw-default'; did you mean show-default?")]
+    [InlineData("rules max-unavailble", "error: unknown rule 'max-unavailble'; did you mean max-unavailable?")]
+    [InlineData("mutate - --in-place", "error: --in-place can't write standard input; give files or folders")]
+    public async Task Answers_a_wrong_command_line_with_what_was_meant(string line, string expected)
+    {
+        var run = await CliRun.In(CliRun.Samples, line.Split(' '));
+
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Equal(expected, run.Error.Split('\n')[0]);
+        Assert.Empty(run.Out);
+    }
+
+    [Fact]
+    public async Task Asks_for_a_command_when_none_is_given()
+    {
+        var run = await CliRun.In(CliRun.Samples);
+
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.StartsWith("error: a command is missing; write one of check, mutate, ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_one_plain_line_of_an_unexpected_error()
+    {
+        var run = await CliRun.With(terminal => terminal with { OpenInput = () => throw new InvalidOperationException("the pipe\nbroke") }, "check", "-");
+
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Equal("error: the pipe broke\n", run.Error);
+    }
+
+    [Fact]
+    public async Task Adds_the_stack_trace_for_those_who_debug()
+    {
+        var run = await CliRun.With(
+            terminal => terminal with
+            {
+                OpenInput = () => throw new InvalidOperationException("the pipe broke"),
+                Variable = name => name == CommandLine.DebugVariable ? "1" : null,
+            },
+            "check",
+            "-");
+
+        Assert.Contains("   at Webhook.Commands.Inputs.InputFile", run.Error, StringComparison.Ordinal);
+    }
+}
