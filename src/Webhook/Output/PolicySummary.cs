@@ -26,7 +26,7 @@ internal static class PolicySummary
     {
         string[] parts =
         [
-            match.Namespaces.Count > 0 ? $"namespaces {string.Join(", ", match.Namespaces)}" : "",
+            match.Namespaces.Count > 0 && !match.Namespaces.Contains("*") ? $"namespaces {string.Join(", ", match.Namespaces)}" : "",
             match.ExcludeNamespaces.Count > 0 ? $"not namespaces {string.Join(", ", match.ExcludeNamespaces)}" : "",
             match.NamespaceSelector.IsEmpty ? "" : "namespaces by label",
             match.ObjectSelector.IsEmpty ? "" : "DaemonSets by label",
