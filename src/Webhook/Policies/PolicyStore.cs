@@ -1,5 +1,6 @@
 using Webhook.Metrics;
 using Webhook.Policy;
+using Webhook.Policy.Policies;
 using Webhook.Server;
 
 namespace Webhook.Policies;
@@ -8,6 +9,7 @@ namespace Webhook.Policies;
 internal sealed class PolicyStore : IReloadable
 {
     private readonly IReadOnlyList<string> _paths;
+    private readonly Func<IReadOnlyList<DaemonSetPolicy>, PolicyEngine> _engine;
     private readonly TimeProvider _time;
     private readonly PolicyMetrics _metrics;
     private readonly ILogger<PolicyStore> _logger;
@@ -19,6 +21,7 @@ internal sealed class PolicyStore : IReloadable
     /// <param name="paths">Files and folders to follow; none when the embedded policy is used.</param>
     /// <param name="files">What was read from them.</param>
     /// <param name="loaded">The result, without errors.</param>
+    /// <param name="engine">Makes the engine of a set of policies.</param>
     /// <param name="time">Says when.</param>
     /// <param name="metrics">Counts reloads.</param>
     /// <param name="logger">Says what changed.</param>
@@ -26,11 +29,12 @@ internal sealed class PolicyStore : IReloadable
         IReadOnlyList<string> paths,
         PolicyFiles files,
         PolicyLoadResult loaded,
+        Func<IReadOnlyList<DaemonSetPolicy>, PolicyEngine> engine,
         TimeProvider time,
         PolicyMetrics metrics,
         ILogger<PolicyStore> logger)
     {
-        (_paths, _time, _metrics, _logger) = (paths, time, metrics, logger);
+        (_paths, _engine, _time, _metrics, _logger) = (paths, engine, time, metrics, logger);
         _fingerprint = files.Fingerprint;
         _current = Activate(loaded);
         metrics.Observe(() => Current);
@@ -70,5 +74,5 @@ internal sealed class PolicyStore : IReloadable
         _metrics.Reloaded(!loaded.HasErrors);
     }
 
-    private ActivePolicies Activate(PolicyLoadResult loaded) => new(new PolicyEngine(loaded.Policies), loaded.Loaded, _time.GetUtcNow());
+    private ActivePolicies Activate(PolicyLoadResult loaded) => new(_engine(loaded.Policies), loaded.Loaded, _time.GetUtcNow());
 }

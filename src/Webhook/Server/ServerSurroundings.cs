@@ -1,4 +1,6 @@
 using Webhook.Admission;
+using Webhook.Policy;
+using Webhook.Policy.Policies;
 
 namespace Webhook.Server;
 
@@ -13,6 +15,9 @@ internal sealed record ServerSurroundings
 
     /// <summary>Where log lines go; <c>null</c> for standard error.</summary>
     public ILoggerProvider? Log { get; init; }
+
+    /// <summary>Makes the engine of a set of policies.</summary>
+    public Func<IReadOnlyList<DaemonSetPolicy>, PolicyEngine> Engine { get; init; } = policies => new(policies);
 
     /// <summary>What stands between the endpoint and a reviewer; nothing in production.</summary>
     public Func<WebhookKind, IReviewer, IReviewer> Wrap { get; init; } = (_, reviewer) => reviewer;

@@ -44,7 +44,7 @@ internal sealed class WebhookServer : IAsyncDisposable
 
         Certificate = new(settings.Certificate, new(_instruments), Logger<CertificateStore>());
         Clients = settings.Options.ClientCa.Length > 0 ? new(settings.Options.ClientCa, time, Logger<ClientAuthorities>()) : null;
-        Policies = new(settings.Options.Policies, settings.PolicyFiles, settings.Policies, time, new(_instruments), Logger<PolicyStore>());
+        Policies = new(settings.Options.Policies, settings.PolicyFiles, settings.Policies, surroundings.Engine, time, new(_instruments), Logger<PolicyStore>());
         BuildMetrics.Observe(_instruments, ProductVersion.Current);
         _end = new(_draining, settings.DrainDelay, time, _application.Lifetime, Logger<GracefulEnd>());
         _reloads = new(time, Clients is null ? [Certificate, Policies] : [Certificate, Clients, Policies]);
