@@ -49,7 +49,7 @@ public static class AdmissionReviewReader
         catch (InvalidOperationException)
         {
             // GetString on a string that is no UTF-8 or holds half a surrogate pair.
-            return Failed(envelope, $"the body holds text that is not valid UTF-8 before byte {reader.BytesConsumed}");
+            return Failed(envelope, "the body holds text that is not valid UTF-8");
         }
     }
 
@@ -87,7 +87,8 @@ public static class AdmissionReviewReader
             return "the body is not valid UTF-8";
         }
 
-        return depth >= MaxDepth
+        // The reader stops in front of the level that is too deep; behind an opening bracket it counts one less.
+        return depth >= MaxDepth - 1
             ? $"the body is nested deeper than {MaxDepth} levels"
             : string.Create(
                 CultureInfo.InvariantCulture,

@@ -43,13 +43,10 @@ internal sealed class TestServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>A client that trusts the server's authority and nobody else; disposed with the server.</summary>
+    /// <summary>A client that trusts one authority and nobody else; disposed with the server.</summary>
     public HttpClient Client(Version? version = null, X509Certificate2? identity = null, string? authority = null)
     {
-        var trusted = X509Certificate2.CreateFromPem(File.ReadAllText(authority ?? Certificates.AuthorityCertificate));
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.Add(trusted);
-        var tls = new SslClientAuthenticationOptions { CertificateChainPolicy = policy };
+        var tls = ClientTls(authority ?? Certificates.AuthorityCertificate);
         if (identity is not null)
             tls.ClientCertificateContext = SslStreamCertificateContext.Create(identity, null, offline: true);
 
@@ -62,6 +59,14 @@ internal sealed class TestServer : IAsyncDisposable
         };
         _clients.Add(client);
         return client;
+    }
+
+    /// <summary>How a client checks the server: by one authority and the name.</summary>
+    public static SslClientAuthenticationOptions ClientTls(string authority)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.Add(X509Certificate2.CreateFromPem(File.ReadAllText(authority)));
+        return new() { CertificateChainPolicy = policy, TargetHost = "localhost" };
     }
 
     /// <summary>Sends a review and reads the response in the answer.</summary>

@@ -1,0 +1,61 @@
+using Webhook.Policies;
+using Webhook.Policy.Policies;
+using Webhook.Tests.EndToEnd;
+
+namespace Webhook.Tests.Policies;
+
+public sealed class PolicyLoaderTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Uses_the_embedded_policy_when_no_path_is_given()
+    {
+        var policy = Assert.Single(PolicyLoader.Load([]).Loaded);
+
+        Assert.Equal(("default", "embedded"), (policy.Policy.Name, policy.Source));
+        Assert.Equal(PolicyFiles.Hash(PolicyReader.DefaultPolicyText), policy.Hash);
+    }
+
+    [Fact]
+    public void Reads_files_and_folders_in_order_and_nothing_hidden()
+    {
+        Directory.CreateDirectory(_folder.File("set/deep"));
+        Directory.CreateDirectory(_folder.File("set/..data"));
+        _folder.Write("set/b.yaml", Policy("b"));
+        _folder.Write("set/a.yml", Policy("a"));
+        _folder.Write("set/deep/c.YAML", Policy("c"));
+        _folder.Write("set/..data/b.yaml", Policy("b"));
+        _folder.Write("set/notes.txt", "no policy");
+        var single = _folder.Write("z.yaml", Policy("z"));
+
+        var result = PolicyLoader.Load([single, _folder.File("set")]);
+
+        Assert.Empty(result.Problems);
+        Assert.Equal(["z", "a", "b", "c"], result.Policies.Select(policy => policy.Name));
+    }
+
+    [Fact]
+    public void Reports_every_problem_at_once()
+    {
+        Directory.CreateDirectory(_folder.File("empty"));
+        var broken = _folder.Write("broken.yaml", Policy("p") + "  rulez: {}\n");
+        var first = _folder.Write("1.yaml", Policy("same"));
+        var second = _folder.Write("2.yaml", Policy("same"));
+
+        var result = PolicyLoader.Load([_folder.File("missing.yaml"), _folder.File("empty"), broken, first, second]);
+
+        Assert.True(result.HasErrors);
+        Assert.Collection(
+            result.Problems,
+            problem => Assert.Equal($"{_folder.File("missing.yaml")}: there is no such file", problem.ToString()),
+            problem => Assert.Equal($"{_folder.File("empty")}: the folder holds no *.yaml, *.yml or *.json file", problem.ToString()),
+            problem => Assert.StartsWith(broken + ":", problem.ToString(), StringComparison.Ordinal),
+            problem => Assert.Equal($"{second}: metadata.name same is taken by a policy in {first}; give each its own name", problem.ToString()));
+    }
+
+    private static string Policy(string name) =>
+        $"apiVersion: daemonset-webhook.dev/v1alpha1\nkind: DaemonSetPolicy\nmetadata:\n  name: {name}\nspec:\n  match: {{}}\n";
+}
