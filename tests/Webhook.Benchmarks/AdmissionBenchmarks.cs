@@ -41,7 +41,7 @@ public class AdmissionBenchmarks : IDisposable
         };
         var files = PolicyFiles.Read([]);
         var store = new PolicyStore(
-            [], files, PolicyLoader.Load([]), TimeProvider.System, new PolicyMetrics(_instruments), NullLogger<PolicyStore>.Instance);
+            [], files, PolicyLoader.Load([]), policies => new(policies), TimeProvider.System, new PolicyMetrics(_instruments), NullLogger<PolicyStore>.Instance);
         var metrics = new AdmissionMetrics(_instruments);
         _mutation = Handler(WebhookKind.Mutate, new MutationReviewer(store, TimeProvider.System), metrics);
         _validation = Handler(WebhookKind.Validate, new ValidationReviewer(store, TimeProvider.System), metrics);
