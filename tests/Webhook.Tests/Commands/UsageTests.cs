@@ -32,6 +32,15 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public async Task Refuses_an_empty_path()
+    {
+        var run = await CliRun.In(CliRun.Samples, "check", "");
+
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.StartsWith("error: a PATH is empty; ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Says_one_plain_line_of_an_unexpected_error()
     {
         var run = await CliRun.With(terminal => terminal with { OpenInput = () => throw new InvalidOperationException("the pipe\nbroke") }, "check", "-");

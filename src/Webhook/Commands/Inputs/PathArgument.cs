@@ -15,7 +15,9 @@ internal static class PathArgument
             var command = ((CommandResult)result.Parent!).Command;
             foreach (var token in result.Tokens.Select(token => token.Value))
             {
-                if (token.StartsWith('-') && token != ManifestInputs.StandardInput)
+                if (token.Length == 0)
+                    result.AddError("a PATH is empty; give a file, a folder or - for standard input");
+                else if (token.StartsWith('-') && token != ManifestInputs.StandardInput)
                     result.AddError(UsageErrors.Unmatched(token, command));
             }
         });
