@@ -14,6 +14,9 @@ internal static class LoggingSetup
 
         // The framework's own lines say at every level up to Information what our lines say better.
         logging.AddFilter("Microsoft", level => level >= LogLevel.Warning);
+
+        // The host logs a failed start with its stack trace and throws it; the command says it in one line.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         if (log is not null)
         {
             logging.AddProvider(log);

@@ -61,11 +61,13 @@ public sealed class ServerSettingsTests : IDisposable
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         var options = new ServeOptions { WebhookAddress = other.LocalEndpoint.ToString()!, OperationsAddress = "127.0.0.1:0" };
-        var surroundings = new ServerSurroundings { CertificateFolder = _folder.File("certs") };
+        using var log = new RecordedLog();
+        var surroundings = new ServerSurroundings { CertificateFolder = _folder.File("certs"), Log = log };
         await using var server = new WebhookServer(ServerSettings.Load(options, surroundings), surroundings);
 
         var exception = await Assert.ThrowsAsync<StartupException>(server.StartAsync);
 
         Assert.Contains($"{other.LocalEndpoint}: address already in use; choose other addresses", Assert.Single(exception.Problems), StringComparison.Ordinal);
+        Assert.Empty(log.Lines);
     }
 }
