@@ -1,0 +1,41 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Webhook.Kubernetes.Credentials;
+
+namespace Webhook.Kubernetes.Connections;
+
+/// <summary>Shows the credential with each request, and once more a newer one after a 401.</summary>
+internal sealed class AuthenticatingHandler(HttpMessageHandler inner, ClusterConnection connection, CurrentCertificate certificate)
+    : DelegatingHandler(inner)
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        foreach (var (name, value) in connection.Impersonation)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        var credential = await connection.Credentials.GetAsync(null, cancellationToken).ConfigureAwait(false);
+        var response = await SendAsync(request, credential, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode != HttpStatusCode.Unauthorized)
+        {
+            return response;
+        }
+
+        var newer = await connection.Credentials.GetAsync(credential, cancellationToken).ConfigureAwait(false);
+        if (newer == credential)
+        {
+            return response;
+        }
+
+        response.Dispose();
+        return await SendAsync(request, newer, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Credential credential, CancellationToken cancellation)
+    {
+        certificate.Value = credential.Certificate;
+        request.Headers.Authorization = credential.Authorization is { } header ? AuthenticationHeaderValue.Parse(header) : null;
+        return base.SendAsync(request, cancellation);
+    }
+}

@@ -1,0 +1,18 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace Webhook.Kubernetes.Credentials;
+
+/// <summary>What is shown to the API server to be let in.</summary>
+/// <param name="Authorization">Value of the header Authorization; <c>null</c> sends none.</param>
+/// <param name="Certificate">Client certificate with its key, for new connections; <c>null</c> shows none.</param>
+public sealed record Credential(string? Authorization, X509Certificate2? Certificate = null)
+{
+    /// <summary>Shows nothing: whoever asks is anonymous.</summary>
+    public static Credential Anonymous { get; } = new((string?)null);
+
+    /// <summary>A bearer token.</summary>
+    public static Credential Bearer(string token) => new("Bearer " + token);
+
+    /// <summary>The header never reaches a log.</summary>
+    public override string ToString() => Authorization is null ? "no token" : "token";
+}

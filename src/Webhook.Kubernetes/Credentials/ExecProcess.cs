@@ -1,0 +1,73 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Webhook.Kubernetes.Credentials;
+
+/// <summary>Runs a credential program once.</summary>
+internal sealed class ExecProcess(ExecCommand command, string request, bool interactive, TimeProvider clock)
+{
+    private const int LongestError = 2000;
+
+    // Programs fetch a token over the network; one that asks a person gets as long as the person takes.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>What it printed on standard output.</summary>
+    /// <exception cref="CredentialException">It is not there, failed (with what it wrote to standard error), or took too long.</exception>
+    public async Task<string> RunAsync(CancellationToken cancellation)
+    {
+        using var process = Start();
+        if (!interactive)
+        {
+            process.StandardInput.Close();
+        }
+
+        using var patience = new CancellationTokenSource(interactive ? Timeout.InfiniteTimeSpan : Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(either.Token);
+            var error = process.StandardError.ReadToEndAsync(either.Token);
+            await process.WaitForExitAsync(either.Token).ConfigureAwait(false);
+            var said = (await error.ConfigureAwait(false)).Trim();
+            return process.ExitCode == 0
+                ? await output.ConfigureAwait(false)
+                : throw Failure($"exit code {process.ExitCode}: {(said.Length == 0 ? "it wrote nothing to standard error" : Shortened(said))}");
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            cancellation.ThrowIfCancellationRequested();
+            throw Failure($"no answer within {Patience.TotalSeconds:0} s");
+        }
+    }
+
+    private static string Shortened(string text) => text.Length <= LongestError ? text : "…" + text[^LongestError..];
+
+    private Process Start()
+    {
+        var start = new ProcessStartInfo(command.Command, command.Args)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = !interactive,
+        };
+        foreach (var (name, value) in command.Env)
+        {
+            start.Environment[name] = value;
+        }
+
+        start.Environment["KUBERNETES_EXEC_INFO"] = request;
+        try
+        {
+            return Process.Start(start) ?? throw Failure("it did not start");
+        }
+        catch (Win32Exception failure)
+        {
+            var hint = command.InstallHint.Length == 0 ? "install it, or put it on PATH" : command.InstallHint.Trim();
+            throw Failure($"it can't be started ({failure.Message}); {hint}");
+        }
+    }
+
+    private CredentialException Failure(string what) => new($"users[{command.User}].user.exec: {command.Command}: {what}");
+}

@@ -1,0 +1,97 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Webhook.Kubernetes.Api;
+using Webhook.Kubernetes.Tests.Server;
+using Webhook.Testing;
+
+namespace Webhook.Kubernetes.Tests.Api;
+
+public sealed partial class KubernetesApiTests : IAsyncLifetime
+{
+    private readonly FakeTimeProvider _clock = new();
+    private FakeApiServer _server = null!;
+    private HttpClient _http = null!;
+    private KubernetesApi _api = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await FakeApiServer.StartAsync(_clock);
+        _http = new HttpClient { BaseAddress = new Uri(_server.Address, "proxy/") };
+        _api = new(_http, _clock);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Writes_with_the_right_verb_path_and_content_type_below_the_servers_own_path()
+    {
+        _server.Fault = context => Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, """{"name":"stored"}""");
+        var path = new ResourcePath("coordination.k8s.io", "v1", "leases", "agents", "leader");
+        var body = new Thing("sent");
+        var type = ThingContext.Default.Thing;
+
+        var stored = await _api.CreateAsync(path with { Name = "" }, body, type, Cancellation);
+        await _api.UpdateAsync(path with { Subresource = "status" }, body, type, Cancellation);
+        await _api.PatchAsync(path, PatchKind.Json, "[]"u8.ToArray(), type, Cancellation);
+        await _api.PatchAsync(path, PatchKind.Merge, "{}"u8.ToArray(), type, Cancellation);
+        await _api.PatchAsync(path, PatchKind.Apply, "{}"u8.ToArray(), type, Cancellation);
+        await _api.GetAsync(path, type, Cancellation);
+
+        Assert.Equal("stored", stored.Name);
+        Assert.Equal(
+            [
+                """POST /proxy/apis/coordination.k8s.io/v1/namespaces/agents/leases?fieldManager=daemonset-webhook application/json {"name":"sent"}""",
+                """PUT /proxy/apis/coordination.k8s.io/v1/namespaces/agents/leases/leader/status?fieldManager=daemonset-webhook application/json {"name":"sent"}""",
+                "PATCH /proxy/apis/coordination.k8s.io/v1/namespaces/agents/leases/leader?fieldManager=daemonset-webhook application/json-patch+json []",
+                "PATCH /proxy/apis/coordination.k8s.io/v1/namespaces/agents/leases/leader?fieldManager=daemonset-webhook application/merge-patch+json {}",
+                "PATCH /proxy/apis/coordination.k8s.io/v1/namespaces/agents/leases/leader?fieldManager=daemonset-webhook&force=true application/apply-patch+yaml {}",
+                "GET /proxy/apis/coordination.k8s.io/v1/namespaces/agents/leases/leader  ",
+            ],
+            _server.Requests.Select(request => $"{request.Method} {request.Path}{request.Query} {request.ContentType} {request.Body}"));
+    }
+
+    [Fact]
+    public async Task Tells_what_the_server_said_and_when_to_come_back()
+    {
+        var path = new ResourcePath("", "v1", "nodes", Name: "n");
+        _server.Fault = FakeApiServer.Refuse(409, "Conflict", "the object has been modified");
+        var conflict = await Assert.ThrowsAsync<KubernetesApiException>(() => _api.GetAsync(path, ThingContext.Default.Thing, Cancellation));
+        _server.Fault = FakeApiServer.Refuse(429, "TooManyRequests", retryAfter: "7");
+        var busy = await Assert.ThrowsAsync<KubernetesApiException>(() => _api.GetAsync(path, ThingContext.Default.Thing, Cancellation));
+        _server.Fault = FakeApiServer.Refuse(503, "X", retryAfter: _clock.GetUtcNow().AddSeconds(90).ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+        var dated = await Assert.ThrowsAsync<KubernetesApiException>(() => _api.GetAsync(path, ThingContext.Default.Thing, Cancellation));
+        _server.Fault = context =>
+        {
+            context.Response.StatusCode = 502;
+            return context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes("<html>")).AsTask();
+        };
+        var proxy = await Assert.ThrowsAsync<KubernetesApiException>(() => _api.GetAsync(path, ThingContext.Default.Thing, Cancellation));
+        _server.Fault = FakeApiServer.Refuse(404, "NotFound");
+
+        Assert.Equal("GET api/v1/nodes/n: 409 Conflict: the object has been modified", conflict.Message);
+        Assert.Equal((TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(90)), (busy.RetryAfter, dated.RetryAfter));
+        Assert.Equal((502, "Bad Gateway"), (proxy.Code, proxy.Status.Message));
+        Assert.Null(await _api.GetAsync(path, ThingContext.Default.Thing, Cancellation));
+    }
+
+    [Theory]
+    [InlineData(410, "", "", true)]
+    [InlineData(0, "Expired", "", true)]
+    [InlineData(504, "Timeout", "Too large resource version: 9, current: 3", true)]
+    [InlineData(504, "Timeout", "slow", false)]
+    public void Knows_a_version_that_is_of_no_use_any_more(int code, string reason, string message, bool expired) =>
+        Assert.Equal(expired, new KubernetesApiException("", new() { Code = code, Reason = reason, Message = message }).IsExpired);
+
+    internal sealed record Thing(string Name);
+
+    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+    [JsonSerializable(typeof(Thing))]
+    internal sealed partial class ThingContext : JsonSerializerContext;
+}
