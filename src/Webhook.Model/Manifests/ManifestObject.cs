@@ -30,8 +30,8 @@ public sealed class ManifestObject
     /// <summary>The object decoded; <c>null</c> when it is no DaemonSet or holds a wrong type (see the file's problems).</summary>
     public DaemonSet? DaemonSet { get; init; }
 
-    /// <summary>Whether the kind is DaemonSet, in any API version, decodable or not.</summary>
-    public bool IsDaemonSet => Kind == "DaemonSet";
+    /// <summary>Whether it is a DaemonSet of Kubernetes, in any API version, decodable or not.</summary>
+    public bool IsDaemonSet => DaemonSetKind.Matches(ApiVersion, Kind);
 
     /// <summary>Where a field stands, or the nearest ancestor of it that is written.</summary>
     /// <param name="fieldPath">Kubernetes field path within this object, <c>spec.template.spec.tolerations[0]</c>; map keys in brackets, <c>metadata.labels[app]</c>.</param>

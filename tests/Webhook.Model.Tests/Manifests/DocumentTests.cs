@@ -82,4 +82,20 @@ public sealed class DocumentTests
         Assert.Empty(file.Problems);
         return string.Join(' ', file.Objects.Select(item => $"{item.Kind}{item.Document}"));
     }
+
+    [Theory]
+    [InlineData("apps/v1", true)]
+    [InlineData("extensions/v1beta1", true)]
+    [InlineData("app/v1", true)]
+    [InlineData("v1", true)]
+    [InlineData("apps.kruise.io/v1alpha1", false)]
+    public void Leaves_the_DaemonSets_of_other_api_groups_alone(string apiVersion, bool isOurs)
+    {
+        var file = Read($"apiVersion: {apiVersion}\nkind: DaemonSet\nspec: {{scaleStrategy: {{}}}}\n");
+
+        var item = Assert.Single(file.Objects);
+        Assert.Equal(isOurs, item.IsDaemonSet);
+        Assert.Equal(isOurs, item.DaemonSet is not null);
+        Assert.Equal(isOurs, file.Problems.Count > 0);
+    }
 }

@@ -79,7 +79,7 @@ internal sealed class DocumentReader(string file, SourceText source)
         return [.. found];
     }
 
-    private static FieldPath PathOf(Defect defect, ManifestNode root, List<FoundObject> holders) => holders is [{ Kind: "DaemonSet" } daemonSet]
+    private static FieldPath PathOf(Defect defect, ManifestNode root, List<FoundObject> holders) => holders is [{ IsDaemonSet: true } daemonSet]
         ? daemonSet.Path.Append(NodeLocation.PathAt(daemonSet.Root, defect.Offset, ApiSchema.DaemonSet))
         : NodeLocation.PathAt(root, defect.Offset);
 
@@ -95,7 +95,7 @@ internal sealed class DocumentReader(string file, SourceText source)
             Kind = found.Kind,
             Json = json,
             Root = found.Root,
-            DaemonSet = found.Kind == "DaemonSet" && FitsSchema(found) && !isBroken ? Decode(found, json) : null,
+            DaemonSet = found.IsDaemonSet && FitsSchema(found) && !isBroken ? Decode(found, json) : null,
         };
     }
 
@@ -123,7 +123,7 @@ internal sealed class DocumentReader(string file, SourceText source)
 
     /// <summary>Whether the object is one that we judge, so that a key written twice must not be guessed at.</summary>
     private static bool IsJudged(FoundObject found) =>
-        found.Kind == "DaemonSet" || found.ApiVersion.StartsWith("daemonset-webhook.dev/", StringComparison.Ordinal);
+        found.IsDaemonSet || found.ApiVersion.StartsWith("daemonset-webhook.dev/", StringComparison.Ordinal);
 
     /// <summary>Where the body of a document starts when it may be JSON, else <c>null</c>.</summary>
     private int? JsonStart(DocumentSlice slice)

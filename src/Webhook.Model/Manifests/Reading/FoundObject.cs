@@ -1,3 +1,5 @@
+using Webhook.Model.Apps;
+
 namespace Webhook.Model.Manifests.Reading;
 
 /// <summary>A Kubernetes object found in a document.</summary>
@@ -8,6 +10,8 @@ internal sealed record FoundObject(ManifestMapping Root, FieldPath Path)
     public string ApiVersion => StringOf("apiVersion");
 
     public string Kind => StringOf("kind");
+
+    public bool IsDaemonSet => DaemonSetKind.Matches(ApiVersion, Kind);
 
     private string StringOf(string key) => Root[key] is ManifestScalar { Json: ['"', ..], Text: var text } ? text : "";
 }

@@ -1,3 +1,5 @@
+using Webhook.Model.Apps;
+
 namespace Webhook.Policy.Rules.Life;
 
 /// <summary>API versions that a DaemonSet has been written in.</summary>
@@ -15,13 +17,12 @@ internal static class DaemonSetApi
 
     /// <summary>Whether the reviewed object must be rewritten before an API server takes it.</summary>
     /// <remarks>
-    /// Items of a live list carry no apiVersion, so only a file can lack it. A group with a dot in it belongs to somebody
-    /// else's DaemonSet (OpenKruise has one), about which nothing is known here.
+    /// Items of a live list carry no apiVersion, so only a file can lack it.
     /// </remarks>
     public static bool IsUnsupported(DaemonSetReview review) => review.Object?.ApiVersion switch
     {
         null or Current => false,
         "" => review.Source == ReviewSource.Manifest,
-        var version => !version.AsSpan(0, int.Max(0, version.IndexOf('/'))).Contains('.'),
+        var version => DaemonSetKind.Matches(version, DaemonSetKind.Kind),
     };
 }
