@@ -25,7 +25,7 @@ public sealed class KubernetesApi(HttpClient http, TimeProvider clock) : IListWa
         where T : class
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{type.Path}{query}");
-        using var response = await SendAsync(request, LongestSilence, cancellation).ConfigureAwait(false);
+        using var response = await OpenAsync(request, cancellation).ConfigureAwait(false);
         var body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
         using var window = new JsonWindow(body, LongestSilence, clock, cancellation);
         return await new ListReader<T>(window, type, pool).ReadAsync().ConfigureAwait(false);
@@ -37,7 +37,7 @@ public sealed class KubernetesApi(HttpClient http, TimeProvider clock) : IListWa
         where T : class
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{type.Path}{query}");
-        using var response = await SendAsync(request, LongestSilence, cancellation).ConfigureAwait(false);
+        using var response = await OpenAsync(request, cancellation).ConfigureAwait(false);
         var body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
         using var window = new JsonWindow(body, query.Timeout + WatchGrace, clock, cancellation);
         await foreach (var decoded in WatchReader.ReadAsync(window, type, pool).ConfigureAwait(false))
@@ -89,32 +89,42 @@ public sealed class KubernetesApi(HttpClient http, TimeProvider clock) : IListWa
     private static ByteArrayContent Json<T>(T body, JsonTypeInfo<T> type) =>
         new(JsonSerializer.SerializeToUtf8Bytes(body, type)) { Headers = { ContentType = new("application/json") } };
 
-    private async Task<T> CallAsync<T>(
-        HttpMethod method, string uri, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellation)
-        where T : class
-    {
-        using var request = new HttpRequestMessage(method, uri) { Content = content };
-        using var response = await SendAsync(request, LongestSilence, cancellation).ConfigureAwait(false);
-        var body = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
-        return JsonSerializer.Deserialize(body, type) ?? throw new JsonException($"{method} {request.RequestUri}: the answer is null");
-    }
+    private Task<T> CallAsync<T>(HttpMethod method, string uri, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class =>
+        WithinPatienceAsync(
+            $"{method} {uri}",
+            async patience =>
+            {
+                using var request = new HttpRequestMessage(method, uri) { Content = content };
+                using var response = await SendAsync(request, patience).ConfigureAwait(false);
+                var body = await response.Content.ReadAsByteArrayAsync(patience).ConfigureAwait(false);
+                return JsonSerializer.Deserialize(body, type) ?? throw new JsonException($"{method} {uri}: the answer is null");
+            },
+            cancellation);
 
-    /// <summary>Sends, and answers once the headers are there; a refusal is thrown.</summary>
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, TimeSpan patience, CancellationToken cancellation)
+    /// <summary>Answers once the headers are there; the body is still to come.</summary>
+    private Task<HttpResponseMessage> OpenAsync(HttpRequestMessage request, CancellationToken cancellation) =>
+        WithinPatienceAsync($"{request.Method} {request.RequestUri}", patience => SendAsync(request, patience), cancellation);
+
+    private async Task<T> WithinPatienceAsync<T>(string what, Func<CancellationToken, Task<T>> call, CancellationToken cancellation)
     {
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        using var silence = new CancellationTokenSource(patience, clock);
+        using var silence = new CancellationTokenSource(LongestSilence, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellation);
-        HttpResponseMessage response;
         try
         {
-            response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+            return await call(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (silence.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new TimeoutException($"{request.Method} {request.RequestUri}: no answer within {patience.TotalSeconds:0} s");
+            throw new TimeoutException($"{what}: no answer within {LongestSilence.TotalSeconds:0} s");
         }
+    }
 
+    /// <summary>Sends; a refusal is thrown.</summary>
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
         {
             return response;
@@ -122,7 +132,7 @@ public sealed class KubernetesApi(HttpClient http, TimeProvider clock) : IListWa
 
         using (response)
         {
-            throw await RefusalAsync(request, response, either.Token).ConfigureAwait(false);
+            throw await RefusalAsync(request, response, cancellation).ConfigureAwait(false);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Webhook.Kubernetes.Caches;
 
 /// <summary>Keeps in memory what rules read of a cluster, one loop a resource.</summary>
 /// <remarks>
-/// 150,000 pods, 5,000 nodes and 3,000 workloads take about 120 MB. Reading never waits and never copies.
+/// 150,000 pods take about 75 MiB, which a test holds; all else is small beside them. Reading never waits and never copies.
 /// </remarks>
 public sealed class ClusterCache
 {

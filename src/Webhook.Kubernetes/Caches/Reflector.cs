@@ -14,9 +14,6 @@ namespace Webhook.Kubernetes.Caches;
 public sealed class Reflector<T> : IReflector
     where T : class
 {
-    /// <summary>Objects a page: client-go's default; pods of 10 KiB make a page of 5 MiB.</summary>
-    public const int PageSize = 500;
-
     // client-go asks for 5 to 10 minutes, at random, so that the watches of many clients don't end together.
     private static readonly TimeSpan ShortestWatch = TimeSpan.FromMinutes(5);
 
@@ -112,35 +109,10 @@ public sealed class Reflector<T> : IReflector
 
     private async Task<string> ListAsync(CancellationToken cancellation)
     {
-        var items = new List<T>();
-        var query = new ListQuery(PageSize);
-        while (true)
-        {
-            ListPage<T> page;
-            try
-            {
-                page = await _source.ListAsync(_type, query, _pool, cancellation).ConfigureAwait(false);
-            }
-            catch (KubernetesApiException refusal) when (refusal.IsExpired && query.Continue.Length > 0)
-            {
-                // The pages before and after belong to different moments. As client-go's pager does: all at once, which
-                // can't expire.
-                items.Clear();
-                query = new ListQuery(0);
-                continue;
-            }
-
-            Contact();
-            items.AddRange(page.Items);
-            if (page.Continue.Length == 0)
-            {
-                Store.Replace(items);
-                _synced = true;
-                return page.ResourceVersion;
-            }
-
-            query = query with { Continue = page.Continue };
-        }
+        var (items, version) = await new ListPager<T>(_source, _type, _pool).ReadAsync(Contact, cancellation).ConfigureAwait(false);
+        Store.Replace(items);
+        _synced = true;
+        return version;
     }
 
     private async Task WatchAsync(CancellationToken cancellation)

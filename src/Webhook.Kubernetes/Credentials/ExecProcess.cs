@@ -26,7 +26,7 @@ internal sealed class ExecProcess(ExecCommand command, string request, bool inte
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(either.Token);
-            var error = process.StandardError.ReadToEndAsync(either.Token);
+            var error = interactive ? Task.FromResult("") : process.StandardError.ReadToEndAsync(either.Token);
             await process.WaitForExitAsync(either.Token).ConfigureAwait(false);
             var said = (await error.ConfigureAwait(false)).Trim();
             return process.ExitCode == 0
@@ -49,7 +49,8 @@ internal sealed class ExecProcess(ExecCommand command, string request, bool inte
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
-            RedirectStandardError = true,
+            // What it asks a person stands on standard error too.
+            RedirectStandardError = !interactive,
             RedirectStandardInput = !interactive,
         };
         foreach (var (name, value) in command.Env)

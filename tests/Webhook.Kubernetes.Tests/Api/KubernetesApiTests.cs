@@ -81,6 +81,25 @@ public sealed partial class KubernetesApiTests : IAsyncLifetime
         Assert.Null(await _api.GetAsync(path, ThingContext.Default.Thing, Cancellation));
     }
 
+    [Fact]
+    public async Task Gives_up_on_an_answer_that_stops_half_way()
+    {
+        var begun = new TaskCompletionSource();
+        _server.Fault = async context =>
+        {
+            await context.Response.Body.WriteAsync("{\"name\":"u8.ToArray(), context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            begun.SetResult();
+            await FakeApiServer.Hang(context);
+        };
+        var call = _api.GetAsync(new("", "v1", "nodes", Name: "n"), ThingContext.Default.Thing, Cancellation);
+        await begun.Task;
+
+        _clock.Advance(TimeSpan.FromSeconds(60));
+
+        Assert.Contains("no answer within 60 s", (await Assert.ThrowsAsync<TimeoutException>(() => call)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(410, "", "", true)]
     [InlineData(0, "Expired", "", true)]

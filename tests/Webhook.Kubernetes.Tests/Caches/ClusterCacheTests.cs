@@ -1,4 +1,3 @@
-using System.Globalization;
 using Webhook.Kubernetes.Api;
 using Webhook.Kubernetes.Caches;
 using Webhook.Kubernetes.Tests.Server;
@@ -41,29 +40,6 @@ public sealed class ClusterCacheTests
             cache.States.Select(resource => resource.Resource).Order());
         await stop.CancelAsync();
         await run;
-    }
-
-    [Fact]
-    public void Holds_150000_pods_in_well_under_150_MiB()
-    {
-        var pool = new Webhook.Kubernetes.Decoding.InternPool();
-        var store = new Store<Webhook.Model.Core.Pod>(Resources.Pods);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-
-        store.Replace([.. Enumerable.Range(0, 150_000).Select(i => Pod(i, pool))]);
-        var size = GC.GetTotalMemory(forceFullCollection: true) - before;
-        GC.KeepAlive(pool);
-
-        Assert.Equal(150_000, store.Current.Count);
-        Assert.Equal(500, store.Current.InGroup("ds-app-7").Count);
-        Assert.InRange(size >> 20, 1, 150);
-    }
-
-    private static Webhook.Model.Core.Pod Pod(int i, Webhook.Kubernetes.Decoding.InternPool pool)
-    {
-        var uid = string.Create(CultureInfo.InvariantCulture, $"00000000-0000-0000-0000-{i:000000000000}");
-        var json = PodJson.Of($"namespace-{i % 100}", $"application-{i % 300}-5d8f9c7b6d-{i}", uid, $"node-{i % 5000}.example.internal", $"app-{i % 300}");
-        return Resources.Pods.Decode(System.Text.Encoding.UTF8.GetBytes(json), pool).Value!;
     }
 
     private sealed class Silent : IWatchObserver

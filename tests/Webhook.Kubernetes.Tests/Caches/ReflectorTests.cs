@@ -9,7 +9,7 @@ public sealed class ReflectorTests
     public async Task Lists_in_pages_and_then_follows_events()
     {
         await using var rig = await ReflectorRig.CreateAsync();
-        for (var i = 0; i < Reflector<Webhook.Model.Core.Pod>.PageSize + 1; i++)
+        for (var i = 0; i < ListPager<Webhook.Model.Core.Pod>.PageSize + 1; i++)
         {
             rig.Server.Put($"a/p{i:000}", PodJson.Of("a", $"p{i:000}"));
         }

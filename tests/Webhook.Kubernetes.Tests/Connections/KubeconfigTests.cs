@@ -139,6 +139,33 @@ public sealed class KubeconfigTests : IDisposable
         Assert.Equal("Bearer three", await HeaderAsync(connection));
     }
 
+    [Fact]
+    public async Task Runs_a_plugin_beside_the_file_and_tells_it_of_the_cluster()
+    {
+        var seen = Path.Combine(_folder.Path, "seen");
+        _folder.WriteScript("bin/plugin", $$$"""
+            #!/bin/sh
+            echo "$1 $REGION $KUBERNETES_EXEC_INFO" > {{{seen}}}
+            echo '{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1beta1","status":{"token":"from-plugin"}}'
+            """);
+        var connection = Find(_folder.Write("config", Config(
+            """
+            server: https://h
+                extensions:
+                - name: client.authentication.k8s.io/exec
+                  extension: {audience: agents}
+            """,
+            user: """
+                {exec: {apiVersion: client.authentication.k8s.io/v1beta1, command: ./bin/plugin, args: [token], env: [{name: REGION, value: east}],
+                         interactiveMode: Never, provideClusterInfo: true}}
+                """)))!;
+
+        Assert.Equal("Bearer from-plugin", await HeaderAsync(connection));
+        Assert.Equal(
+            """token east {"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1beta1","spec":{"cluster":{"server":"https://h","config":{"audience":"agents"}},"interactive":false}}""",
+            (await File.ReadAllTextAsync(seen, Cancellation)).Trim());
+    }
+
     [Theory]
     [InlineData("server: \"\"", "{}", ":6:5: clusters[c].cluster: has no server: write server: https://host:6443")]
     [InlineData("server: ftp://h", "{}", ":6:13: clusters[c].cluster.server: is \"ftp://h\", must be a URL such as https://host:6443")]

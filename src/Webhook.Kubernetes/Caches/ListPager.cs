@@ -1,0 +1,46 @@
+using Webhook.Kubernetes.Api;
+using Webhook.Kubernetes.Decoding;
+
+namespace Webhook.Kubernetes.Caches;
+
+/// <summary>Reads a whole list page by page.</summary>
+/// <remarks>Follows client-go's tools/pager/pager.go with FullListIfExpired.</remarks>
+internal sealed class ListPager<T>(IListWatch source, ResourceType<T> type, InternPool pool)
+    where T : class
+{
+    /// <summary>Objects a page: client-go's default; pods of 10 KiB make a page of 5 MiB.</summary>
+    public const int PageSize = 500;
+
+    /// <summary>Every object, and the version that they are of.</summary>
+    /// <param name="pageRead">Called after each page.</param>
+    /// <param name="cancellation">Ends the list.</param>
+    public async Task<(IReadOnlyList<T> Items, string ResourceVersion)> ReadAsync(Action pageRead, CancellationToken cancellation)
+    {
+        var items = new List<T>();
+        var query = new ListQuery(PageSize);
+        while (true)
+        {
+            ListPage<T> page;
+            try
+            {
+                page = await source.ListAsync(type, query, pool, cancellation).ConfigureAwait(false);
+            }
+            catch (KubernetesApiException refusal) when (refusal.IsExpired && query.Continue.Length > 0)
+            {
+                // The pages before and after would belong to different moments: all at once instead, which can't expire.
+                items.Clear();
+                query = new ListQuery(0);
+                continue;
+            }
+
+            pageRead();
+            items.AddRange(page.Items);
+            if (page.Continue.Length == 0)
+            {
+                return (items, page.ResourceVersion);
+            }
+
+            query = query with { Continue = page.Continue };
+        }
+    }
+}
