@@ -74,9 +74,23 @@ internal sealed class Kubeconfig
         }
     }
 
-    private void Add(string file, string text)
+    // client-go takes a file without apiVersion and kind for a v1 Config. Written behind the text they move no line.
+    private static ManifestFile Read(string file, string text)
     {
         var read = ManifestReader.Read(file, text);
+        var missing = read.Problems.Where(problem => problem.Field is "apiVersion" or "kind").Select(problem => problem.Field).ToHashSet();
+        if (missing.Count == 0)
+        {
+            return read;
+        }
+
+        return ManifestReader.Read(
+            file, $"{text}{(missing.Contains("apiVersion") ? "\napiVersion: v1" : "")}{(missing.Contains("kind") ? "\nkind: Config" : "")}\n");
+    }
+
+    private void Add(string file, string text)
+    {
+        var read = Read(file, text);
         var errors = read.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).ToList();
         if (errors.Count > 0)
         {

@@ -85,6 +85,15 @@ public sealed class KubeconfigTests : IDisposable
     }
 
     [Fact]
+    public void Takes_a_file_without_apiVersion_and_kind_for_a_kubeconfig()
+    {
+        var bare = _folder.Write("bare", Config("server: https://h").Replace("apiVersion: v1\nkind: Config\n", "", StringComparison.Ordinal));
+        var half = _folder.Write("half", Config("server: https://h").Replace("apiVersion: v1\n", "", StringComparison.Ordinal));
+
+        Assert.Equal(["https://h/", "https://h/"], new[] { bare, half }.Select(file => Find(file)!.Server.ToString()));
+    }
+
+    [Fact]
     public async Task Merges_a_list_of_files_and_lets_the_first_win_whole_entries()
     {
         var first = _folder.Write("first", Config("server: https://first", "current-context: \"\""));
