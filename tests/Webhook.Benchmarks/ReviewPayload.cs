@@ -107,7 +107,10 @@ internal static class ReviewPayload
         ["image"] = $"registry.example.com/monitoring/agent-{index}:{version}",
         ["ports"] = new JsonArray(new JsonObject
         {
-            ["name"] = $"port-{index}", ["hostPort"] = 9100 + index, ["containerPort"] = 9100 + index, ["protocol"] = "TCP",
+            ["name"] = $"port-{index}",
+            ["hostPort"] = 9100 + index,
+            ["containerPort"] = 9100 + index,
+            ["protocol"] = "TCP",
         }),
         ["env"] = new JsonArray([.. Enumerable.Range(0, variables).Select(i => new JsonObject { ["name"] = Variable(i), ["value"] = $"value number {i} of the agent" })]),
         ["resources"] = new JsonObject { ["limits"] = new JsonObject { ["memory"] = "200Mi" }, ["requests"] = new JsonObject { ["cpu"] = "100m", ["memory"] = "200Mi" } },

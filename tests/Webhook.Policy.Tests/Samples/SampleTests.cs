@@ -47,7 +47,11 @@ public sealed class SampleTests
 
         var verdict = Engine.Evaluate(created with
         {
-            Operation = Operation.Delete, Object = null, ObjectJson = default, OldObject = created.Object, OldObjectJson = created.ObjectJson,
+            Operation = Operation.Delete,
+            Object = null,
+            ObjectJson = default,
+            OldObject = created.Object,
+            OldObjectJson = created.ObjectJson,
         });
 
         Assert.Equal("deletion-protection", Assert.Single(verdict.Findings, finding => finding.Action == RuleAction.Deny).Rule);
