@@ -1,5 +1,6 @@
 using Webhook.Model.Apps;
 using Webhook.Model.Meta;
+using Webhook.Policy.Cluster;
 using Webhook.Policy.Injection;
 
 namespace Webhook.Policy;
@@ -35,8 +36,15 @@ public sealed record DaemonSetReview
     /// <summary>Name of the object, or its generateName followed by <c>*</c> while it has none.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Labels of the namespace; <c>null</c> when the cluster is not known.</summary>
-    public IReadOnlyDictionary<string, string>? NamespaceLabels { get; init; }
+    /// <summary>The live cluster; <c>null</c> when it is not known, which skips the rules that need it.</summary>
+    public ClusterSnapshot? Cluster { get; init; }
+
+    /// <summary>Labels of the namespace, those in <see cref="Cluster"/> where none are set; <c>null</c> when neither knows it.</summary>
+    public IReadOnlyDictionary<string, string>? NamespaceLabels
+    {
+        get => field ?? Cluster?.Objects.LabelsOfNamespace(Namespace);
+        init;
+    }
 
     /// <summary>Who asks.</summary>
     public Requester Requester { get; init; } = Requester.None;
@@ -46,6 +54,14 @@ public sealed record DaemonSetReview
 
     /// <summary>The object under judgement: the new one, or on DELETE the stored one.</summary>
     public DaemonSet? Subject => Object ?? OldObject;
+
+    /// <summary>
+    /// UID of the object as it is stored, by which its pods are known; empty on CREATE, where a manifest may carry the UID of
+    /// the object it was exported from.
+    /// </summary>
+    public string StoredUid => Operation == Operation.Create && Source != ReviewSource.Audit ? ""
+        : OldObject is { Metadata.Uid: { Length: > 0 } stored } ? stored
+        : Subject?.Metadata.Uid ?? "";
 
     /// <summary><c>DaemonSet namespace/name</c>, as messages name it.</summary>
     public string DisplayName => $"DaemonSet {Namespace}/{Name}";
@@ -67,6 +83,16 @@ public sealed record DaemonSetReview
 
     /// <summary><see cref="Name"/> of an object: its name, or its generateName followed by <c>*</c> while it has none.</summary>
     public static string NameOf(ObjectMeta metadata) => metadata.Name.Length > 0 ? metadata.Name : metadata.GenerateName + "*";
+
+    /// <summary>The review against a live cluster.</summary>
+    /// <remarks>
+    /// A manifest whose object is live becomes an update of it. Its <see cref="OldObjectJson"/> stays empty: the cluster is
+    /// known only as far as rules read it.
+    /// </remarks>
+    public DaemonSetReview Against(ClusterSnapshot cluster) =>
+        Source == ReviewSource.Manifest && Operation == Operation.Create && cluster.Objects.FindDaemonSet(Namespace, Name) is { } live
+            ? this with { Cluster = cluster, Operation = Operation.Update, OldObject = DaemonSetDefaults.Apply(live) }
+            : this with { Cluster = cluster };
 
     /// <summary>The review as validation sees it once mutation has run: the tolerations stand at the end of the template's list.</summary>
     /// <remarks>Only <see cref="Object"/> changes; <see cref="ObjectJson"/> stays as received.</remarks>

@@ -2,6 +2,7 @@ using System.Text;
 using Webhook.Model.Apps;
 using Webhook.Model.Manifests;
 using Webhook.Policy;
+using Webhook.Policy.Cluster;
 using Webhook.Policy.Rules;
 using Xunit;
 
@@ -13,8 +14,11 @@ public sealed class RuleFixture
     /// <summary>Folder of all fixtures, below the repository.</summary>
     public const string Folder = "tests/fixtures/rules";
 
+    private const string ClusterMark = "\n# cluster\n";
+
     private readonly Dictionary<string, string> _header;
     private readonly ManifestFile _manifest;
+    private readonly ClusterSnapshot? _cluster;
 
     private RuleFixture(string rule, string name)
     {
@@ -22,12 +26,17 @@ public sealed class RuleFixture
         var text = File.ReadAllText(Repository.Path($"{Folder}/{rule}/{name}.yaml"));
         _header = text.Split('\n').TakeWhile(line => line.StartsWith("# ", StringComparison.Ordinal) && line.Contains(": "))
             .Select(line => line[2..].Split(": ", 2)).ToDictionary(parts => parts[0], parts => parts[1]);
-        _manifest = ManifestReader.Read($"{name}.yaml", text);
+        var parts = text.Split(ClusterMark, 2);
+        _manifest = ManifestReader.Read($"{name}.yaml", parts[0]);
+        _cluster = parts.Length == 1 ? null : ClusterManifest.Read($"{name}.yaml", parts[1]);
         Assert.DoesNotContain(_manifest.Problems, problem => problem.Severity == ProblemSeverity.Error);
     }
 
     /// <summary>Id of the rule: the folder.</summary>
     public string Rule { get; }
+
+    /// <summary>Whether it holds a cluster.</summary>
+    public bool IsLive => _cluster is not null;
 
     /// <summary>File name without its ending.</summary>
     public string Name { get; }
@@ -54,6 +63,12 @@ public sealed class RuleFixture
     }
 
     private DaemonSetReview Review()
+    {
+        var source = _header.GetValueOrDefault("source") is { } name ? Enum.Parse<ReviewSource>(name, ignoreCase: true) : ReviewSource.Manifest;
+        return Objects() with { Source = source, Cluster = _cluster };
+    }
+
+    private DaemonSetReview Objects()
     {
         var objects = _manifest.Objects;
         return (objects.Count, _header.GetValueOrDefault("operation")) switch

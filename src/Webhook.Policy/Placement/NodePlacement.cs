@@ -16,19 +16,26 @@ public static class NodePlacement
     /// <param name="template">The pod template's spec, without the automatic tolerations.</param>
     /// <param name="node">The node.</param>
     /// <param name="comparisonOperators">As in <see cref="TolerationMatching.Tolerates"/>.</param>
-    public static PlacementDecision Decide(PodSpec template, Node node, bool comparisonOperators = false)
-    {
-        if (!HasName(template, node)
-            || !LabelSelectorMatching.HasAll(node.Metadata.Labels, template.NodeSelector)
-            || !RequiredNodeAffinity.Matches(Affinity(template), node))
-        {
-            return PlacementDecision.Gone;
-        }
+    public static PlacementDecision Decide(PodSpec template, Node node, bool comparisonOperators = false) =>
+        Selects(template, node) ? DecideByTaints(template, node.Spec.Taints, comparisonOperators) : PlacementDecision.Gone;
 
+    /// <summary>Whether the template asks for nothing that one node has and another has not, taints aside.</summary>
+    internal static bool SelectsEveryNode(PodSpec template) =>
+        template.NodeName.Length == 0 && template.NodeSelector.Count == 0 && Affinity(template) is null;
+
+    /// <summary>Whether name and labels of the node are what the template asks for.</summary>
+    internal static bool Selects(PodSpec template, Node node) =>
+        HasName(template, node)
+        && LabelSelectorMatching.HasAll(node.Metadata.Labels, template.NodeSelector)
+        && RequiredNodeAffinity.Matches(Affinity(template), node);
+
+    /// <summary>What is decided on nodes that the template selects and that have these taints.</summary>
+    internal static PlacementDecision DecideByTaints(PodSpec template, IReadOnlyList<Taint> taints, bool comparisonOperators = false)
+    {
         var decision = PlacementDecision.Runs;
-        for (var i = 0; i < node.Spec.Taints.Count; i++)
+        for (var i = 0; i < taints.Count; i++)
         {
-            var taint = node.Spec.Taints[i];
+            var taint = taints[i];
             if (!Counts(taint) || FindToleration(template, taint, comparisonOperators) is not null)
             {
                 continue;
@@ -63,24 +70,40 @@ public static class NodePlacement
     {
         if (!HasName(template, node))
         {
-            yield return new() { Kind = PlacementReasonKind.NodeName, Text = $"nodeName is \"{template.NodeName}\", another node" };
+            yield return new()
+            {
+                Kind = PlacementReasonKind.NodeName,
+                Subject = $"nodeName \"{template.NodeName}\"",
+                Text = $"nodeName is \"{template.NodeName}\", another node",
+            };
         }
 
         var wanted = new Model.Meta.LabelSelector { MatchLabels = template.NodeSelector };
         foreach (var unmet in LabelSelectorMatching.Unmet(wanted, node.Metadata.Labels))
         {
-            yield return new() { Kind = PlacementReasonKind.NodeSelector, Text = $"nodeSelector: {unmet}" };
+            yield return new()
+            {
+                Kind = PlacementReasonKind.NodeSelector,
+                Subject = $"nodeSelector {unmet.Key}={unmet.Values[0]}",
+                Text = $"nodeSelector: {unmet}",
+            };
         }
 
         if (Affinity(template) is { } affinity && !RequiredNodeAffinity.Matches(affinity, node))
         {
-            yield return new() { Kind = PlacementReasonKind.NodeAffinity, Text = RequiredNodeAffinity.Explain(affinity, node) };
+            yield return new()
+            {
+                Kind = PlacementReasonKind.NodeAffinity,
+                Subject = "the required node affinity",
+                Text = RequiredNodeAffinity.Explain(affinity, node),
+            };
         }
     }
 
     private static PlacementReason Reason(Taint taint, TolerationSource? toleratedBy) => new()
     {
         Kind = PlacementReasonKind.Taint,
+        Subject = $"taint {taint}",
         Taint = taint,
         ToleratedBy = toleratedBy,
         Text = toleratedBy switch

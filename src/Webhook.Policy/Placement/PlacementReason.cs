@@ -14,6 +14,12 @@ public sealed record PlacementReason
     /// <summary>What tolerates the taint; <c>null</c> when nothing does and for every other kind.</summary>
     public TolerationSource? ToleratedBy { get; init; }
 
+    /// <summary>
+    /// What it is about without what the node itself has instead, so that nodes can be counted by it:
+    /// <c>taint dedicated=gpu:NoSchedule</c>, <c>nodeSelector disktype=ssd</c>.
+    /// </summary>
+    public required string Subject { get; init; }
+
     /// <summary>The same in words, with the values; lower case, no full stop.</summary>
     public required string Text { get; init; }
 }

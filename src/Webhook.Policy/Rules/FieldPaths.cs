@@ -9,6 +9,8 @@ internal static class FieldPaths
     public const string UpdateStrategy = "spec.updateStrategy";
     public const string MaxUnavailable = "spec.updateStrategy.rollingUpdate.maxUnavailable";
     public const string MaxSurge = "spec.updateStrategy.rollingUpdate.maxSurge";
+    public const string UpdateStrategyType = "spec.updateStrategy.type";
+    public const string Template = "spec.template";
     public const string PodSpec = "spec.template.spec";
 
     /// <summary><c>metadata.labels[key]</c>.</summary>

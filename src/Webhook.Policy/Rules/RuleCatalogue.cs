@@ -1,5 +1,6 @@
 using Webhook.Policy.Rules.Labels;
 using Webhook.Policy.Rules.Life;
+using Webhook.Policy.Rules.Placement;
 using Webhook.Policy.Rules.PodTemplates;
 using Webhook.Policy.Rules.Selectors;
 using Webhook.Policy.Rules.Tolerations;
@@ -17,6 +18,8 @@ public static class RuleCatalogue
         new SelectorSyntaxRule(),
         new SelectorMatchesTemplateRule(),
         new SelectorImmutableRule(),
+        new SelectorOverlapRule(),
+        new OrphanAdoptionRule(),
         new RequiredLabelsRule(),
         new LabelConsistencyRule(),
         new UpdateStrategyRule(),
@@ -25,11 +28,17 @@ public static class RuleCatalogue
         new SurgePortConflictRule(),
         new MinReadySecondsRule(),
         new RollbackHistoryRule(),
+        new RolloutBlockedRule(),
+        new RolloutInProgressRule(),
+        new OnDeleteStaleRule(),
         new TolerationSyntaxRule(),
         new ControlPlaneAccessRule(),
         new BroadTolerationRule(),
         new TolerationSecondsRule(),
         new RedundantTolerationRule(),
+        new ValuelessTolerationRule(),
+        new NodeCoverageRule(),
+        new HostPortConflictRule(),
         new RestartPolicyRule(),
         new NameSyntaxRule(),
         new DeletionProtectionRule(),

@@ -11,6 +11,6 @@ internal sealed record CompiledRule(Rule Rule, RuleAction Action, int Index)
     public string Id => Rule.Descriptor.Id;
 
     /// <summary>Whether a review holds what the rule reads.</summary>
-    /// <remarks>A review carries no snapshot of the cluster yet, so live rules are skipped and named in the verdict.</remarks>
-    public bool CanJudge(DaemonSetReview review) => !Rule.Descriptor.IsLive;
+    /// <remarks>Without a snapshot of the cluster live rules are skipped and named in the verdict.</remarks>
+    public bool CanJudge(DaemonSetReview review) => !Rule.Descriptor.IsLive || review.Cluster is not null;
 }

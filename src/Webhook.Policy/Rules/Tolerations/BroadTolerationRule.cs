@@ -1,5 +1,7 @@
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
+using Webhook.Policy.Cluster;
+using Webhook.Policy.Tolerations;
 
 namespace Webhook.Policy.Rules.Tolerations;
 
@@ -11,6 +13,8 @@ namespace Webhook.Policy.Rules.Tolerations;
 /// </remarks>
 internal sealed class BroadTolerationRule : DaemonSetRule
 {
+    private const int ShownTaints = 5;
+
     protected override void Check(DaemonSet daemonSet, DaemonSetReview review, FindingSink findings)
     {
         var tolerations = daemonSet.Spec.Template.Spec.Tolerations;
@@ -21,7 +25,8 @@ internal sealed class BroadTolerationRule : DaemonSetRule
                 var effect = toleration.Effect.Length == 0 ? "" : $" and effect {toleration.Effect}";
                 findings.Report(
                     FieldPaths.Toleration(i),
-                    $"{FieldPaths.Toleration(i)} has operator Exists without a key{effect}: {Opens(toleration.Effect)}",
+                    $"{FieldPaths.Toleration(i)} has operator Exists without a key{effect}: {Opens(toleration.Effect)}"
+                        + OnLiveNodes(toleration, review.Cluster),
                     "name the taint keys that the pods must tolerate, one toleration each");
             }
         }
@@ -33,12 +38,28 @@ internal sealed class BroadTolerationRule : DaemonSetRule
         Title = "Toleration of every taint key",
         Category = RuleCategory.Tolerations,
         DefaultAction = RuleAction.Audit,
-        What = "A toleration has operator Exists and no key, with or without an effect, so it tolerates every taint of that effect.",
+        What = "A toleration has operator Exists and no key, with or without an effect, so it tolerates every taint of that effect. "
+            + "With a cluster the finding names the taints of live nodes that it opens.",
         Why = "The pods also run on nodes that are tainted to be kept free of them: control planes, nodes reserved for one team, nodes "
             + "being repaired. A network or storage agent may need that; most agents do not.",
         Remedy = "Name the taint keys that the pods must tolerate, one toleration each.",
         Source = "https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/",
     };
+
+    /// <summary>The taints of live nodes that keep daemon pods away and that it opens; empty while no cluster is known.</summary>
+    private static string OnLiveNodes(Toleration toleration, ClusterSnapshot? cluster)
+    {
+        if (cluster is null)
+        {
+            return "";
+        }
+
+        var opened = cluster.Nodes.Taints
+            .Where(count => count.Taint.Effect != TaintEffect.PreferNoSchedule && TolerationMatching.Tolerates(toleration, count.Taint))
+            .Select(count => $"{count.Taint} on {Phrases.Counted(count.Nodes, "node")}")
+            .ToList();
+        return opened.Count == 0 ? " (no live node has one now)" : $" (of live nodes {Phrases.Few(opened, ShownTaints)})";
+    }
 
     private static string Opens(string effect) => effect switch
     {

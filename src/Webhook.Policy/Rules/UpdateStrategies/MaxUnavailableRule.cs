@@ -67,7 +67,8 @@ internal sealed class MaxUnavailableRule(IntOrPercent limit, int? maxNodes) : Da
         Category = RuleCategory.UpdateStrategy,
         DefaultAction = RuleAction.Warn,
         What = "spec.updateStrategy.rollingUpdate.maxUnavailable is above limit, or comes to more nodes than maxNodes, or is 100%. "
-            + "A count and a percentage can be compared only where the number of nodes is known, from the status of the live object. "
+            + "A count and a percentage can be compared only where the number of nodes is known, from the live nodes or the status of the "
+            + "live object. "
             + "maxSurge is not limited, since old pods stay until new ones are available.",
         Why = "So many nodes are without the agent at once, and a bad image takes that many with it before the roll-out stops by itself.",
         Remedy = "Set maxUnavailable to the limit or less; 1 is the default.",
@@ -86,7 +87,8 @@ internal sealed class MaxUnavailableRule(IntOrPercent limit, int? maxNodes) : Da
 
     // A created object has no status of its own: what stands there was exported from another one.
     private static int? KnownNodes(DaemonSet daemonSet, DaemonSetReview review) =>
-        (review.Operation == Operation.Update || review.Source == ReviewSource.Audit) && daemonSet.Status.DesiredNumberScheduled > 0
+        review.Cluster?.PlacementOf(daemonSet).Runs is > 0 and var runs ? runs
+        : (review.Operation == Operation.Update || review.Source == ReviewSource.Audit) && daemonSet.Status.DesiredNumberScheduled > 0
             ? daemonSet.Status.DesiredNumberScheduled
             : null;
 

@@ -1,5 +1,5 @@
 using Webhook.Model.Apps;
-using Webhook.Model.Core;
+using Webhook.Policy.HostPorts;
 
 namespace Webhook.Policy.Rules.UpdateStrategies;
 
@@ -26,30 +26,16 @@ internal sealed class SurgePortConflictRule : DaemonSetRule
             return;
         }
 
-        List<string>? holders = null;
-        var count = 0;
-        for (var i = 0; i < pod.InitContainers.Count; i++)
+        var uses = PodHostPorts.Of(pod);
+        if (uses.Count > 0)
         {
-            // Other init containers are gone before the pod is ready; the scheduler doesn't count their ports either.
-            if (pod.InitContainers[i].RestartPolicy == "Always")
-            {
-                count += AddPorts(pod.InitContainers[i], pod.HostNetwork, ref holders);
-            }
-        }
-
-        for (var i = 0; i < pod.Containers.Count; i++)
-        {
-            count += AddPorts(pod.Containers[i], pod.HostNetwork, ref holders);
-        }
-
-        if (holders is not null)
-        {
+            var holders = uses.GroupBy(use => use.Container, (name, ports) => Text(name, [.. ports.Select(use => use.Text)]));
             findings.Report(
                 FieldPaths.MaxSurge,
-                $"{FieldPaths.MaxSurge} is {surge} while {(pod.HostNetwork ? "hostNetwork is true and " : "")}{Phrases.And(holders)}: "
-                    + $"two pods can't hold {(count == 1 ? "it" : "them")} on one node and the roll-out never ends",
+                $"{FieldPaths.MaxSurge} is {surge} while {(pod.HostNetwork ? "hostNetwork is true and " : "")}{Phrases.And([.. holders])}: "
+                    + $"two pods can't hold {(uses.Count == 1 ? "it" : "them")} on one node and the roll-out never ends",
                 "set maxSurge 0 and maxUnavailable 1, or drop "
-                    + $"{(pod.HostNetwork ? "hostNetwork" : count == 1 ? "the host port" : "the host ports")}");
+                    + $"{(pod.HostNetwork ? "hostNetwork" : uses.Count == 1 ? "the host port" : "the host ports")}");
         }
     }
 
@@ -67,26 +53,6 @@ internal sealed class SurgePortConflictRule : DaemonSetRule
         Source = "https://github.com/kubernetes/enhancements/tree/master/keps/sig-apps/1591-daemonset-surge",
     };
 
-    private static int AddPorts(Container container, bool hostNetwork, ref List<string>? holders)
-    {
-        List<string>? ports = null;
-        for (var i = 0; i < container.Ports.Count; i++)
-        {
-            // Under hostNetwork the API server makes each pod's hostPort equal to its containerPort.
-            var port = container.Ports[i];
-            var taken = port.HostPort > 0 ? port.HostPort : hostNetwork ? port.Port : 0;
-            if (taken > 0)
-            {
-                (ports ??= []).Add(port.Protocol is "" or "TCP" ? $"{taken}" : $"{taken}/{port.Protocol}");
-            }
-        }
-
-        if (ports is null)
-        {
-            return 0;
-        }
-
-        (holders ??= []).Add($"container {container.Name} takes host {(ports.Count == 1 ? "port" : "ports")} {Phrases.And(ports)}");
-        return ports.Count;
-    }
+    private static string Text(string container, List<string> ports) =>
+        $"container {container} takes host {(ports.Count == 1 ? "port" : "ports")} {Phrases.And(ports)}";
 }

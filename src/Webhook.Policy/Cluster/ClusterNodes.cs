@@ -1,0 +1,84 @@
+using Webhook.Model.Core;
+
+namespace Webhook.Policy.Cluster;
+
+/// <summary>The nodes of a cluster by name, with what is worked out from them once and used by every evaluation.</summary>
+/// <remarks>
+/// Immutable and safe for use from many threads. Snapshots may share an instance for as long as no node changes: pods change
+/// all the time, nodes rarely.
+/// </remarks>
+public sealed class ClusterNodes
+{
+    private readonly Node[] _nodes;
+    private readonly Lazy<Dictionary<string, int>> _indexes;
+    private readonly Lazy<TaintSets> _taintSets;
+    private readonly Lazy<Dictionary<string, IReadOnlyList<TaintCount>>> _taintsByKey;
+
+    /// <summary>Takes the nodes over by reference.</summary>
+    /// <param name="nodes">In any order; of two with one name the last counts.</param>
+    public ClusterNodes(IEnumerable<Node> nodes)
+    {
+        var byName = new Dictionary<string, Node>(StringComparer.Ordinal);
+        foreach (var node in nodes)
+        {
+            byName[node.Metadata.Name] = node;
+        }
+
+        _nodes = [.. byName.Values];
+        Array.Sort(_nodes, static (left, right) => string.CompareOrdinal(left.Metadata.Name, right.Metadata.Name));
+        _indexes = new(() => _nodes.Select((node, index) => (node.Metadata.Name, index))
+            .ToDictionary(entry => entry.Name, entry => entry.index, StringComparer.Ordinal));
+        _taintSets = new(() => new TaintSets(_nodes));
+        _taintsByKey = new(CountTaints);
+    }
+
+    /// <summary>No nodes.</summary>
+    public static ClusterNodes None { get; } = new([]);
+
+    /// <summary>How many nodes there are.</summary>
+    public int Count => _nodes.Length;
+
+    /// <summary>The nodes in ordinal order of their names.</summary>
+    public IReadOnlyList<Node> All => _nodes;
+
+    /// <summary>The node at a place of that order.</summary>
+    public Node this[int index] => _nodes[index];
+
+    /// <summary>Every taint of the cluster, most frequent first, with the number of nodes that carry it.</summary>
+    public IEnumerable<TaintCount> Taints => _taintsByKey.Value.Values.SelectMany(counts => counts)
+        .OrderByDescending(count => count.Nodes).ThenBy(count => count.Taint.ToString(), StringComparer.Ordinal);
+
+    internal TaintSets TaintSets => _taintSets.Value;
+
+    /// <summary>Place of a node by its name; -1 for one that is not known.</summary>
+    public int IndexOf(string name) => _indexes.Value.TryGetValue(name, out var index) ? index : -1;
+
+    /// <summary>Taints of a key with the number of nodes that carry each, most frequent first; empty when no node has the key.</summary>
+    public IReadOnlyList<TaintCount> TaintsOf(string key) => _taintsByKey.Value.GetValueOrDefault(key, []);
+
+    /// <summary>Whether the node takes pods: its condition <c>Ready</c> is <c>True</c>, or it has none to tell.</summary>
+    public bool IsReady(int index)
+    {
+        var conditions = _nodes[index].Status.Conditions;
+        for (var i = 0; i < conditions.Count; i++)
+        {
+            if (conditions[i].Type == NodeCondition.ReadyType)
+            {
+                return conditions[i].Status == "True";
+            }
+        }
+
+        return true;
+    }
+
+    private Dictionary<string, IReadOnlyList<TaintCount>> CountTaints() =>
+        _nodes.SelectMany(node => node.Spec.Taints.Distinct())
+            .CountBy(taint => taint)
+            .Select(counted => new TaintCount(counted.Key, counted.Value))
+            .GroupBy(count => count.Taint.Key, StringComparer.Ordinal)
+            .ToDictionary(
+                group => group.Key,
+                IReadOnlyList<TaintCount> (group) =>
+                    [.. group.OrderByDescending(count => count.Nodes).ThenBy(count => count.Taint.ToString(), StringComparer.Ordinal)],
+                StringComparer.Ordinal);
+}

@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using Webhook.Model.Apps;
+using Webhook.Model.Core;
+using Webhook.Policy.Placement;
+
+namespace Webhook.Policy.Cluster;
+
+/// <summary>An immutable view of the live cluster, as rules read it. Safe for use from many threads.</summary>
+/// <remarks>
+/// It costs nothing to make: what is behind it is not copied, and what follows from it is worked out when it is first asked
+/// for and then kept, such as the placement of a template, which several rules ask for.
+/// </remarks>
+/// <param name="nodes">The nodes.</param>
+/// <param name="objects">Everything else.</param>
+public sealed class ClusterSnapshot(ClusterNodes nodes, IClusterObjects objects)
+{
+    private readonly ConditionalWeakTable<PodSpec, DaemonSetPlacement> _placements = [];
+
+    /// <summary>The nodes.</summary>
+    public ClusterNodes Nodes => nodes;
+
+    /// <summary>Everything else.</summary>
+    public IClusterObjects Objects => objects;
+
+    /// <summary>The view of objects that stand in lists.</summary>
+    /// <param name="nodes">In any order; of two with one name the last counts.</param>
+    /// <param name="lists">Everything else.</param>
+    public static ClusterSnapshot Of(IEnumerable<Node> nodes, ClusterLists lists) => new(new ClusterNodes(nodes), lists);
+
+    /// <summary>Where pods of a template run.</summary>
+    public DaemonSetPlacement PlacementOf(DaemonSet daemonSet) =>
+        _placements.GetValue(daemonSet.Spec.Template.Spec, template => DaemonSetPlacement.Of(template, nodes));
+
+    /// <summary>The newest revision of a DaemonSet, which its pods are rolled to; <c>null</c> when none is known.</summary>
+    /// <param name="uid">UID of the DaemonSet.</param>
+    public ControllerRevision? CurrentRevisionOf(string uid) =>
+        objects.RevisionsOf(uid).MaxBy(revision => (revision.Revision, revision.Name));
+
+    /// <summary>What the cluster would be if nodes had one more taint.</summary>
+    /// <param name="taint">Replaces one of the same key and effect, as <c>kubectl taint --overwrite</c> does.</param>
+    /// <param name="on">The nodes that get it; <c>null</c> for all.</param>
+    public ClusterSnapshot With(Taint taint, Func<Node, bool>? on = null) => WithNodes(on, node => node with
+    {
+        Spec = node.Spec with
+        {
+            Taints = [.. node.Spec.Taints.Where(other => other.Key != taint.Key || other.Effect != taint.Effect), taint],
+        },
+    });
+
+    /// <summary>What the cluster would be if nodes had a label with this value.</summary>
+    /// <param name="key">The label key.</param>
+    /// <param name="value">The value; <c>null</c> takes the label away.</param>
+    /// <param name="on">The nodes that it is about; <c>null</c> for all.</param>
+    public ClusterSnapshot WithLabel(string key, string? value, Func<Node, bool>? on = null) => WithNodes(on, node =>
+    {
+        var labels = new Dictionary<string, string>(node.Metadata.Labels, StringComparer.Ordinal);
+        labels.Remove(key);
+        if (value is not null)
+        {
+            labels.Add(key, value);
+        }
+
+        return node with { Metadata = node.Metadata with { Labels = labels } };
+    });
+
+    private ClusterSnapshot WithNodes(Func<Node, bool>? on, Func<Node, Node> change) =>
+        new(new ClusterNodes(nodes.All.Select(node => on is null || on(node) ? change(node) : node)), objects);
+}

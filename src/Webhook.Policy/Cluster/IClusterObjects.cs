@@ -1,0 +1,39 @@
+using Webhook.Model.Apps;
+using Webhook.Model.Core;
+
+namespace Webhook.Policy.Cluster;
+
+/// <summary>The objects of a cluster at one moment, found the ways in which rules look for them.</summary>
+/// <remarks>
+/// Caches stand behind it as they are, nothing is copied; <see cref="ClusterLists"/> stands for files. Must be immutable and
+/// safe for use from many threads. Each object comes once. What is not known is empty, never an error.
+/// </remarks>
+public interface IClusterObjects
+{
+    /// <summary>DaemonSets of all namespaces, in no order.</summary>
+    IEnumerable<DaemonSet> DaemonSets { get; }
+
+    /// <summary>DaemonSets of a namespace.</summary>
+    IEnumerable<DaemonSet> DaemonSetsIn(string @namespace);
+
+    /// <summary>The DaemonSet of that name, or <c>null</c>.</summary>
+    DaemonSet? FindDaemonSet(string @namespace, string name);
+
+    /// <summary>Deployments, StatefulSets, ReplicaSets, ReplicationControllers and Jobs of a namespace.</summary>
+    IEnumerable<Workload> WorkloadsIn(string @namespace);
+
+    /// <summary>Pods whose controller has this UID.</summary>
+    IReadOnlyCollection<Pod> PodsOf(string ownerUid);
+
+    /// <summary>Pods of a namespace that have no controller.</summary>
+    IReadOnlyCollection<Pod> OrphansIn(string @namespace);
+
+    /// <summary>ControllerRevisions whose controller has this UID.</summary>
+    IReadOnlyCollection<ControllerRevision> RevisionsOf(string ownerUid);
+
+    /// <summary>Services of a namespace.</summary>
+    IEnumerable<Service> ServicesIn(string @namespace);
+
+    /// <summary>Labels of a namespace; <c>null</c> when it is not known.</summary>
+    IReadOnlyDictionary<string, string>? LabelsOfNamespace(string name);
+}

@@ -1,0 +1,23 @@
+using Webhook.Model.Core;
+
+namespace Webhook.Policy.HostPorts;
+
+/// <summary>A port of the node that one container takes.</summary>
+/// <param name="Container">Name of the container.</param>
+/// <param name="Field">Path of the port within the DaemonSet, <c>spec.template.spec.containers[0].ports[1].hostPort</c>.</param>
+/// <param name="Port">The port, its protocol spelled out.</param>
+public sealed record HostPortUse(string Container, string Field, HostPort Port)
+{
+    /// <summary><c>9100</c>, <c>8125/UDP</c>, <c>9100 on 127.0.0.1</c>.</summary>
+    public string Text => (Port.Protocol == "TCP" ? $"{Port.Port}" : $"{Port.Port}/{Port.Protocol}")
+        + (IsEveryAddress(Port.HostIP) ? "" : $" on {Port.HostIP}");
+
+    /// <summary>Whether two pods can't hold both on one node: the same port and protocol on an address in common.</summary>
+    /// <remarks>Follows <c>HostPortInfo.CheckConflict</c> of the scheduler, for which 0.0.0.0 is the only address that stands for all.</remarks>
+    public bool ClashesWith(HostPortUse other) =>
+        Port.Port == other.Port.Port
+        && Port.Protocol == other.Port.Protocol
+        && (Port.HostIP == other.Port.HostIP || IsEveryAddress(Port.HostIP) || IsEveryAddress(other.Port.HostIP));
+
+    private static bool IsEveryAddress(string address) => address is "" or "0.0.0.0";
+}

@@ -1,0 +1,39 @@
+namespace Webhook.Policy.Placement;
+
+/// <summary>A placement in a sentence.</summary>
+public static class PlacementSummary
+{
+    // What fits a warning of 256 characters beside the rest of the message.
+    private const int ShownReasons = 3;
+
+    /// <summary><c>runs on 3 of 5 nodes: 2 have taint node-role.kubernetes.io/control-plane:NoSchedule</c>.</summary>
+    public static string Of(DaemonSetPlacement placement)
+    {
+        var nodes = placement.Total == 1 ? "node" : "nodes";
+        var head = placement.Runs == 0 ? $"runs on none of {placement.Total} {nodes}" : $"runs on {placement.Runs} of {placement.Total} {nodes}";
+        var reasons = placement.Runs == placement.Total ? [] : placement.Groups().Where(group => !group.Decision.ShouldRun).ToList();
+        if (reasons.Count == 0)
+        {
+            return head;
+        }
+
+        var shown = reasons.Take(ShownReasons).Select(Of);
+        var rest = reasons.Skip(ShownReasons).Sum(group => group.Nodes.Count);
+        return rest == 0
+            ? $"{head}: {string.Join(", ", shown)}"
+            : $"{head}: {string.Join(", ", shown)}, {rest} more for {reasons.Count - ShownReasons} other reasons";
+    }
+
+    private static string Of(PlacementGroup group)
+    {
+        var one = group.Nodes.Count == 1;
+        return $"{group.Nodes.Count} {string.Join(" and ", group.Reasons.Select(reason => Of(reason, one)))}";
+    }
+
+    private static string Of(PlacementReason reason, bool one) => reason.Kind switch
+    {
+        PlacementReasonKind.Taint => $"{(one ? "has" : "have")} {reason.Subject}",
+        PlacementReasonKind.NodeName => $"{(one ? "is" : "are")} not {reason.Subject}",
+        _ => $"{(one ? "doesn't" : "don't")} match {reason.Subject}",
+    };
+}

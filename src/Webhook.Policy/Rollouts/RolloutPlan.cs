@@ -1,0 +1,76 @@
+using Webhook.Model.Apps;
+
+namespace Webhook.Policy.Rollouts;
+
+/// <summary>What a change of a DaemonSet's template sets in motion.</summary>
+public sealed record RolloutPlan
+{
+    /// <summary><c>spec.updateStrategy.type</c>, defaulted. With OnDelete nothing rolls and every figure but <see cref="Pods"/> is 0.</summary>
+    public required string Strategy { get; init; }
+
+    /// <summary>Nodes that may be without an available pod at a time, resolved on the nodes that the DaemonSet runs on.</summary>
+    public int MaxUnavailable { get; init; }
+
+    /// <summary>Nodes that may hold an old and a new pod at a time, resolved likewise.</summary>
+    public int MaxSurge { get; init; }
+
+    /// <summary>Nodes by the state of their pod.</summary>
+    public RolloutNodes Nodes { get; init; }
+
+    /// <summary>Pods that are replaced.</summary>
+    public int Pods { get; init; }
+
+    /// <summary>Nodes that lack an available pod now.</summary>
+    public int Unavailable => Nodes.Unavailable;
+
+    /// <summary>Nodes that use up the budget before the roll-out has begun, and that it does not mend.</summary>
+    public int Eaten { get; init; }
+
+    /// <summary>Whether <see cref="Eaten"/> is all of the budget, so that available old pods are not touched.</summary>
+    public bool Blocked { get; init; }
+
+    /// <summary>How many times a batch of pods is replaced; <c>null</c> while <see cref="Blocked"/>.</summary>
+    public int? Rounds { get; init; }
+
+    /// <summary>Length of the whole, if nothing goes wrong; <c>null</c> while <see cref="Blocked"/>.</summary>
+    public long? EstimateSeconds { get; init; }
+
+    /// <summary>What the estimate takes for granted, a sentence each.</summary>
+    public IReadOnlyList<string> Assumptions { get; init; } = [];
+
+    /// <summary>Nodes that are worked on at a time: the budget less what is eaten.</summary>
+    public int AtATime => int.Max(0, (MaxSurge > 0 ? MaxSurge : MaxUnavailable) - Eaten);
+
+    /// <summary>The plan in words: <c>restarts 120 pods, 6 at a time, about 40 minutes</c>.</summary>
+    public string Summary
+    {
+        get
+        {
+            var pods = Pods == 1 ? "1 pod" : $"{Pods} pods";
+            return Strategy == DaemonSetUpdateStrategy.OnDeleteType ? $"restarts none of {pods} until each is deleted"
+                : Blocked ? $"restarts {(Nodes.Broken == 0 ? "none" : $"{Nodes.Broken}")} of {pods} and then stops"
+                : $"restarts {pods}, {int.Min(AtATime, Pods)} at a time, {DurationText.About(EstimateSeconds ?? 0)}";
+        }
+    }
+
+    /// <summary>Plans the roll-out of the reviewed template, all live pods being old.</summary>
+    /// <remarks>
+    /// Without a live object each node that the template selects is taken to have an available pod.
+    /// Follows <c>rollingUpdate</c> of kubernetes' pkg/controller/daemon/update.go. Source:
+    /// <see href="https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/"/>.
+    /// </remarks>
+    /// <param name="review">The review; <see cref="DaemonSetReview.Cluster"/> and <see cref="DaemonSetReview.Subject"/> must be set.</param>
+    /// <exception cref="ArgumentException">The review lacks one of the two.</exception>
+    public static RolloutPlan For(DaemonSetReview review)
+    {
+        if (review is not { Subject: { } daemonSet, Cluster: { } cluster })
+        {
+            throw new ArgumentException("a roll-out can be planned only for an object in a cluster", nameof(review));
+        }
+
+        var runs = cluster.PlacementOf(daemonSet).Runs;
+        var isLive = review.StoredUid.Length > 0;
+        var nodes = isLive ? RolloutNodes.Of(review) : new RolloutNodes { Available = runs };
+        return RolloutPlanner.Plan(daemonSet, nodes, runs, isLive);
+    }
+}

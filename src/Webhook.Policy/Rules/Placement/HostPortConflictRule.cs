@@ -1,0 +1,94 @@
+using Webhook.Model.Apps;
+using Webhook.Policy.Cluster;
+using Webhook.Policy.HostPorts;
+using Webhook.Policy.Selectors;
+
+namespace Webhook.Policy.Rules.Placement;
+
+/// <summary>host-port-conflict: each port of a node is taken once.</summary>
+/// <remarks>
+/// <para>Fields: <c>hostPort</c> of containers and sidecars, or <c>containerPort</c> under hostNetwork, with protocol and
+/// hostIP. Allowed: ports that no other DaemonSet takes on the same nodes, and no other container of this one.</para>
+/// <para>Why: the second pod of a node stays Pending for ever.</para>
+/// <para>Source: <see href="https://kubernetes.io/docs/concepts/configuration/overview/#services"/>.</para>
+/// </remarks>
+internal sealed class HostPortConflictRule : LiveRule
+{
+    private const int ShownNodes = 3;
+
+    protected override void Check(DaemonSet daemonSet, DaemonSetReview review, ClusterSnapshot cluster, FindingSink findings)
+    {
+        var uses = PodHostPorts.Of(daemonSet.Spec.Template.Spec);
+        if (uses.Count == 0)
+        {
+            return;
+        }
+
+        ReportOwn(uses, findings);
+        var others = cluster.Objects.DaemonSets
+            .Where(other => other.Metadata.DeletionTimestamp is null && !SelectorOverlap.IsItself(review, other))
+            .Select(other => (DaemonSet: other, Clashes: Clashes(uses, PodHostPorts.Of(other.Spec.Template.Spec))))
+            .Where(other => other.Clashes.Count > 0)
+            .OrderBy(other => other.DaemonSet.Metadata.Namespace, StringComparer.Ordinal)
+            .ThenBy(other => other.DaemonSet.Metadata.Name, StringComparer.Ordinal);
+        foreach (var (other, clashes) in others)
+        {
+            List<string> nodes = [];
+            var shared = cluster.PlacementOf(daemonSet).Shares(cluster.PlacementOf(other), nodes, ShownNodes);
+            if (shared > 0)
+            {
+                Report(other, clashes, shared, nodes, findings);
+            }
+        }
+    }
+
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "host-port-conflict",
+        Title = "Host port that is taken twice on a node",
+        Category = RuleCategory.Placement,
+        DefaultAction = RuleAction.Warn,
+        IsLive = true,
+        What = "Another DaemonSet takes the same host port with the same protocol on nodes that both run on, or two containers of this one "
+            + "do. Ports count by hostPort, and by containerPort under hostNetwork; different values of hostIP don't clash, an absent one "
+            + "clashes with each.",
+        Why = "The pod that comes second stays Pending on those nodes for ever; under hostNetwork without declared ports its process fails "
+            + "to bind.",
+        Remedy = "Use another port for one of the two, or keep them on different nodes.",
+        Source = "https://kubernetes.io/docs/concepts/configuration/overview/#services",
+    };
+
+    private static void ReportOwn(IReadOnlyList<HostPortUse> uses, FindingSink findings)
+    {
+        for (var i = 1; i < uses.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (uses[i].ClashesWith(uses[j]))
+                {
+                    findings.Report(
+                        uses[i].Field,
+                        $"{uses[i].Field} takes host port {uses[i].Text} for container {uses[i].Container}, which {uses[j].Field} takes for "
+                            + $"container {uses[j].Container}: one of them can't listen",
+                        "use another port for one of the two");
+                    break;
+                }
+            }
+        }
+    }
+
+    private static void Report(DaemonSet other, List<HostPortUse> clashes, int shared, List<string> nodes, FindingSink findings)
+    {
+        var name = $"DaemonSet {other.Metadata.Namespace}/{other.Metadata.Name}";
+        var shown = nodes.Count < shared ? $"{string.Join(", ", nodes)} and {shared - nodes.Count} more" : Phrases.And(nodes);
+        var ports = clashes.Count == 1 ? $"host port {clashes[0].Text}" : $"host ports {Phrases.And([.. clashes.Select(clash => clash.Text)])}";
+        findings.Report(
+            clashes[0].Field,
+            $"{clashes[0].Field} takes {ports}, as {name} does, on {Phrases.Counted(shared, "node")} that both run on ({shown}): one of the two "
+                + $"pods stays Pending there",
+            $"use {(clashes.Count == 1 ? "another port" : "other ports")} for one of the two, or keep them on different nodes with nodeSelector");
+    }
+
+    private static List<HostPortUse> Clashes(IReadOnlyList<HostPortUse> mine, IReadOnlyList<HostPortUse> theirs) =>
+        theirs.Count == 0 ? [] : [.. mine.Where(use => theirs.Any(use.ClashesWith))];
+}
