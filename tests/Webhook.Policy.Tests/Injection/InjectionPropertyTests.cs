@@ -85,5 +85,5 @@ public sealed class InjectionPropertyTests
 
     private static IReadOnlyList<Toleration> ListOf(string json) => Reviews.Create(json).Object!.Spec.Template.Spec.Tolerations;
 
-    private static void Holds(Property property) => property.Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    private static void Holds(Property property) => property.Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(7, 9));
 }

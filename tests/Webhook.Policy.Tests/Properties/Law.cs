@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.FSharp.Core;
 
 namespace Webhook.Policy.Tests.Properties;
 
@@ -16,11 +15,7 @@ internal static class Law
     /// <summary>Fails with the values, shrunk as far as their type allows, and with the seed.</summary>
     public static void Holds<T>(Gen<T> values, Func<T, bool> law)
     {
-        var replay = new Replay(new Rnd(Seed, Stream), FSharpOption<int>.None);
-        var config = Config.QuickThrowOnFailure
-            .WithMaxTest(Runs)
-            .WithQuietOnSuccess(true)
-            .WithReplay(FSharpOption<Replay>.Some(replay));
+        var config = Config.QuickThrowOnFailure.WithMaxTest(Runs).WithQuietOnSuccess(true).WithReplay(Seed, Stream);
         Check.One(config, Prop.ForAll(values.ToArbitrary(), law));
     }
 }
