@@ -1,5 +1,6 @@
 using Webhook.Model.Admission;
 using Webhook.Model.Core;
+using Webhook.Model.Text;
 using Webhook.Policies;
 using Webhook.Policy;
 using Webhook.Policy.Injection;
@@ -44,10 +45,11 @@ internal sealed class MutationReviewer(PolicyStore policies, TimeProvider time) 
 
     private static string DeferredWarning(DaemonSetReview review, IReadOnlyList<Toleration> deferred)
     {
+        // The keys come last: where a warning must be cut, its point survives.
         var keys = string.Join(", ", deferred.Select(toleration => toleration.IsKeyless ? "*" : toleration.Key).Distinct());
         var text = deferred.Count == 1
-            ? $"toleration {keys} is missing and will be added at the next change of the template"
-            : $"tolerations {keys} are missing and will be added at the next change of the template";
-        return FindingText.Warning(review.DisplayName, text);
+            ? $"1 toleration is missing and will be added at the next change of the template: {keys}"
+            : $"{deferred.Count} tolerations are missing and will be added at the next change of the template: {keys}";
+        return OneLine.Of($"{review.DisplayName}: {text}");
     }
 }
