@@ -12,16 +12,16 @@ public static class PolicySet
     /// <returns>The policies without an error, in order; with any error they must not replace what is running.</returns>
     public static PolicyReadResult Read(IEnumerable<ManifestFile> files, DateTimeOffset? now = null)
     {
-        var policies = new List<DaemonSetPolicy>();
-        var problems = new List<ManifestProblem>();
-        var names = new PolicyNames();
-        foreach (var file in files)
-        {
-            var read = PolicyReader.Read(file, names, now);
-            policies.AddRange(read.Policies);
-            problems.AddRange(read.Problems);
-        }
+        var results = ReadEach(files, now);
+        return new PolicyReadResult(
+            [.. results.SelectMany(result => result.Policies)],
+            [.. results.SelectMany(result => result.Problems)]);
+    }
 
-        return new PolicyReadResult(policies, problems);
+    /// <summary>As <see cref="Read"/>, with one result for each file.</summary>
+    public static IReadOnlyList<PolicyReadResult> ReadEach(IEnumerable<ManifestFile> files, DateTimeOffset? now = null)
+    {
+        var names = new PolicyNames();
+        return [.. files.Select(file => PolicyReader.Read(file, names, now))];
     }
 }

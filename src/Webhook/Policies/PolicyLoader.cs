@@ -15,44 +15,31 @@ internal static class PolicyLoader
     public static PolicyLoadResult Load(IReadOnlyList<string> paths, DateTimeOffset? now = null) =>
         paths.Count == 0 ? LoadDefault() : Load(PolicyFiles.Read(paths), now);
 
-    /// <summary>Validates files that were read already.</summary>
+    /// <summary>Validates files that were read already, each by itself and all against each other.</summary>
     public static PolicyLoadResult Load(PolicyFiles files, DateTimeOffset? now = null)
     {
-        var loaded = new List<LoadedPolicy>();
-        var problems = new List<ManifestProblem>();
-        foreach (var file in files.Files)
-        {
-            if (file.Text is null)
-            {
-                problems.Add(Error(file.Source, file.Problem));
-                continue;
-            }
-
-            var result = PolicyReader.Read(ManifestReader.Read(file.Source, file.Text), now);
-            problems.AddRange(result.Problems);
-            var hash = PolicyFiles.Hash(file.Text);
-            foreach (var policy in result.Policies)
-                Add(new(policy, file.Source, hash), loaded, problems);
-        }
-
-        if (loaded.Count == 0 && problems.Count == 0)
-            problems.Add(Error(string.Join(", ", files.Files.Select(file => file.Source)), "no DaemonSetPolicy in it"));
-
-        return new(loaded, problems);
+        var results = PolicySet.ReadEach(files.Files.Select(Manifest), now);
+        return new(
+            [.. files.Files.Zip(results).SelectMany(read => Loaded(read.First, read.Second))],
+            [.. results.SelectMany(result => result.Problems)]);
     }
 
     private static PolicyLoadResult LoadDefault() =>
         new([new(PolicyReader.Default, Embedded, PolicyFiles.Hash(PolicyReader.DefaultPolicyText))], []);
 
-    private static void Add(LoadedPolicy policy, List<LoadedPolicy> loaded, List<ManifestProblem> problems)
-    {
-        // The name stands in findings, exemptions and metrics: two policies of one name could not be told apart there.
-        if (loaded.FirstOrDefault(other => other.Policy.Name == policy.Policy.Name) is { } twin)
-            problems.Add(Error(policy.Source, $"metadata.name {policy.Policy.Name} is taken by a policy in {twin.Source}; give each its own name"));
-        else
-            loaded.Add(policy);
-    }
+    private static ManifestFile Manifest(PolicyFile file) => file.Text is { } text
+        ? ManifestReader.Read(file.Source, text)
+        : new()
+        {
+            Source = file.Source,
+            Text = "",
+            Objects = [],
+            Problems = [new() { Severity = ProblemSeverity.Error, Source = file.Source, Message = file.Problem }],
+        };
 
-    private static ManifestProblem Error(string source, string message) =>
-        new() { Severity = ProblemSeverity.Error, Source = source, Message = message };
+    private static IEnumerable<LoadedPolicy> Loaded(PolicyFile file, PolicyReadResult result)
+    {
+        var hash = PolicyFiles.Hash(file.Text ?? "");
+        return result.Policies.Select(policy => new LoadedPolicy(policy, file.Source, hash));
+    }
 }

@@ -8,4 +8,7 @@ internal static partial class PolicyLog
 
     [LoggerMessage(5001, LogLevel.Error, "Changed policies are refused, the last good ones stay in use: {Problems}", EventName = nameof(PoliciesKept))]
     public static partial void PoliciesKept(ILogger logger, string problems);
+
+    [LoggerMessage(5002, LogLevel.Warning, "Policy taken over with a warning: {Problem}", EventName = nameof(PolicyWarning))]
+    public static partial void PolicyWarning(ILogger logger, string problem);
 }

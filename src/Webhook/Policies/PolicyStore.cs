@@ -57,7 +57,7 @@ internal sealed class PolicyStore : IReloadable
             return;
 
         _fingerprint = files.Fingerprint;
-        var loaded = PolicyLoader.Load(files);
+        var loaded = PolicyLoader.Load(files, _time.GetUtcNow());
         if (loaded.HasErrors)
         {
             var problems = string.Join("; ", loaded.Problems);
@@ -74,5 +74,11 @@ internal sealed class PolicyStore : IReloadable
         _metrics.Reloaded(!loaded.HasErrors);
     }
 
-    private ActivePolicies Activate(PolicyLoadResult loaded) => new(_engine(loaded.Policies), loaded.Loaded, _time.GetUtcNow());
+    private ActivePolicies Activate(PolicyLoadResult loaded)
+    {
+        foreach (var warning in loaded.Problems)
+            PolicyLog.PolicyWarning(_logger, warning.ToString());
+
+        return new(_engine(loaded.Policies), loaded.Loaded, _time.GetUtcNow());
+    }
 }

@@ -44,7 +44,7 @@ internal sealed record ServerSettings
     {
         List<string> problems = [.. new ServeOptionsValidator().Validate(options).Errors.Select(failure => failure.ErrorMessage)];
         var files = PolicyFiles.Read(options.Policies);
-        var policies = options.Policies.Count == 0 ? PolicyLoader.Load([]) : PolicyLoader.Load(files);
+        var policies = options.Policies.Count == 0 ? PolicyLoader.Load([]) : PolicyLoader.Load(files, surroundings.Time.GetUtcNow());
         problems.AddRange(policies.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).Select(problem => problem.ToString()));
         if (problems.Count > 0)
             throw new StartupException(problems);

@@ -53,7 +53,21 @@ public sealed class PolicyLoaderTests : IDisposable
             problem => Assert.Equal($"{_folder.File("missing.yaml")}: there is no such file", problem.ToString()),
             problem => Assert.Equal($"{_folder.File("empty")}: the folder holds no *.yaml, *.yml or *.json file", problem.ToString()),
             problem => Assert.StartsWith(broken + ":", problem.ToString(), StringComparison.Ordinal),
-            problem => Assert.Equal($"{second}: metadata.name same is taken by a policy in {first}; give each its own name", problem.ToString()));
+            problem => Assert.Equal($"{second}:4:3: metadata.name: \"same\" is taken by {first}:4:3; give each policy a name of its own", problem.ToString()));
+    }
+
+    [Fact]
+    public void Warns_of_exemptions_that_have_expired_by_the_time_given()
+    {
+        var exemption = "  exemptions:\n  - {reason: moved, daemonSets: [agent], expires: 2026-01-31T00:00:00Z}\n";
+        var file = _folder.Write("p.yaml", Policy("p") + exemption);
+
+        var before = PolicyLoader.Load([file], new(2026, 1, 30, 0, 0, 0, TimeSpan.Zero));
+        var after = PolicyLoader.Load([file], new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero));
+
+        Assert.Empty(before.Problems);
+        Assert.Equal((false, "p"), (after.HasErrors, Assert.Single(after.Policies).Name));
+        Assert.Contains("spec.exemptions[0].expires", Assert.Single(after.Problems).ToString(), StringComparison.Ordinal);
     }
 
     private static string Policy(string name) =>
