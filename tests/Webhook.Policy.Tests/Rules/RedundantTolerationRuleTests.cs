@@ -1,3 +1,4 @@
+using Webhook.Model.Core;
 using Webhook.Policy.Rules.Tolerations;
 using Webhook.Testing;
 
@@ -34,6 +35,17 @@ public sealed class RedundantTolerationRuleTests
         var daemonSet = A.DaemonSet().Tolerating("a", "Exists", effect: "NoExecute", seconds: 30).Tolerating("", "Exists");
 
         Assert.EndsWith("yet as it stands first, its 30 s count", Assert.Single(RuleRun.Messages(_rule, A.Manifest(daemonSet))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judges_a_list_of_any_length_up_to_its_five_hundredth_entry()
+    {
+        var daemonSet = A.DaemonSet().PodSpec(pod => pod with
+        {
+            Tolerations = [.. Enumerable.Range(0, 50_000).Select(i => new Toleration { Key = "a", Value = $"v{i % 499}" })],
+        });
+
+        Assert.Equal(["spec.template.spec.tolerations[499]"], RuleRun.Fields(_rule, A.Manifest(daemonSet)));
     }
 
     [Fact]

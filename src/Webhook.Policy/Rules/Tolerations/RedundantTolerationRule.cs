@@ -16,9 +16,10 @@ internal sealed class RedundantTolerationRule : DaemonSetRule
     protected override void Check(DaemonSet daemonSet, DaemonSetReview review, FindingSink findings)
     {
         var tolerations = daemonSet.Spec.Template.Spec.Tolerations;
-        for (var i = 0; i < tolerations.Count; i++)
+        var count = int.Min(tolerations.Count, ComparedTolerations.Max);
+        for (var i = 0; i < count; i++)
         {
-            if (FindWider(tolerations, i) is var wider and >= 0)
+            if (FindWider(tolerations, i, count) is var wider and >= 0)
             {
                 Report(tolerations, i, wider, findings);
             }
@@ -32,15 +33,16 @@ internal sealed class RedundantTolerationRule : DaemonSetRule
         Category = RuleCategory.Tolerations,
         DefaultAction = RuleAction.Audit,
         What = "Every taint that an entry of spec.template.spec.tolerations tolerates is tolerated at least as long by another single "
-            + "entry. Of entries that say the same, the later ones are reported.",
+            + "entry. Of entries that say the same, the later ones are reported. "
+            + $"A list is judged up to its {ComparedTolerations.Max}th entry.",
         Why = "Readers take a list of keys for the limit of where the pods run, while a wider entry beside it opens much more; and a "
             + "timed entry that stands before a wider one still cuts the stay short.",
         Remedy = "Drop the covered entry, or narrow the wider one.",
         Source = "https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/",
     };
 
-    /// <summary>Index of the first other entry that covers this one; -1 when none does.</summary>
-    private static int FindWider(IReadOnlyList<Toleration> tolerations, int index)
+    /// <summary>Index of the first other entry, of so many, that covers this one; -1 when none does.</summary>
+    private static int FindWider(IReadOnlyList<Toleration> tolerations, int index, int count)
     {
         var covered = tolerations[index];
 
@@ -51,7 +53,7 @@ internal sealed class RedundantTolerationRule : DaemonSetRule
             return -1;
         }
 
-        for (var i = 0; i < tolerations.Count; i++)
+        for (var i = 0; i < count; i++)
         {
             if (i != index
                 && TolerationCoverage.Covers(tolerations[i], covered)

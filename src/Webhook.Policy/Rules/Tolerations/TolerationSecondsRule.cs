@@ -24,7 +24,8 @@ internal sealed class TolerationSecondsRule : DaemonSetRule
     protected override void Check(DaemonSet daemonSet, DaemonSetReview review, FindingSink findings)
     {
         var tolerations = daemonSet.Spec.Template.Spec.Tolerations;
-        for (var i = 0; i < tolerations.Count; i++)
+        var count = int.Min(tolerations.Count, ComparedTolerations.Max);
+        for (var i = 0; i < count; i++)
         {
             // Seconds with any other effect are toleration-syntax's to report.
             if (tolerations[i] is { TolerationSeconds: { } seconds, Effect: TaintEffect.NoExecute })
@@ -43,7 +44,8 @@ internal sealed class TolerationSecondsRule : DaemonSetRule
         What = "A toleration has tolerationSeconds. On the not-ready and unreachable tolerations that the controller adds itself the "
             + "seconds are wiped; "
             + "on one that matches those taints first they shadow the controller's endless ones; on any other they evict a pod that is "
-            + "created again.",
+            + "created again. "
+            + $"A list is judged up to its {ComparedTolerations.Max}th entry.",
         Why = "The controller ignores the seconds when it decides where pods run, so an evicted pod comes back to the same node and is "
             + "evicted again, without end.",
         Remedy = "Leave tolerationSeconds out so that the pod stays, or leave the toleration out so that it goes for good.",
