@@ -5,7 +5,7 @@ internal static partial class AdmissionLog
 {
     [LoggerMessage(1000, LogLevel.Information, "{Webhook} {Operation} {Kind} {Namespace}/{Name} by {User}: {Outcome} in {Milliseconds:0.###} ms, uid {Uid}, dry run {DryRun}, rules [{Rules}]", EventName = nameof(Decided))]
     public static partial void Decided(
-        ILogger logger, WebhookKind webhook, string operation, string kind, string @namespace, string name, string user, AdmissionOutcome outcome, double milliseconds, string uid, bool dryRun, string rules);
+        ILogger logger, WebhookKind webhook, string operation, string kind, string nameSpace, string name, string user, AdmissionOutcome outcome, double milliseconds, string uid, bool dryRun, string rules);
 
     [LoggerMessage(1001, LogLevel.Warning, "{Webhook} request {Uid} could not be judged: {Problem}", EventName = nameof(NotJudged))]
     public static partial void NotJudged(ILogger logger, WebhookKind webhook, string uid, string problem);

@@ -1,6 +1,5 @@
 using Webhook.Model.Admission;
 using Webhook.Model.Core;
-using Webhook.Model.Text;
 using Webhook.Policies;
 using Webhook.Policy;
 using Webhook.Policy.Injection;
@@ -43,13 +42,11 @@ internal sealed class MutationReviewer(PolicyStore policies, TimeProvider time) 
         _ => AdmissionOutcome.Allowed,
     };
 
+    /// <summary>The keys come last, where a long list is cut short; the audit annotation has all of them.</summary>
     private static string DeferredWarning(DaemonSetReview review, IReadOnlyList<Toleration> deferred)
     {
-        // The keys come last: where a warning must be cut, its point survives.
         var keys = string.Join(", ", deferred.Select(toleration => toleration.IsKeyless ? "*" : toleration.Key).Distinct());
-        var text = deferred.Count == 1
-            ? $"1 toleration is missing and will be added at the next change of the template: {keys}"
-            : $"{deferred.Count} tolerations are missing and will be added at the next change of the template: {keys}";
-        return OneLine.Of($"{review.DisplayName}: {text}");
+        var counted = deferred.Count == 1 ? "1 missing toleration is" : $"{deferred.Count} missing tolerations are";
+        return $"{FindingText.Warning(review.DisplayName, $"{counted} deferred to the next change of the template")}: {keys}";
     }
 }

@@ -15,7 +15,7 @@ internal sealed class RequestBody : IDisposable
 
     /// <summary>Bytes that are read at all: so much of a body that is too large is thrown away before it is refused.</summary>
     /// <remarks>Closing the connection while a client still writes would reset it, and the client would never see the answer.</remarks>
-    public const int MaxBytesRead = 2 * MaxBytes;
+    public const int MaxBytesRead = 8 * MaxBytes;
 
     /// <summary>Room to begin with; most reviews fit.</summary>
     private const int InitialBytes = 64 * 1024;

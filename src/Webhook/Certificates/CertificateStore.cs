@@ -54,10 +54,17 @@ internal sealed class CertificateStore : IReloadable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            Keep(exception is CryptographicException ? exception.Message : UnreadableFile.Reason(_files.Certificate, exception), pem);
+            Keep(exception is CryptographicException ? exception.Message : Unreadable(exception), pem);
         }
 
         _seen = pem;
+    }
+
+    /// <summary>Names the one of the two files that is gone.</summary>
+    private string Unreadable(Exception exception)
+    {
+        var path = exception is FileNotFoundException { FileName: { } missing } ? missing : _files.Certificate;
+        return $"{path}: {UnreadableFile.Reason(path, exception)}";
     }
 
     /// <summary>Said once for each state of the files, not with every round.</summary>

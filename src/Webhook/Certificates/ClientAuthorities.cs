@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Webhook.Files;
+using Webhook.Model.Text;
 using Webhook.Server;
 
 namespace Webhook.Certificates;
@@ -62,7 +63,7 @@ internal sealed class ClientAuthorities : IReloadable
         if (chain.Build(certificate))
             return true;
 
-        CertificateLog.ClientRefused(_logger, certificate.Subject, string.Join(", ", chain.ChainStatus.Select(status => status.Status)));
+        CertificateLog.ClientRefused(_logger, OneLine.Of(certificate.Subject), string.Join(", ", chain.ChainStatus.Select(status => status.Status)));
         return false;
     }
 

@@ -11,11 +11,12 @@ internal sealed class ReloadTimer : IDisposable
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     private readonly IReadOnlyList<IReloadable> _sources;
+    private readonly ILogger<ReloadTimer> _logger;
     private readonly ITimer _timer;
 
-    public ReloadTimer(TimeProvider time, IReadOnlyList<IReloadable> sources)
+    public ReloadTimer(TimeProvider time, IReadOnlyList<IReloadable> sources, ILogger<ReloadTimer> logger)
     {
-        _sources = sources;
+        (_sources, _logger) = (sources, logger);
         _timer = time.CreateTimer(_ => Reload(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Arm();
     }
@@ -25,9 +26,22 @@ internal sealed class ReloadTimer : IDisposable
     private void Reload()
     {
         foreach (var source in _sources)
-            source.Reload();
+            Reload(source);
 
         Arm();
+    }
+
+    /// <summary>What nobody foresaw must neither end the process, as an exception of a timer does, nor the rounds.</summary>
+    private void Reload(IReloadable source)
+    {
+        try
+        {
+            source.Reload();
+        }
+        catch (Exception exception)
+        {
+            ServerLog.ReloadFailed(_logger, exception, source.GetType().Name);
+        }
     }
 
     /// <summary>One shot at a time: a slow disk delays the next round instead of piling rounds up.</summary>

@@ -10,10 +10,12 @@ internal static class SampleReview
     public const string Path = "deploy/samples/reviews/create.json";
 
     /// <summary>The argument that makes curl send it: the file where it is there, else the text itself.</summary>
-    public static string CurlArgument() => File.Exists(Path) ? $"--data @{Path}" : $"--data '{Compact()}'";
+    public static string CurlArgument() => File.Exists(Path)
+        ? $"--data {ShellWord.Of('@' + System.IO.Path.GetFullPath(Path))}"
+        : $"--data {ShellWord.Of(Encoding.UTF8.GetString(Bytes()))}";
 
-    /// <summary>The text on one line; it holds no single quote, which a shell would trip over.</summary>
-    public static string Compact()
+    /// <summary>The review as UTF-8 JSON on one line.</summary>
+    public static byte[] Bytes()
     {
         using var stream = typeof(SampleReview).Assembly.GetManifestResourceStream("sample-review.json")!;
         using var document = JsonDocument.Parse(stream);
@@ -21,6 +23,6 @@ internal static class SampleReview
         using (var writer = new Utf8JsonWriter(compact))
             document.WriteTo(writer);
 
-        return Encoding.UTF8.GetString(compact.ToArray());
+        return compact.ToArray();
     }
 }

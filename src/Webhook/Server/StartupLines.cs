@@ -31,15 +31,14 @@ internal static class StartupLines
 
     private static string Describe(LoadedPolicy policy) => $"{policy.Policy.Name} ({policy.Source})";
 
+    /// <summary>Paths are absolute: the line is pasted into a terminal that may be anywhere.</summary>
     private static string Curl(WebhookServer server, ServerSettings settings, string path)
     {
         var url = $"https://{settings.WebhookAddress.LocalHost}:{server.WebhookUri.Port}/{path}?timeout=10s";
-        var trust = settings.DevelopmentAuthority is { } authority ? $"--cacert {Quoted(authority)}" : "--insecure";
+        var trust = settings.DevelopmentAuthority is { } authority ? $"--cacert {ShellWord.Of(Path.GetFullPath(authority))}" : "--insecure";
         var identity = server.Clients is null ? "" : " --cert client.crt --key client.key";
         return $"curl {trust}{identity} -H 'Content-Type: application/json' {SampleReview.CurlArgument()} '{url}'";
     }
-
-    private static string Quoted(string path) => path.Contains(' ') ? $"'{path}'" : path;
 
     private static string Shown(Uri uri) => uri.GetLeftPart(UriPartial.Authority);
 }

@@ -15,6 +15,7 @@ internal sealed class WebhookServer : IAsyncDisposable
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(20);
 
     private readonly WebApplication _application;
+    private readonly ServerSettings _settings;
     private readonly Instruments _instruments = new();
     private readonly MetricRegistry _metrics;
     private readonly Draining _draining = new();
@@ -27,6 +28,7 @@ internal sealed class WebhookServer : IAsyncDisposable
     public WebhookServer(ServerSettings settings, ServerSurroundings surroundings)
     {
         var time = surroundings.Time;
+        _settings = settings;
         _metrics = _instruments.Collect();
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = Instruments.MeterName });
         LoggingSetup.Configure(builder.Logging, settings.Options, surroundings.Log);
@@ -47,7 +49,7 @@ internal sealed class WebhookServer : IAsyncDisposable
         Policies = new(settings.Options.Policies, settings.PolicyFiles, settings.Policies, surroundings.Engine, time, new(_instruments), Logger<PolicyStore>());
         BuildMetrics.Observe(_instruments, ProductVersion.Current);
         _end = new(_draining, settings.DrainDelay, time, _application.Lifetime, Logger<GracefulEnd>());
-        _reloads = new(time, Clients is null ? [Certificate, Policies] : [Certificate, Clients, Policies]);
+        _reloads = new(time, Clients is null ? [Certificate, Policies] : [Certificate, Clients, Policies], Logger<ReloadTimer>());
         Route(surroundings);
     }
 
@@ -80,7 +82,7 @@ internal sealed class WebhookServer : IAsyncDisposable
         catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException)
         {
             throw new StartupException(
-                [$"{exception.Message.TrimEnd('.')}; choose other addresses with --webhook-address and --operations-address, or end what listens there"]);
+                [$"can't listen on {_settings.WebhookAddress} and {_settings.OperationsAddress}: {exception.Message.TrimEnd('.')}; choose other addresses with --webhook-address and --operations-address, or end what listens there"]);
         }
     }
 
@@ -106,10 +108,10 @@ internal sealed class WebhookServer : IAsyncDisposable
         AdmissionEndpoint Endpoint(WebhookKind webhook, IReviewer reviewer) =>
             new(new(webhook, surroundings.Wrap(webhook, reviewer), admissions, time, Logger<AdmissionHandler>()), time);
 
-        var webhooks = new WebhookEndpoints(
-            Endpoint(WebhookKind.Mutate, new MutationReviewer(Policies, time)),
-            Endpoint(WebhookKind.Validate, new ValidationReviewer(Policies, time)),
-            _draining);
+        var mutation = new MutationReviewer(Policies, time);
+        var validation = new ValidationReviewer(Policies, time);
+        WarmUp.Run([(WebhookKind.Mutate, mutation), (WebhookKind.Validate, validation)], time);
+        var webhooks = new WebhookEndpoints(Endpoint(WebhookKind.Mutate, mutation), Endpoint(WebhookKind.Validate, validation), _draining);
         var operations = new OperationsEndpoint(Readiness.Checks(Certificate, Policies, _draining, time), _metrics);
         _application.Run(context => context.Features.Get<ListenerMark>()?.Role == ListenerRole.Operations
             ? operations.HandleAsync(context)

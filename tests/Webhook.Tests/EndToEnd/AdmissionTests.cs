@@ -47,7 +47,7 @@ public sealed class AdmissionTests
 
         Assert.False(deferred.TryGetProperty("patch", out _));
         Assert.Matches(
-            @"^DaemonSet logging/agent: 6 tolerations are missing and will be added at the next change of the template: node\.kubernetes\.io/not-ready, .*…$",
+            @"^DaemonSet logging/agent: 6 missing tolerations are deferred to the next change of the template: node\.kubernetes\.io/not-ready, .*…$",
             deferred.GetProperty("warnings")[0].GetString());
         Assert.StartsWith("node.kubernetes.io/not-ready", deferred.GetProperty("auditAnnotations").GetProperty("deferred").GetString(), StringComparison.Ordinal);
         Assert.Equal(6, Reviews.Patched(rolled, patched)["spec"]!["template"]!["spec"]!["tolerations"]!.AsArray().Count);
