@@ -12,6 +12,12 @@ public static class A
     /// <summary>An apps/v1 DaemonSet logging/agent that no rule finds anything wrong with.</summary>
     public static DaemonSetBuilder DaemonSet() => new();
 
+    /// <summary>The same as it is stored, with UID <c>ds</c>, which the pods of <see cref="ClusterBuilder"/> have for an owner.</summary>
+    public static DaemonSetBuilder StoredDaemonSet() => DaemonSet().Metadata(metadata => metadata with { Uid = "ds" });
+
+    /// <summary>A cluster without objects.</summary>
+    public static ClusterBuilder Cluster() => new();
+
     /// <summary>The review of a manifest, which is judged like a CREATE.</summary>
     public static DaemonSetReview Manifest(DaemonSetBuilder daemonSet) => Review(Operation.Create, daemonSet.Build(), null);
 

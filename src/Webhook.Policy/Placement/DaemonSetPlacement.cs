@@ -9,10 +9,12 @@ public sealed class DaemonSetPlacement
 {
     private readonly PodSpec _template;
     private readonly PlacementDecision[] _decisions;
+    private readonly Lazy<IReadOnlyList<PlacementGroup>> _groups;
 
     private DaemonSetPlacement(PodSpec template, ClusterNodes nodes, PlacementDecision[] decisions)
     {
         (_template, Nodes, _decisions) = (template, nodes, decisions);
+        _groups = new(() => PlacementGroups.Of(template, nodes));
         foreach (var decision in decisions)
         {
             Runs += decision.ShouldRun ? 1 : 0;
@@ -33,6 +35,12 @@ public sealed class DaemonSetPlacement
 
     /// <summary>Every node in order of its name, with the reasons.</summary>
     public IEnumerable<NodeExplanation> Explanations => Nodes.All.Select(node => NodePlacement.Explain(_template, node));
+
+    /// <summary>
+    /// The nodes gathered by what is decided and why, those that run first, then by size: 5,000 nodes come down to as many
+    /// entries as there are different reasons.
+    /// </summary>
+    public IReadOnlyList<PlacementGroup> Groups => _groups.Value;
 
     /// <summary>Places a template.</summary>
     /// <param name="template">The pod template's spec, without the automatic tolerations.</param>
@@ -59,20 +67,6 @@ public sealed class DaemonSetPlacement
     /// <summary>One node with its reasons; <c>null</c> for a node that is not known.</summary>
     public NodeExplanation? Explain(string node) =>
         Nodes.IndexOf(node) is >= 0 and var index ? NodePlacement.Explain(_template, Nodes[index]) : null;
-
-    /// <summary>
-    /// The nodes gathered by what is decided and why, those that run first, then by size: 5,000 nodes come down to as many
-    /// entries as there are different reasons.
-    /// </summary>
-    public IReadOnlyList<PlacementGroup> Groups() =>
-    [
-        .. Explanations.GroupBy(node => (node.Decision, Why: string.Join('\n', node.Reasons.Select(reason => reason.Subject))))
-            .Select(group => new PlacementGroup(
-                group.Key.Decision,
-                [.. group.First().Reasons.DistinctBy(reason => reason.Subject)],
-                [.. group.Select(node => node.Node)]))
-            .OrderByDescending(group => group.Decision.ShouldRun).ThenByDescending(group => group.Nodes.Count),
-    ];
 
     /// <summary>How many nodes both run on.</summary>
     /// <param name="other">Another template over the same nodes.</param>

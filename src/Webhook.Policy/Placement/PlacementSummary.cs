@@ -11,7 +11,7 @@ public static class PlacementSummary
     {
         var nodes = placement.Total == 1 ? "node" : "nodes";
         var head = placement.Runs == 0 ? $"runs on none of {placement.Total} {nodes}" : $"runs on {placement.Runs} of {placement.Total} {nodes}";
-        var reasons = placement.Runs == placement.Total ? [] : placement.Groups().Where(group => !group.Decision.ShouldRun).ToList();
+        var reasons = placement.Runs == placement.Total ? [] : placement.Groups.Where(group => !group.Decision.ShouldRun).ToList();
         if (reasons.Count == 0)
         {
             return head;

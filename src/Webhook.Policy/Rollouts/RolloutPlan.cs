@@ -1,4 +1,5 @@
 using Webhook.Model.Apps;
+using Webhook.Policy.Cluster;
 
 namespace Webhook.Policy.Rollouts;
 
@@ -48,6 +49,7 @@ public sealed record RolloutPlan
         {
             var pods = Pods == 1 ? "1 pod" : $"{Pods} pods";
             return Strategy == DaemonSetUpdateStrategy.OnDeleteType ? $"restarts none of {pods} until each is deleted"
+                : Pods == 0 ? "restarts no pod"
                 : Blocked ? $"restarts {(Nodes.Broken == 0 ? "none" : $"{Nodes.Broken}")} of {pods} and then stops"
                 : $"restarts {pods}, {int.Min(AtATime, Pods)} at a time, {DurationText.About(EstimateSeconds ?? 0)}";
         }
@@ -55,7 +57,8 @@ public sealed record RolloutPlan
 
     /// <summary>Plans the roll-out of the reviewed template, all live pods being old.</summary>
     /// <remarks>
-    /// Without a live object each node that the template selects is taken to have an available pod.
+    /// Where no pod of the set is known, as for an object that is not live, each node that the template selects is taken to
+    /// have an available one.
     /// Follows <c>rollingUpdate</c> of kubernetes' pkg/controller/daemon/update.go. Source:
     /// <see href="https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/"/>.
     /// </remarks>
@@ -69,8 +72,14 @@ public sealed record RolloutPlan
         }
 
         var runs = cluster.PlacementOf(daemonSet).Runs;
-        var isLive = review.StoredUid.Length > 0;
-        var nodes = isLive ? RolloutNodes.Of(review) : new RolloutNodes { Available = runs };
-        return RolloutPlanner.Plan(daemonSet, nodes, runs, isLive);
+        var areKnown = ArePodsKnown(review, cluster);
+        var nodes = areKnown ? RolloutNodes.Of(review) : new RolloutNodes { Available = runs };
+        return RolloutPlanner.Plan(daemonSet, nodes, runs, areKnown);
     }
+
+    // A snapshot may have been taken without pods. A live set that really has none says so in its status.
+    private static bool ArePodsKnown(DaemonSetReview review, ClusterSnapshot cluster) =>
+        review.StoredUid is { Length: > 0 } uid
+        && (cluster.Objects.PodsOf(uid).Count > 0
+            || (review.OldObject ?? review.Subject)!.Status is { ObservedGeneration: > 0, CurrentNumberScheduled: 0 });
 }

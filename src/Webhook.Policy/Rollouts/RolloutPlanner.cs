@@ -8,7 +8,7 @@ internal static class RolloutPlanner
     // Time to schedule a pod, pull an image of some ten megabytes and start its containers: the part that no field tells.
     private const int StartSeconds = 10;
 
-    public static RolloutPlan Plan(DaemonSet daemonSet, RolloutNodes nodes, int runs, bool isLive)
+    public static RolloutPlan Plan(DaemonSet daemonSet, RolloutNodes nodes, int runs, bool arePodsKnown)
     {
         var strategy = DaemonSetDefaults.Apply(daemonSet.Spec.UpdateStrategy);
         var plan = new RolloutPlan { Strategy = strategy.Type, Nodes = nodes, Pods = nodes.Available + nodes.Broken + nodes.NotReady };
@@ -29,7 +29,7 @@ internal static class RolloutPlanner
         var atATime = plan.AtATime;
         if (nodes.Available > 0 && atATime == 0)
         {
-            return plan with { Blocked = true, Assumptions = [.. Situation(plan, isLive)] };
+            return plan with { Blocked = true, Assumptions = [.. Situation(plan, arePodsKnown)] };
         }
 
         var lifetimes = PodLifetimes.Of(daemonSet.Spec.Template.Spec);
@@ -41,7 +41,7 @@ internal static class RolloutPlanner
         {
             Rounds = rounds,
             EstimateSeconds = rounds == 0 ? 0 : estimate,
-            Assumptions = [.. Situation(plan, isLive), .. Times(lifetimes, minReady, surges)],
+            Assumptions = [.. Situation(plan, arePodsKnown), .. Times(lifetimes, minReady, surges)],
         };
     }
 
@@ -59,11 +59,11 @@ internal static class RolloutPlanner
         return left == 0 ? first : first + ((left - 1) / atATime) + 1;
     }
 
-    private static IEnumerable<string> Situation(RolloutPlan plan, bool isLive)
+    private static IEnumerable<string> Situation(RolloutPlan plan, bool arePodsKnown)
     {
-        if (!isLive)
+        if (!arePodsKnown)
         {
-            yield return "The DaemonSet is not live: each of its nodes is taken to have an available pod.";
+            yield return "No pod of the DaemonSet is known: each of its nodes is taken to have an available one.";
         }
 
         var nodes = plan.Nodes;

@@ -1,0 +1,125 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Webhook.Model.Core;
+using Webhook.Policy.Cluster;
+using Webhook.Policy.Placement;
+using Webhook.Testing;
+
+namespace Webhook.Policy.Tests.Placement;
+
+public sealed class DaemonSetPlacementTests
+{
+    private const string ControlPlane = "node-role.kubernetes.io/control-plane:NoSchedule";
+
+    [Fact]
+    public void Agrees_with_each_node_judged_by_itself() => Prop.ForAll(Clusters, Templates, (nodes, template) =>
+    {
+        var placement = DaemonSetPlacement.Of(template, new ClusterNodes(nodes));
+
+        var singly = placement.Nodes.All.Select(node => NodePlacement.Decide(template, node)).ToList();
+        Assert.Equal(singly, Enumerable.Range(0, placement.Total).Select(index => placement[index]));
+        Assert.Equal(singly.Count(decision => decision.ShouldRun), placement.Runs);
+        Assert.Equal(singly, placement.Explanations.Select(node => node.Decision));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithQuietOnSuccess(true));
+
+    [Fact]
+    public void Puts_each_node_into_one_group_with_its_own_decision_and_reasons() => Prop.ForAll(Clusters, Templates, (nodes, template) =>
+    {
+        var placement = DaemonSetPlacement.Of(template, new ClusterNodes(nodes));
+
+        Assert.Equal(placement.Nodes.All.Select(node => node.Metadata.Name), placement.Groups.SelectMany(group => group.Nodes).Order(StringComparer.Ordinal));
+        foreach (var (group, node) in placement.Groups.SelectMany(group => group.Nodes.Select(node => (group, placement.Explain(node)!))))
+        {
+            Assert.Equal(group.Decision, node.Decision);
+            Assert.Equal(group.Reasons.Select(reason => reason.Subject), node.Reasons.Select(reason => reason.Subject).Distinct());
+        }
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithQuietOnSuccess(true));
+
+    [Fact]
+    public void Runs_on_none_of_no_nodes()
+    {
+        var placement = DaemonSetPlacement.Of(new PodSpec(), ClusterNodes.None);
+
+        Assert.Equal((0, 0), (placement.Total, placement.Runs));
+        Assert.Empty(placement.Groups);
+        Assert.Null(placement.Explain("a"));
+        Assert.Equal("runs on none of 0 nodes", PlacementSummary.Of(placement));
+    }
+
+    [Fact]
+    public void Says_in_a_sentence_where_it_runs_and_why_not_elsewhere()
+    {
+        var cluster = A.Cluster().Node("a", true, new() { ["disk"] = "ssd" }).Node("b", true, new() { ["disk"] = "ssd" }, ControlPlane)
+            .Node("c", true, new() { ["disk"] = "hdd" }).Node("d").Build();
+        var picky = A.DaemonSet().PodSpec(pod => pod with { NodeSelector = new Dictionary<string, string> { ["disk"] = "ssd" } }).Build();
+
+        Assert.Equal($"runs on 3 of 4 nodes: 1 has taint {ControlPlane}", PlacementSummary.Of(cluster.PlacementOf(A.DaemonSet().Build())));
+        Assert.Equal(
+            $"runs on 1 of 4 nodes: 2 don't match nodeSelector disk=ssd, 1 has taint {ControlPlane}",
+            PlacementSummary.Of(cluster.PlacementOf(picky)));
+        Assert.Equal("runs on 4 of 4 nodes", PlacementSummary.Of(cluster.PlacementOf(A.DaemonSet().Tolerating("", "Exists").Build())));
+    }
+
+    [Fact]
+    public void Gathers_thousands_of_nodes_by_a_handful_of_reasons()
+    {
+        var builder = A.Cluster();
+        for (var i = 0; i < 5000; i++)
+        {
+            builder.Node($"node-{i:0000}", $"pool={i % 40}:NoSchedule");
+        }
+
+        var placement = builder.Build().PlacementOf(A.DaemonSet().Build());
+
+        Assert.Equal(40, placement.Groups.Count);
+        Assert.All(placement.Groups, group => Assert.Equal(125, group.Nodes.Count));
+        Assert.EndsWith(", 4625 more for 37 other reasons", PlacementSummary.Of(placement), StringComparison.Ordinal);
+    }
+
+    private static Arbitrary<IReadOnlyList<Node>> Clusters
+    {
+        get
+        {
+            var taint = Gen.Elements("a:NoSchedule", "a=1:NoSchedule", "a=1:NoExecute", "b:NoExecute", "b:PreferNoSchedule");
+            var labels = Gen.Elements<Dictionary<string, string>>([], new() { ["disk"] = "ssd" }, new() { ["disk"] = "hdd", ["zone"] = "1" });
+            var node = from name in Gen.Choose(0, 9)
+                       from carried in labels
+                       from taints in taint.ListOf()
+                       select A.Cluster().Node($"n{name}", true, carried, [.. taints.Take(3)]).Build().Nodes[0];
+            return node.ListOf().Select(nodes => (IReadOnlyList<Node>)[.. nodes]).ToArbitrary();
+        }
+    }
+
+    private static Arbitrary<PodSpec> Templates
+    {
+        get
+        {
+            var toleration = Gen.Elements<Toleration>(
+                new() { Key = "a", Operator = "Exists" },
+                new() { Key = "a", Value = "1", Effect = "NoSchedule" },
+                new() { Key = "b", Operator = "Exists", Effect = "NoExecute" },
+                new() { Operator = "Exists" });
+            var selector = Gen.Elements<Dictionary<string, string>>([], [], new() { ["disk"] = "ssd" });
+            var affinity = Gen.Elements<NodeSelectorTerm?>(
+                null,
+                null,
+                new() { MatchExpressions = [new() { Key = "zone", Operator = "DoesNotExist" }] },
+                new() { MatchFields = [new() { Key = "metadata.name", Operator = "In", Values = ["n3"] }] });
+            var template = from tolerations in toleration.ListOf()
+                           from wanted in selector
+                           from term in affinity
+                           from name in Gen.Elements("", "", "n1")
+                           select new PodSpec
+                           {
+                               NodeName = name,
+                               NodeSelector = wanted,
+                               Tolerations = [.. tolerations.Take(2)],
+                               Affinity = term is null ? null : new()
+                               {
+                                   NodeAffinity = new() { RequiredDuringSchedulingIgnoredDuringExecution = new() { NodeSelectorTerms = [term] } },
+                               },
+                           };
+            return template.ToArbitrary();
+        }
+    }
+}
