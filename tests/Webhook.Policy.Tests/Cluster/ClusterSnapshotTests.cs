@@ -1,8 +1,8 @@
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
 using Webhook.Policy.Cluster;
-using Webhook.Policy.Rules;
 using Webhook.Policy.Policies;
+using Webhook.Policy.Rules;
 using Webhook.Testing;
 
 namespace Webhook.Policy.Tests.Cluster;

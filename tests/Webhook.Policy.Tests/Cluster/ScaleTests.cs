@@ -13,6 +13,7 @@ public sealed class ScaleTests(ITestOutputHelper output)
     private const int Nodes = 5000;
     private const int DaemonSets = 30;
     private const int Workloads = 3000;
+    private const int Times = 50;
 
     /// <summary>Bytes an evaluation may allocate: one decision and one state a node, and what findings take.</summary>
     private const long MostBytes = 256 * 1024;
@@ -26,10 +27,16 @@ public sealed class ScaleTests(ITestOutputHelper output)
         var update = A.Review(Operation.Update, stored, stored) with { Source = ReviewSource.Admission, Cluster = cluster };
         var expected = engine.Evaluate(update);
 
-        var (bytes, clock) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.StartNew());
-        var verdict = engine.Evaluate(update with { Object = Copy(stored) });
-        bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
-        output.WriteLine($"{clock.Elapsed.TotalMilliseconds:0.00} ms, {bytes / 1024} KiB");
+        var (best, bytes, verdict) = (TimeSpan.MaxValue, 0L, expected);
+        for (var i = 0; i < Times; i++)
+        {
+            var (before, clock) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.StartNew());
+            verdict = engine.Evaluate(update with { Object = Copy(stored) });
+            best = clock.Elapsed < best ? clock.Elapsed : best;
+            bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        output.WriteLine($"one evaluation with all live rules: {best.TotalMilliseconds:0.00} ms, {bytes / 1024} KiB");
 
         Assert.Empty(verdict.SkippedRules);
         Assert.Equal(expected.Findings, verdict.Findings);
