@@ -27,6 +27,9 @@ public static class NearestWord
         return nearest;
     }
 
+    /// <summary>The end of a message about a misspelt word: <c>; did you mean x?</c>, or empty when no candidate is near enough.</summary>
+    public static string Hint(string word, IEnumerable<string> candidates) => Find(word, candidates) is { } nearest ? $"; did you mean {nearest}?" : "";
+
     /// <summary>Damerau-Levenshtein distance in its restricted form (no letter is edited twice), three rows at a time.</summary>
     private static int Distance(string a, string b)
     {

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Webhook.Model.Text;
+using Webhook.Output;
 
 namespace Webhook.Commands;
 
@@ -26,8 +26,7 @@ internal static class Choice
             if (words.FirstOrDefault(word => word.Equals(given, StringComparison.OrdinalIgnoreCase)) is { } word)
                 return word;
 
-            var hint = NearestWord.Find(given, words) is { } nearest ? $"; did you mean {nearest}?" : "";
-            result.AddError($"{option.Name} is '{given}', must be one of {string.Join(", ", words)}{hint}");
+            result.AddError(UnknownWord.OneOf(option.Name, given, words));
             return initial;
         };
         return option;

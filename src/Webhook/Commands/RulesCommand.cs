@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Webhook.Output;
 using Webhook.Output.Rules;
 using Webhook.Policy.Rules;
 

@@ -3,6 +3,7 @@ using FluentValidation;
 using Webhook.Certificates;
 using Webhook.Files;
 using Webhook.Model.Text;
+using Webhook.Output;
 
 namespace Webhook.Server;
 
@@ -27,9 +28,9 @@ internal sealed class ServeOptionsValidator : AbstractValidator<ServeOptions>
         RuleFor(options => options.ClientCa).Custom(CheckClientCa);
 
         RuleFor(options => options.LogFormat).Must(format => LogFormats.All.Contains(format, StringComparer.OrdinalIgnoreCase))
-            .WithMessage(options => WordProblem("--log-format", options.LogFormat, LogFormats.All));
+            .WithMessage(options => UnknownWord.OneOf("--log-format", options.LogFormat, LogFormats.All));
         RuleFor(options => options.LogLevel).Must(level => LogLevels.All.Contains(level, StringComparer.OrdinalIgnoreCase))
-            .WithMessage(options => WordProblem("--log-level", options.LogLevel, LogLevels.All));
+            .WithMessage(options => UnknownWord.OneOf("--log-level", options.LogLevel, LogLevels.All));
         RuleFor(options => options.DrainDelay).Must(delay => delay.Length == 0 || GoDuration.TryParse(delay, out _))
             .WithMessage(options => $"--drain-delay is '{options.DrainDelay}', must be a duration such as 5s or 1m30s");
     }
@@ -38,12 +39,6 @@ internal sealed class ServeOptionsValidator : AbstractValidator<ServeOptions>
 
     private static string AddressProblem(string flag, string value) =>
         $"{flag} is '{value}', must be an IP address and a port such as 127.0.0.1:8443, [::1]:8443 or :8443 for all interfaces";
-
-    private static string WordProblem(string flag, string value, IReadOnlyList<string> words)
-    {
-        var hint = NearestWord.Find(value, words) is { } nearest ? $"; did you mean {nearest}?" : "";
-        return $"{flag} is '{value}', must be one of {string.Join(", ", words)}{hint}";
-    }
 
     private static void CheckReadable(string flag, string path, ValidationContext<ServeOptions> context)
     {
