@@ -23,6 +23,9 @@ public readonly record struct FieldPath(string Text)
     public FieldPath Append(FieldPath rest) =>
         Text.Length == 0 || rest.Text is "" or ['[', ..] ? new(Text + rest.Text) : new($"{Text}.{rest.Text}");
 
+    /// <summary>The same for paths as text, either of which may be empty: <c>spec.selector</c> and <c>matchLabels[a]</c> become <c>spec.selector.matchLabels[a]</c>.</summary>
+    public static string Join(string parent, string child) => new FieldPath(parent).Append(new(child)).Text;
+
     /// <summary>The steps of the path, outermost first.</summary>
     /// <remarks>A bracket closes where a dot, another bracket or the end follows, so that keys may hold dots and slashes. Never fails.</remarks>
     public IReadOnlyList<FieldPathStep> Steps()

@@ -12,13 +12,6 @@ public sealed record DenialStatus(int Code, string Message, string Reason, strin
 {
     private const string Failure = "Failure";
 
-    /// <summary>The first line that kubectl prints for a request that was not read from a file.</summary>
-    /// <remarks>
-    /// Holds for every reason but <c>Invalid</c> with details: there kubectl prints the causes in place of the message
-    /// (<c>checkErr</c> of k8s.io/kubectl's pkg/cmd/util).
-    /// </remarks>
-    public string KubectlText => Reason.Length == 0 ? $"Error from server: {Message}" : $"Error from server ({Reason}): {Message}";
-
     /// <summary>The API server's answer to a status that we send.</summary>
     public static DenialStatus For(string webhook, AdmissionStatus sent) => For(webhook, sent.Code, sent.Message, sent.Reason);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Webhook.Model.Core;
 
@@ -18,6 +19,16 @@ public static class TolerationJson
             writer.WriteNumber("tolerationSeconds", seconds);
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>The same as a value of its own.</summary>
+    public static JsonElement ToElement(Toleration toleration)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+            Write(writer, toleration);
+
+        return JsonElement.Parse(buffer.WrittenSpan);
     }
 
     private static void WriteText(Utf8JsonWriter writer, string name, string value)

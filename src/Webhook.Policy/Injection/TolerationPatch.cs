@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Json;
 using Webhook.Model.Patches;
 
 namespace Webhook.Policy.Injection;
@@ -23,6 +25,21 @@ internal static class TolerationPatch
 
         return hasList
             ? [.. added.Select(item => new JsonPatchOperation { Op = "add", Path = ListPath + "/-", Value = item.Json })]
-            : [new JsonPatchOperation { Op = "add", Path = ListPath, Value = TolerationJson.WriteList(added.Select(item => item.Json)) }];
+            : [new JsonPatchOperation { Op = "add", Path = ListPath, Value = ToList(added) }];
+    }
+
+    private static JsonElement ToList(IReadOnlyList<WantedToleration> added)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartArray();
+            foreach (var item in added)
+                item.Json.WriteTo(writer);
+
+            writer.WriteEndArray();
+        }
+
+        return JsonElement.Parse(buffer.WrittenSpan);
     }
 }

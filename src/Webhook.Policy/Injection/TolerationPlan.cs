@@ -1,4 +1,5 @@
 using Webhook.Model.Core;
+using Webhook.Model.Json;
 using Webhook.Policy.Policies;
 using Webhook.Policy.Tolerations;
 
@@ -58,5 +59,5 @@ internal sealed class TolerationPlan
     }
 
     private static WantedToleration Want(Toleration toleration, TolerationOrigin origin, InjectionMode mode) =>
-        new(toleration, origin, mode, TolerationJson.Write(toleration));
+        new(toleration, origin, mode, TolerationJson.ToElement(toleration));
 }

@@ -16,8 +16,6 @@ internal readonly struct TaintValues
 
     private TaintValues(bool all, string? text, long first, long last) => (_all, _text, _first, _last) = (all, text, first, last);
 
-    public bool IsAll => _all;
-
     public bool IsEmpty => !_all && _text is null && _first > _last;
 
     /// <summary>Whether it holds integers only, from <see cref="First"/> to <see cref="Last"/>.</summary>

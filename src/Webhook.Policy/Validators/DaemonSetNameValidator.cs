@@ -9,7 +9,7 @@ namespace Webhook.Policy.Validators;
 /// Property names are <c>name</c> and <c>generateName</c>. Error codes are <see cref="FieldErrorType"/>.
 /// Follows <c>ValidateObjectMeta</c> of k8s.io/apimachinery's pkg/api/validation.
 /// </remarks>
-public sealed class DaemonSetNameValidator : AbstractValidator<ObjectMeta>
+internal sealed class DaemonSetNameValidator : AbstractValidator<ObjectMeta>
 {
     /// <summary>Builds the validator once; it is stateless and safe for use from many threads.</summary>
     public DaemonSetNameValidator()

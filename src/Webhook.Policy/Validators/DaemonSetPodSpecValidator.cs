@@ -9,7 +9,7 @@ namespace Webhook.Policy.Validators;
 /// defaulted to Always.
 /// Follows <c>ValidateDaemonSetSpec</c> and <c>ValidatePodTemplateSpec</c> of kubernetes' pkg/apis.
 /// </remarks>
-public sealed class DaemonSetPodSpecValidator : AbstractValidator<PodSpec>
+internal sealed class DaemonSetPodSpecValidator : AbstractValidator<PodSpec>
 {
     /// <summary>The only restart policy there is in a DaemonSet.</summary>
     public const string Always = "Always";

@@ -1,5 +1,6 @@
 using FluentValidation;
 using FluentValidation.Results;
+using Webhook.Model;
 using Webhook.Model.Apps;
 using Webhook.Policy.Selectors;
 
@@ -11,7 +12,7 @@ namespace Webhook.Policy.Validators;
 /// and the labels are judged only when the selector itself is valid. Error codes are <see cref="FieldErrorType"/>.
 /// Follows <c>ValidateDaemonSetSpec</c> of kubernetes' pkg/apis/apps/validation.
 /// </remarks>
-public sealed class DaemonSetSelectorValidator : AbstractValidator<DaemonSetSpec>
+internal sealed class DaemonSetSelectorValidator : AbstractValidator<DaemonSetSpec>
 {
     private const string SelectorField = "spec.selector";
     private const string LabelsField = "spec.template.metadata.labels";

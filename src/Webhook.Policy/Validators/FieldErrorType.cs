@@ -2,7 +2,7 @@ namespace Webhook.Policy.Validators;
 
 /// <summary>The API server's words for what is wrong with a field, as its error messages spell them.</summary>
 /// <remarks>Follows k8s.io/apimachinery's field errors. Our validators carry them as FluentValidation's error code.</remarks>
-public static class FieldErrorType
+internal static class FieldErrorType
 {
     /// <summary>The value breaks a rule.</summary>
     public const string Invalid = "Invalid value";

@@ -1,5 +1,6 @@
 using FluentValidation;
 using FluentValidation.Results;
+using Webhook.Model;
 
 namespace Webhook.Policy.Validators;
 

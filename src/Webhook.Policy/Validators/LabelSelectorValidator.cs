@@ -10,7 +10,7 @@ namespace Webhook.Policy.Validators;
 /// <c>matchLabels</c> itself. Error codes are <see cref="FieldErrorType"/>. Duplicate values and contradictions are no errors.
 /// Follows <c>ValidateLabelSelector</c> of k8s.io/apimachinery's meta/v1/validation.
 /// </remarks>
-public sealed class LabelSelectorValidator : AbstractValidator<LabelSelector>
+internal sealed class LabelSelectorValidator : AbstractValidator<LabelSelector>
 {
     /// <summary>Builds the validator once; it is stateless and safe for use from many threads.</summary>
     public LabelSelectorValidator()

@@ -11,7 +11,7 @@ namespace Webhook.Policy.Validators;
 /// <c>operator</c>. Error codes are <see cref="FieldErrorType"/>. Duplicates and negative seconds are no errors.
 /// Follows <c>ValidateTolerations</c> of kubernetes' pkg/apis/core/validation.
 /// </remarks>
-public sealed class TolerationValidator : AbstractValidator<Toleration>
+internal sealed class TolerationValidator : AbstractValidator<Toleration>
 {
     private readonly bool _comparisonOperators;
 

@@ -10,7 +10,7 @@ namespace Webhook.Policy.Validators;
 /// are <see cref="FieldErrorType"/>. With OnDelete leftover parameters are not looked at.
 /// Follows <c>ValidateDaemonSetUpdateStrategy</c> of kubernetes' pkg/apis/apps/validation.
 /// </remarks>
-public sealed class UpdateStrategyValidator : AbstractValidator<DaemonSetUpdateStrategy>
+internal sealed class UpdateStrategyValidator : AbstractValidator<DaemonSetUpdateStrategy>
 {
     private const string MaxUnavailable = "rollingUpdate.maxUnavailable";
     private const string MaxSurge = "rollingUpdate.maxSurge";

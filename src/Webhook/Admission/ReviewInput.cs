@@ -41,12 +41,8 @@ internal static class ReviewInput
     }
 
     /// <summary>The name: the API server sends none before it has made one up, nor for the objects of a deletecollection.</summary>
-    private static string NameOf(AdmissionRequest request, ObjectMeta metadata) => (request.Name, metadata) switch
-    {
-        ({ Length: > 0 } name, _) => name,
-        (_, { Name: { Length: > 0 } name }) => name,
-        _ => metadata.GenerateName + "*",
-    };
+    private static string NameOf(AdmissionRequest request, ObjectMeta metadata) =>
+        request.Name.Length > 0 ? request.Name : DaemonSetReview.NameOf(metadata);
 
     private static DaemonSet? Decode(ReadOnlyMemory<byte> json, string field, bool required, out string problem)
     {

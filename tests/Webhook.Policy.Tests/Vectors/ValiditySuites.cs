@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FluentValidation.Results;
+using Webhook.Model;
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
 using Webhook.Policy.Validators;

@@ -8,7 +8,7 @@ internal sealed class DocumentEdit
     public DocumentEdit(ManifestFile file, int number, IReadOnlyList<TolerationAddition> additions)
     {
         (_text, Number, Additions) = (file.Text, number, additions);
-        var plans = additions.Select(addition => InPlaceEdit.Plan(file.Text, addition)).ToList();
+        var plans = additions.Select(addition => EditPlan.Of(file.Text, addition)).ToList();
         Edits = [.. plans.SelectMany(plan => plan ?? [])];
         if (plans.Contains(null)) Reemit();
     }

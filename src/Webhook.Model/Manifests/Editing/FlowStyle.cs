@@ -29,7 +29,7 @@ internal readonly record struct FlowStyle(bool IsQuoted, string Space, string Pa
     }
 
     /// <summary>A key with its colon.</summary>
-    public string Key(string name) => (IsQuoted ? JsonText.Quote(name) : name) + ":" + Space;
+    public string Key(string name) => (IsQuoted ? JsonScalar.Quote(name) : name) + ":" + Space;
 
     /// <summary>A list on one line.</summary>
     public string List(IEnumerable<JsonElement> items) => $"[{string.Join("," + Space, items.Select(Item))}]";

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Webhook.Model.Core;
 using Webhook.Model.Json;
@@ -11,12 +10,5 @@ internal sealed class TolerationAddition(ManifestObject target, IEnumerable<Tole
     public ManifestObject Target => target;
 
     /// <summary>The tolerations as JSON, the fields in canonical order.</summary>
-    public IReadOnlyList<JsonElement> Items { get; } = [.. tolerations.Select(ToJson)];
-
-    private static JsonElement ToJson(Toleration toleration)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer)) TolerationJson.Write(writer, toleration);
-        return JsonElement.Parse(buffer.WrittenSpan);
-    }
+    public IReadOnlyList<JsonElement> Items { get; } = [.. tolerations.Select(TolerationJson.ToElement)];
 }

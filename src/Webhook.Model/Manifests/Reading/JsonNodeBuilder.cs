@@ -85,7 +85,7 @@ internal ref struct JsonNodeBuilder
             StartOffset = start,
             EndOffset = _syntax.OffsetOf(_reader.BytesConsumed),
             Text = text,
-            Json = isString ? JsonText.Quote(text) : JsonText.Literal(text),
+            Json = isString ? JsonScalar.Quote(text) : JsonScalar.Literal(text),
         };
     }
 

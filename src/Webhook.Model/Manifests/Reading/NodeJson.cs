@@ -33,7 +33,7 @@ internal static class NodeJson
                 for (var i = 0; i < mapping.Entries.Count; i++)
                 {
                     buffer.Write(i == 0 ? "{"u8 : ","u8);
-                    Encoding.UTF8.GetBytes(JsonText.Quote(mapping.Entries[i].Key), buffer);
+                    Encoding.UTF8.GetBytes(JsonScalar.Quote(mapping.Entries[i].Key), buffer);
                     buffer.Write(":"u8);
                     Write(mapping.Entries[i].Value, buffer);
                 }

@@ -62,7 +62,7 @@ internal sealed class ObjectFinder(Action<int, FieldPath, string> report)
             EndOffset = item.StartOffset,
             IsAlias = true,
             Text = value,
-            Json = JsonText.Quote(value),
+            Json = JsonScalar.Quote(value),
         });
     }
 }

@@ -79,7 +79,7 @@ internal static partial class ScalarResolver
             && double.IsFinite(value);
     }
 
-    private static ResolvedScalar String(string text) => new(JsonText.Quote(text));
+    private static ResolvedScalar String(string text) => new(JsonScalar.Quote(text));
 
     [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Float();

@@ -29,7 +29,7 @@ internal static class WrongTypeRemedy
     }
 
     private static string ForString(ManifestNode node, string start) => node is ManifestScalar { Text.Length: <= MaxShown } scalar
-        ? $"put it in quotes: {start}{JsonText.Quote(scalar.Text)}"
+        ? $"put it in quotes: {start}{JsonScalar.Quote(scalar.Text)}"
         : "write one string";
 
     private static string ForBool(ManifestNode node, string start)

@@ -1,3 +1,4 @@
+using Webhook.Model;
 using Webhook.Model.Apps;
 using Webhook.Policy.Validators;
 

@@ -1,3 +1,4 @@
+using Webhook.Model;
 using Webhook.Model.Apps;
 using Webhook.Policy.Validators;
 
@@ -64,5 +65,5 @@ internal sealed class UpdateStrategySyntaxRule : DaemonSetRule
         _ => "write a count such as 1 or a percentage such as 10%",
     };
 
-    private static bool IsValid(Model.IntOrPercent? value) => value is { } written && StrategyNumber.Of(written) is not null;
+    private static bool IsValid(IntOrPercent? value) => value is { } written && StrategyNumber.Of(written) is not null;
 }

@@ -4,13 +4,13 @@ using Webhook.Model.Manifests.Reading;
 namespace Webhook.Model.Manifests.Editing;
 
 /// <summary>Finds the place of an object's tolerations in the text and plans the edits there.</summary>
-internal static class InPlaceEdit
+internal static class EditPlan
 {
     private const string Key = "tolerations";
 
     /// <summary>The edits; <c>null</c> when what would have to be edited stands elsewhere, behind an alias or a merge key.</summary>
     /// <exception cref="InvalidOperationException">The object has no pod spec.</exception>
-    public static IReadOnlyList<TextEdit>? Plan(string text, TolerationAddition addition)
+    public static IReadOnlyList<TextEdit>? Of(string text, TolerationAddition addition)
     {
         var root = addition.Target.Root;
         if (PodSpec(addition.Target) is not { } podSpec) return null;

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Webhook.Model.Manifests.Reading;
 
 /// <summary>JSON spelling of strings.</summary>
-internal static class JsonText
+internal static class JsonScalar
 {
     /// <summary>The string in double quotes. Half a surrogate pair becomes U+FFFD, as it does in Go.</summary>
     public static string Quote(string text) =>
