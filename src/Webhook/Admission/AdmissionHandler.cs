@@ -8,6 +8,9 @@ namespace Webhook.Admission;
 internal sealed class AdmissionHandler(
     WebhookKind webhook, IReviewer reviewer, AdmissionMetrics metrics, TimeProvider time, ILogger<AdmissionHandler> logger)
 {
+    /// <summary>Runes of one value in a log line: no name that Kubernetes takes is longer.</summary>
+    private const int MaxRunes = 256;
+
     /// <summary>The webhook that it answers for.</summary>
     public WebhookKind Webhook => webhook;
 
@@ -31,7 +34,7 @@ internal sealed class AdmissionHandler(
     public void Refused(int status, string problem)
     {
         metrics.Refused(webhook);
-        AdmissionLog.Refused(logger, webhook, status, problem);
+        AdmissionLog.Refused(logger, webhook, status, Logged(problem));
     }
 
     private AdmissionDecision Review(AdmissionRequest request, ReviewDeadline deadline)
@@ -42,7 +45,7 @@ internal sealed class AdmissionHandler(
         }
         catch (Exception exception)
         {
-            AdmissionLog.Failed(logger, exception, webhook, request.Uid);
+            AdmissionLog.Failed(logger, exception, webhook, Logged(request.Uid));
             return ErrorDecisions.NotJudged(request, $"internal error, see its log for uid {request.Uid}");
         }
     }
@@ -50,10 +53,10 @@ internal sealed class AdmissionHandler(
     private void Log(AdmissionRequest? request, string uid, AdmissionDecision decision, TimeSpan elapsed)
     {
         foreach (var failure in decision.Failures)
-            AdmissionLog.RuleThrew(logger, failure.Exception, failure.Rule, uid);
+            AdmissionLog.RuleThrew(logger, failure.Exception, failure.Rule, Logged(uid));
 
         if (decision.Problem.Length > 0)
-            AdmissionLog.NotJudged(logger, webhook, OneLine.Of(uid), OneLine.Of(decision.Problem));
+            AdmissionLog.NotJudged(logger, webhook, Logged(uid), Logged(decision.Problem));
 
         if (request is null || !logger.IsEnabled(LogLevel.Information))
             return;
@@ -61,15 +64,18 @@ internal sealed class AdmissionHandler(
         AdmissionLog.Decided(
             logger,
             webhook,
-            OneLine.Of(request.Operation),
-            OneLine.Of(request.Kind.Kind),
-            OneLine.Of(request.Namespace),
-            OneLine.Of(request.Name),
-            OneLine.Of(request.User.Username),
+            Logged(request.Operation),
+            Logged(request.Kind.Kind),
+            Logged(request.Namespace),
+            Logged(request.Name),
+            Logged(request.User.Username),
             decision.Outcome,
             elapsed.TotalMilliseconds,
-            OneLine.Of(uid),
+            Logged(uid),
             request.DryRun,
             string.Join(' ', decision.Findings.Select(finding => finding.Rule).Distinct()));
     }
+
+    /// <summary>A caller's text as part of a line: it neither breaks the line nor floods the log.</summary>
+    private static string Logged(string text) => OneLine.Cut(OneLine.Of(text), MaxRunes);
 }

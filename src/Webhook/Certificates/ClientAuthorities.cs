@@ -17,6 +17,7 @@ internal sealed class ClientAuthorities : IReloadable
     private readonly TimeProvider _time;
     private readonly ILogger<ClientAuthorities> _logger;
     private string _seen;
+    private string _problem = "";
     private volatile X509Certificate2Collection _authorities;
 
     /// <summary>Loads the bundle for the first time.</summary>
@@ -29,6 +30,9 @@ internal sealed class ClientAuthorities : IReloadable
         _seen = File.ReadAllText(path);
         _authorities = Parse(_seen);
     }
+
+    /// <summary>Why the file was not taken over when it last changed; empty when it was.</summary>
+    public string Problem => Volatile.Read(ref _problem);
 
     /// <summary>The bundle's certificates from their PEM text.</summary>
     /// <exception cref="CryptographicException">There is none, or one is broken.</exception>
@@ -78,6 +82,7 @@ internal sealed class ClientAuthorities : IReloadable
                 return;
 
             _authorities = Parse(pem);
+            Volatile.Write(ref _problem, "");
             CertificateLog.ClientAuthoritiesReloaded(_logger, _path, _authorities.Count);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
@@ -86,6 +91,7 @@ internal sealed class ClientAuthorities : IReloadable
                 return;
 
             var problem = exception is CryptographicException ? exception.Message : UnreadableFile.Reason(_path, exception);
+            Volatile.Write(ref _problem, $"{_path}: {problem}");
             CertificateLog.ClientAuthoritiesKept(_logger, _path, problem);
         }
 

@@ -5,6 +5,9 @@ namespace Webhook.Server;
 /// <summary>Short answers for people and probes.</summary>
 internal static class PlainText
 {
+    /// <summary>Runes of one line: more would be what the caller itself sent.</summary>
+    private const int MaxRunes = 1024;
+
     /// <summary>Answers with a status and one line of text or more; the status alone when the answer has begun.</summary>
     public static async Task WriteAsync(HttpContext context, int status, params IReadOnlyList<string> lines)
     {
@@ -14,6 +17,6 @@ internal static class PlainText
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        await context.Response.WriteAsync(string.Concat(lines.Select(line => OneLine.Of(line) + "\n")), context.RequestAborted);
+        await context.Response.WriteAsync(string.Concat(lines.Select(line => OneLine.Cut(OneLine.Of(line), MaxRunes) + "\n")), context.RequestAborted);
     }
 }

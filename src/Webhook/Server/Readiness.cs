@@ -11,9 +11,10 @@ namespace Webhook.Server;
 internal static class Readiness
 {
     /// <summary>All checks, in the order they are listed.</summary>
-    public static IReadOnlyList<ReadinessCheck> Checks(CertificateStore certificate, PolicyStore policies, Draining draining, TimeProvider time) =>
+    public static IReadOnlyList<ReadinessCheck> Checks(CertificateStore certificate, ClientAuthorities? clients, PolicyStore policies, Draining draining, TimeProvider time) =>
     [
         new("certificate", () => Expired(certificate, time), () => Stale(certificate.Problem)),
+        .. clients is null ? [] : new[] { new ReadinessCheck("client-ca", () => "", () => Stale(clients.Problem)) },
         new("policy", () => "", () => Stale(policies.Problem)),
         new("draining", () => draining.HasBegun ? "the server is shutting down" : "", () => ""),
     ];

@@ -112,7 +112,7 @@ internal sealed class WebhookServer : IAsyncDisposable
         var validation = new ValidationReviewer(Policies, time);
         WarmUp.Run([(WebhookKind.Mutate, mutation), (WebhookKind.Validate, validation)], time);
         var webhooks = new WebhookEndpoints(Endpoint(WebhookKind.Mutate, mutation), Endpoint(WebhookKind.Validate, validation), _draining);
-        var operations = new OperationsEndpoint(Readiness.Checks(Certificate, Policies, _draining, time), _metrics);
+        var operations = new OperationsEndpoint(Readiness.Checks(Certificate, Clients, Policies, _draining, time), _metrics);
         _application.Run(context => context.Features.Get<ListenerMark>()?.Role == ListenerRole.Operations
             ? operations.HandleAsync(context)
             : webhooks.HandleAsync(context));

@@ -30,4 +30,20 @@ public sealed class ExecutableTests
         Assert.Equal(ExitCode.Success, process.ExitCode);
         Assert.Equal(Manifest, output);
     }
+
+    [Fact]
+    public async Task Runs_where_the_user_is_when_dotnet_run_starts_it()
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { "msbuild", Path.Combine(Repository.Root, "src/Webhook"), "-getProperty:RunWorkingDirectory" },
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+
+        var folder = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, ""), (process.ExitCode, folder.Trim()));
+    }
 }

@@ -38,6 +38,23 @@ public sealed class MalformedRequestTests
     }
 
     [Fact]
+    public async Task Neither_logs_nor_answers_with_more_than_a_line_of_what_was_sent()
+    {
+        await using var server = await TestServer.StartAsync();
+        var body = $$$"""{"apiVersion":"\u001b[31m{{{new string('a', 1_000_000)}}}","kind":"x","request":{"uid":"u"}}""";
+
+        using var answer = await server.Client().PostAsync("/validate", TestServer.Json(body), Cancellation);
+        var uid = await TestServer.ReviewAsync(server.Client(), "/validate", Reviews.Review("CREATE", Reviews.Agent(), null, change: request => request["uid"] = new string('u', 1_000_000)));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.InRange((await answer.Content.ReadAsStringAsync(Cancellation)).Length, 100, 1025);
+        Assert.Equal(1_000_000, uid.GetProperty("uid").GetString()!.Length);
+        Assert.Equal(2, server.Log.Lines.Count);
+        Assert.All(server.Log.Lines, line => Assert.InRange(line.Line.Length, 100, 1024));
+        Assert.DoesNotContain(server.Log.Lines, line => line.Line.Any(char.IsControl));
+    }
+
+    [Fact]
     public async Task Takes_a_body_of_the_full_size()
     {
         await using var server = await TestServer.StartAsync();

@@ -62,6 +62,10 @@ public sealed class MutualTlsTests
 
         Assert.True(response.GetProperty("allowed").GetBoolean());
         Assert.Contains(server.Log.Lines, line => line.Id == 3003);
+        Assert.Contains(
+            $"[+]client-ca ok, but the last good one is in use: {folder.File("callers.crt")}: the file holds no CERTIFICATE block\n",
+            (await server.OperationsAsync("/readyz?verbose")).Text,
+            StringComparison.Ordinal);
     }
 
     private static Task<TestServer> StartAsync(TestFolder folder) =>
