@@ -19,7 +19,7 @@ public sealed class ClusterBuilder
     /// <summary>The snapshot of what was added so far.</summary>
     public ClusterSnapshot Build() => ClusterSnapshot.Of(_nodes, new ClusterLists
     {
-        DaemonSetList = [.. _daemonSets],
+        DaemonSets = [.. _daemonSets],
         Workloads = [.. _workloads],
         Pods = [.. _pods],
         ControllerRevisions = [.. _revisions],

@@ -48,7 +48,7 @@ public static class ClusterManifest
 
         return ClusterSnapshot.Of(nodes, new ClusterLists
         {
-            DaemonSetList = daemonSets,
+            DaemonSets = daemonSets,
             Workloads = workloads,
             Pods = pods,
             ControllerRevisions = revisions,

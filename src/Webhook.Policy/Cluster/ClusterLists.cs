@@ -20,7 +20,7 @@ public sealed class ClusterLists : IClusterObjects
     /// <summary>A cluster without objects, to be filled in.</summary>
     public ClusterLists()
     {
-        _daemonSets = new(() => Once(DaemonSetList, it => it.Metadata.Uid, it => Name(it.Metadata.Namespace, it.Metadata.Name))
+        _daemonSets = new(() => Once(DaemonSets, it => it.Metadata.Uid, it => Name(it.Metadata.Namespace, it.Metadata.Name))
             .ToLookup(it => it.Metadata.Namespace, StringComparer.Ordinal));
         _workloads = new(() => Once(Workloads, it => it.Uid, it => $"{it.Kind}/{Name(it.Namespace, it.Name)}")
             .ToLookup(it => it.Namespace, StringComparer.Ordinal));
@@ -34,7 +34,7 @@ public sealed class ClusterLists : IClusterObjects
     }
 
     /// <summary>DaemonSets.</summary>
-    public IReadOnlyList<DaemonSet> DaemonSetList { get; init; } = [];
+    public IReadOnlyList<DaemonSet> DaemonSets { get; init; } = [];
 
     /// <summary>Deployments, StatefulSets, ReplicaSets, ReplicationControllers and Jobs.</summary>
     public IReadOnlyList<Workload> Workloads { get; init; } = [];
@@ -52,7 +52,7 @@ public sealed class ClusterLists : IClusterObjects
     public IReadOnlyList<Namespace> Namespaces { get; init; } = [];
 
     /// <inheritdoc/>
-    public IEnumerable<DaemonSet> DaemonSets => _daemonSets.Value.SelectMany(group => group);
+    IEnumerable<DaemonSet> IClusterObjects.DaemonSets => _daemonSets.Value.SelectMany(group => group);
 
     /// <inheritdoc/>
     public IEnumerable<DaemonSet> DaemonSetsIn(string @namespace) => _daemonSets.Value[@namespace];

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
+using Webhook.Policy.HostPorts;
 using Webhook.Policy.Placement;
 
 namespace Webhook.Policy.Cluster;
@@ -15,12 +16,16 @@ namespace Webhook.Policy.Cluster;
 public sealed class ClusterSnapshot(ClusterNodes nodes, IClusterObjects objects)
 {
     private readonly ConditionalWeakTable<PodSpec, DaemonSetPlacement> _placements = [];
+    private readonly Lazy<HostPortMap> _hostPorts = new(() => new HostPortMap(objects.DaemonSets));
 
     /// <summary>The nodes.</summary>
     public ClusterNodes Nodes => nodes;
 
     /// <summary>Everything else.</summary>
     public IClusterObjects Objects => objects;
+
+    /// <summary>Which DaemonSets take which ports of their nodes.</summary>
+    public HostPortMap HostPorts => _hostPorts.Value;
 
     /// <summary>The view of objects that stand in lists.</summary>
     /// <param name="nodes">In any order; of two with one name the last counts.</param>

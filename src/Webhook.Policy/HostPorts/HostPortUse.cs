@@ -4,10 +4,13 @@ namespace Webhook.Policy.HostPorts;
 
 /// <summary>A port of the node that one container takes.</summary>
 /// <param name="Container">Name of the container.</param>
-/// <param name="Field">Path of the port within the DaemonSet, <c>spec.template.spec.containers[0].ports[1].hostPort</c>.</param>
+/// <param name="Place">Where it is written.</param>
 /// <param name="Port">The port, its protocol spelled out.</param>
-public sealed record HostPortUse(string Container, string Field, HostPort Port)
+public sealed record HostPortUse(string Container, HostPortPlace Place, HostPort Port)
 {
+    /// <summary>Path of the port within the DaemonSet, <c>spec.template.spec.containers[0].ports[1].hostPort</c>.</summary>
+    public string Field => Place.ToString();
+
     /// <summary><c>9100</c>, <c>8125/UDP</c>, <c>9100 on 127.0.0.1</c>.</summary>
     public string Text => (Port.Protocol == "TCP" ? $"{Port.Port}" : $"{Port.Port}/{Port.Protocol}")
         + (IsEveryAddress(Port.HostIP) ? "" : $" on {Port.HostIP}");

@@ -17,19 +17,19 @@ public static class PodHostPorts
         {
             if (pod.InitContainers[i].RestartPolicy == "Always")
             {
-                Add(pod, pod.InitContainers[i], "initContainers", i, ref uses);
+                Add(pod, pod.InitContainers[i], true, i, ref uses);
             }
         }
 
         for (var i = 0; i < pod.Containers.Count; i++)
         {
-            Add(pod, pod.Containers[i], "containers", i, ref uses);
+            Add(pod, pod.Containers[i], false, i, ref uses);
         }
 
         return uses ?? (IReadOnlyList<HostPortUse>)[];
     }
 
-    private static void Add(PodSpec pod, Container container, string list, int index, ref List<HostPortUse>? uses)
+    private static void Add(PodSpec pod, Container container, bool isSidecar, int index, ref List<HostPortUse>? uses)
     {
         for (var i = 0; i < container.Ports.Count; i++)
         {
@@ -37,8 +37,8 @@ public static class PodHostPorts
             var taken = port.HostPort > 0 ? port.HostPort : pod.HostNetwork ? port.Port : 0;
             if (taken > 0)
             {
-                var field = $"spec.template.spec.{list}[{index}].ports[{i}].{(port.HostPort > 0 ? "hostPort" : "containerPort")}";
-                (uses ??= []).Add(new(container.Name, field, new(taken, port.Protocol.Length == 0 ? "TCP" : port.Protocol, port.HostIP)));
+                HostPortPlace place = new(isSidecar, index, i, port.HostPort <= 0);
+                (uses ??= []).Add(new(container.Name, place, new(taken, port.Protocol.Length == 0 ? "TCP" : port.Protocol, port.HostIP)));
             }
         }
     }

@@ -38,13 +38,16 @@ public readonly record struct RolloutNodes
     {
         var (daemonSet, cluster) = (review.Subject!, review.Cluster!);
         var placement = cluster.PlacementOf(daemonSet);
-        var before = review.OldObject is { } stored ? cluster.PlacementOf(stored) : placement;
+        var before = review.OldObject is null ? placement : null;
         var states = StatesOf(cluster, review, daemonSet);
         var counted = default(RolloutNodes);
         for (var i = 0; i < states.Length; i++)
         {
             var (decision, state) = (placement[i], states[i]);
-            if (state == default ? !decision.ShouldRun || !before[i].ShouldRun : !decision.ShouldContinueRunning)
+            var takesPart = state == default
+                ? decision.ShouldRun && (before ??= cluster.PlacementOf(review.OldObject!))[i].ShouldRun
+                : decision.ShouldContinueRunning;
+            if (!takesPart)
             {
                 continue;
             }

@@ -56,5 +56,5 @@ public sealed class HostPortTests
     private static DaemonSetBuilder Taking(int port) =>
         A.DaemonSet().Containers(new Container { Name = "agent", Ports = [new() { Port = port, HostPort = port }] });
 
-    private static HostPortUse Use(int port, string protocol, string ip) => new("agent", "field", new HostPort(port, protocol, ip));
+    private static HostPortUse Use(int port, string protocol, string ip) => new("agent", default, new HostPort(port, protocol, ip));
 }

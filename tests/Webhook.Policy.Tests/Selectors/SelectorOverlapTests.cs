@@ -61,7 +61,7 @@ public sealed class SelectorOverlapTests
     {
         var daemonSets = files.SelectMany(file => ManifestReader.Read(file, File.ReadAllText(Repository.Path($"tests/corpus/{file}"))).Objects)
             .Select(manifest => manifest.DaemonSet).OfType<DaemonSet>().ToList();
-        var cluster = ClusterSnapshot.Of([], new ClusterLists { DaemonSetList = daemonSets });
+        var cluster = ClusterSnapshot.Of([], new ClusterLists { DaemonSets = daemonSets });
         var engine = new PolicyEngine([PolicyReader.Default]);
 
         var findings = daemonSets.Select(it => engine.Evaluate(A.Review(Operation.Create, it, null) with { Cluster = cluster }))

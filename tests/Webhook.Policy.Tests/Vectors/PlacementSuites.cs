@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Webhook.Model;
 using Webhook.Model.Core;
+using Webhook.Policy.Cluster;
 using Webhook.Policy.Placement;
 
 namespace Webhook.Policy.Tests.Vectors;
@@ -21,5 +22,9 @@ internal static class PlacementSuites
 
         Assert.Equal(new PlacementDecision(expected.Flag("shouldRun"), expected.Flag("shouldContinueRunning")), decision);
         Assert.Equal(decision, NodePlacement.Explain(template, node, input.Flag("comparisonOperators")).Decision);
+        if (!input.Flag("comparisonOperators"))
+        {
+            Assert.Equal(decision, DaemonSetPlacement.Of(template, new ClusterNodes([node]))[0]);
+        }
     }
 }

@@ -25,13 +25,7 @@ internal sealed class HostPortConflictRule : LiveRule
         }
 
         ReportOwn(uses, findings);
-        var others = cluster.Objects.DaemonSets
-            .Where(other => other.Metadata.DeletionTimestamp is null && !SelectorOverlap.IsItself(review, other))
-            .Select(other => (DaemonSet: other, Clashes: Clashes(uses, PodHostPorts.Of(other.Spec.Template.Spec))))
-            .Where(other => other.Clashes.Count > 0)
-            .OrderBy(other => other.DaemonSet.Metadata.Namespace, StringComparer.Ordinal)
-            .ThenBy(other => other.DaemonSet.Metadata.Name, StringComparer.Ordinal);
-        foreach (var (other, clashes) in others)
+        foreach (var (other, clashes) in Clashes(uses, review, cluster.HostPorts))
         {
             List<string> nodes = [];
             var shared = cluster.PlacementOf(daemonSet).Shares(cluster.PlacementOf(other), nodes, ShownNodes);
@@ -89,6 +83,14 @@ internal sealed class HostPortConflictRule : LiveRule
             $"use {(clashes.Count == 1 ? "another port" : "other ports")} for one of the two, or keep them on different nodes with nodeSelector");
     }
 
-    private static List<HostPortUse> Clashes(IReadOnlyList<HostPortUse> mine, IReadOnlyList<HostPortUse> theirs) =>
-        theirs.Count == 0 ? [] : [.. mine.Where(use => theirs.Any(use.ClashesWith))];
+    /// <summary>This one's ports that clash, by the DaemonSet that they clash with, in order of namespace and name.</summary>
+    private static IEnumerable<(DaemonSet Other, List<HostPortUse> Mine)> Clashes(
+        IReadOnlyList<HostPortUse> uses, DaemonSetReview review, HostPortMap map) =>
+        uses.SelectMany(use => map.TakersOf(use.Port.Port)
+                .Where(taker => use.ClashesWith(taker.Use) && !SelectorOverlap.IsItself(review, taker.DaemonSet))
+                .Select(taker => (taker.DaemonSet, Use: use)))
+            .GroupBy(clash => clash.DaemonSet, clash => clash.Use, ReferenceEqualityComparer.Instance)
+            .Select(group => ((DaemonSet)group.Key!, group.Distinct().ToList()))
+            .OrderBy(group => group.Item1.Metadata.Namespace, StringComparer.Ordinal)
+            .ThenBy(group => group.Item1.Metadata.Name, StringComparer.Ordinal);
 }
