@@ -18,10 +18,6 @@ internal sealed class AdmissionEnvelope(ReadOnlyMemory<byte> body)
     /// <summary>The request, or <c>null</c> without a uid.</summary>
     public AdmissionRequest? Request => Uid is null ? null : _request;
 
-    /// <summary>Whether another version or kind was read; false while none was.</summary>
-    public bool IsOfAnotherVersion =>
-        _apiVersion is not (null or AdmissionReviewReader.ApiVersion) || _kind is not (null or AdmissionReviewReader.Kind);
-
     /// <summary>Says what the review should have been; <c>null</c> when it is that.</summary>
     public string? VersionProblem => _apiVersion == AdmissionReviewReader.ApiVersion && _kind == AdmissionReviewReader.Kind
         ? null

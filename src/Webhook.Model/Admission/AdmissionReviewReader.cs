@@ -62,7 +62,7 @@ public static class AdmissionReviewReader
 
         if (envelope.VersionProblem is { } wrongVersion)
         {
-            return new() { Problem = wrongVersion };
+            return Failed(envelope, wrongVersion);
         }
 
         return envelope.Request is { } request
@@ -70,10 +70,7 @@ public static class AdmissionReviewReader
             : new() { Problem = envelope.HasRequest ? "request.uid is missing or empty" : "request is missing" };
     }
 
-    /// <summary>A review of another version can't be answered in ours, so its uid is of no use.</summary>
-    private static AdmissionReadResult Failed(AdmissionEnvelope envelope, string problem) => envelope.IsOfAnotherVersion
-        ? new() { Problem = envelope.VersionProblem! }
-        : new() { Uid = envelope.Uid, Problem = problem };
+    private static AdmissionReadResult Failed(AdmissionEnvelope envelope, string problem) => new() { Uid = envelope.Uid, Problem = problem };
 
     private static string Describe(ReadOnlyMemory<byte> body, JsonException exception, int depth)
     {

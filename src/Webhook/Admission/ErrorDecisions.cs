@@ -1,14 +1,18 @@
 using Webhook.Model.Admission;
+using Webhook.Model.Text;
 
 namespace Webhook.Admission;
 
 /// <summary>Answers to requests that could not be judged.</summary>
 internal static class ErrorDecisions
 {
-    /// <summary>The review broke off behind its uid: whoever sent it is no API server, so validation says no; mutation fails open.</summary>
+    private const int MaxRunes = 1024;
+
+    /// <summary>The review can't be read but for its uid: whoever sent it is no API server, so validation says no; mutation fails open.</summary>
     public static AdmissionDecision Unreadable(WebhookKind webhook, string uid, string problem)
     {
-        var message = $"daemonset-webhook can't read the AdmissionReview: {problem}";
+        // The problem quotes what was sent, however long that is.
+        var message = OneLine.Cut(OneLine.Of($"daemonset-webhook can't read the AdmissionReview: {problem}"), MaxRunes);
         return new()
         {
             Outcome = AdmissionOutcome.Error,

@@ -39,9 +39,6 @@ public sealed class AdmissionReviewReaderTests
     [InlineData("""{"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":null}""", "request is missing")]
     [InlineData("""{"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{}}""", "request.uid is missing or empty")]
     [InlineData("""{"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":7}}""", "request.uid must be a string")]
-    [InlineData("""{"apiVersion":"admission.k8s.io/v1beta1","kind":"AdmissionReview","request":{"uid":"u-1"}}""", "expected apiVersion \"admission.k8s.io/v1\"")]
-    [InlineData("""{"apiVersion":"admission.k8s.io/v1","kind":"Pod","request":{"uid":"u-1"}}""", "kind \"Pod\", expected")]
-    [InlineData("""{"apiVersion":"admission.k8s.io/v1beta1","kind":"AdmissionReview","request":{"uid":"u-1",""", "expected apiVersion")]
     public void Knows_no_uid_to_answer_under(string body, string problem)
     {
         var result = Read(body);
@@ -62,6 +59,20 @@ public sealed class AdmissionReviewReaderTests
     public void Keeps_the_uid_when_the_rest_is_broken(string rest, string problem)
     {
         var result = Read(Head + rest);
+
+        Assert.Equal("u-1", result.Uid);
+        Assert.Null(result.Request);
+        Assert.Contains(problem, result.Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"apiVersion":"admission.k8s.io/v1beta1","kind":"AdmissionReview","request":{"uid":"u-1"}}""", "expected apiVersion \"admission.k8s.io/v1\"")]
+    [InlineData("""{"apiVersion":"admission.k8s.io/v1","kind":"Pod","request":{"uid":"u-1"}}""", "kind \"Pod\", expected")]
+    [InlineData("""{"request":{"uid":"u-1"}}""", "without apiVersion and without kind, expected")]
+    [InlineData("""{"apiVersion":"admission.k8s.io/v1beta1","kind":"AdmissionReview","request":{"uid":"u-1",""", "not valid JSON at line 1")]
+    public void Keeps_the_uid_of_a_review_of_another_version(string body, string problem)
+    {
+        var result = Read(body);
 
         Assert.Equal("u-1", result.Uid);
         Assert.Null(result.Request);

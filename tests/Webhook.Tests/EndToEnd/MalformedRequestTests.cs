@@ -41,15 +41,17 @@ public sealed class MalformedRequestTests
     public async Task Neither_logs_nor_answers_with_more_than_a_line_of_what_was_sent()
     {
         await using var server = await TestServer.StartAsync();
-        var body = $$$"""{"apiVersion":"\u001b[31m{{{new string('a', 1_000_000)}}}","kind":"x","request":{"uid":"u"}}""";
+        string Body(string request) => $$$"""{"apiVersion":"\u001b[31m{{{new string('a', 1_000_000)}}}","kind":"x","request":{{{request}}}}""";
 
-        using var answer = await server.Client().PostAsync("/validate", TestServer.Json(body), Cancellation);
+        using var answer = await server.Client().PostAsync("/validate", TestServer.Json(Body("{}")), Cancellation);
+        var denial = await TestServer.ReviewAsync(server.Client(), "/validate", Body("""{"uid":"u"}"""));
         var uid = await TestServer.ReviewAsync(server.Client(), "/validate", Reviews.Review("CREATE", Reviews.Agent(), null, change: request => request["uid"] = new string('u', 1_000_000)));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.InRange((await answer.Content.ReadAsStringAsync(Cancellation)).Length, 100, 1025);
+        Assert.InRange(denial.GetProperty("status").GetProperty("message").GetString()!.Length, 100, 1024);
         Assert.Equal(1_000_000, uid.GetProperty("uid").GetString()!.Length);
-        Assert.Equal(2, server.Log.Lines.Count);
+        Assert.Equal(3, server.Log.Lines.Count);
         Assert.All(server.Log.Lines, line => Assert.InRange(line.Line.Length, 100, 1024));
         Assert.DoesNotContain(server.Log.Lines, line => line.Line.Any(char.IsControl));
     }
@@ -68,7 +70,7 @@ public sealed class MalformedRequestTests
     [Theory]
     [InlineData("", "the body is empty; send an AdmissionReview of admission.k8s.io/v1 as JSON\n")]
     [InlineData("nonsense", "the body is not valid JSON at line 1, byte 2\n")]
-    [InlineData("{\"apiVersion\":\"admission.k8s.io/v1beta1\",\"kind\":\"AdmissionReview\",\"request\":{\"uid\":\"u\"}}", "the body is apiVersion \"admission.k8s.io/v1beta1\" and kind \"AdmissionReview\", expected apiVersion \"admission.k8s.io/v1\" and kind \"AdmissionReview\"\n")]
+    [InlineData("{\"apiVersion\":\"admission.k8s.io/v1beta1\",\"kind\":\"AdmissionReview\",\"request\":{}}", "the body is apiVersion \"admission.k8s.io/v1beta1\" and kind \"AdmissionReview\", expected apiVersion \"admission.k8s.io/v1\" and kind \"AdmissionReview\"\n")]
     [InlineData("{\"apiVersion\":\"admission.k8s.io/v1\",\"kind\":\"AdmissionReview\"}", "request is missing\n")]
     public async Task Refuses_what_has_no_uid_to_answer_under(string body, string text)
     {
@@ -88,7 +90,14 @@ public sealed class MalformedRequestTests
         var client = server.Client(Version.Parse(version));
         var deep = Head + "\"object\":" + string.Concat(Enumerable.Repeat("[", 10_000));
 
-        foreach (var (body, problem) in new[] { (Head + "\"object\":{", "is not valid JSON"), (deep, "is nested deeper than 128 levels") })
+        var older = Head.Replace("/v1\"", "/v1beta1\"", StringComparison.Ordinal) + "\"name\":\"agent\"}}";
+
+        foreach (var (body, problem) in new[]
+        {
+            (Head + "\"object\":{", "is not valid JSON"),
+            (deep, "is nested deeper than 128 levels"),
+            (older, "is apiVersion \"admission.k8s.io/v1beta1\""),
+        })
         {
             var response = await TestServer.ReviewAsync(client, path, body);
 
