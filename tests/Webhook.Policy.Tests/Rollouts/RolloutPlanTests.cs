@@ -43,6 +43,19 @@ public sealed class RolloutPlanTests
             "The budget of 1 is used up by 1 as long as they stay as they are: 1 node that is not ready.", plan.Assumptions);
     }
 
+    [Theory]
+    [InlineData("1", true)]
+    [InlineData("2", false)]
+    public void Lets_a_dead_node_but_no_missing_pod_eat_the_surge(string maxSurge, bool blocked)
+    {
+        var cluster = A.Cluster().Nodes(2).Node("dead", false, []).Pod("p", "n0").Pod("q", "dead", ready: false).Build();
+        var daemonSet = A.StoredDaemonSet().Rolling("0", maxSurge);
+
+        var plan = RolloutPlan.For(A.Update(daemonSet, daemonSet) with { Cluster = cluster });
+
+        Assert.Equal((blocked, 1, 1, 1), (plan.Blocked, plan.Eaten, plan.Nodes.WithoutPod, plan.Nodes.NotReady));
+    }
+
     [Fact]
     public void Replaces_broken_pods_at_once_and_is_not_blocked_by_them()
     {
