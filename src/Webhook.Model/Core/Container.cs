@@ -17,6 +17,10 @@ public sealed record Container
     /// <summary><c>startupProbe</c>.</summary>
     public Probe? StartupProbe { get; init; }
 
-    /// <summary><c>restartPolicy</c> of an init container: <c>Always</c> makes it a sidecar; empty when absent.</summary>
+    /// <summary><c>restartPolicy</c> of an init container; empty when absent.</summary>
     public string RestartPolicy { get; init => field = value ?? ""; } = "";
+
+    /// <summary>Whether an init container runs beside the containers, as a sidecar, and does not end before them.</summary>
+    /// <remarks>Source: <see href="https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/"/>.</remarks>
+    public bool IsSidecar => RestartPolicy == "Always";
 }

@@ -11,16 +11,17 @@ public sealed record HostPortUse(string Container, HostPortPlace Place, HostPort
     /// <summary>Path of the port within the DaemonSet, <c>spec.template.spec.containers[0].ports[1].hostPort</c>.</summary>
     public string Field => Place.ToString();
 
+    /// <summary>Whether it is taken on all addresses of the node.</summary>
+    public bool IsOnEveryAddress => Port.HostIP is "" or "0.0.0.0";
+
     /// <summary><c>9100</c>, <c>8125/UDP</c>, <c>9100 on 127.0.0.1</c>.</summary>
     public string Text => (Port.Protocol == "TCP" ? $"{Port.Port}" : $"{Port.Port}/{Port.Protocol}")
-        + (IsEveryAddress(Port.HostIP) ? "" : $" on {Port.HostIP}");
+        + (IsOnEveryAddress ? "" : $" on {Port.HostIP}");
 
     /// <summary>Whether two pods can't hold both on one node: the same port and protocol on an address in common.</summary>
     /// <remarks>Follows <c>HostPortInfo.CheckConflict</c> of the scheduler, for which 0.0.0.0 is the only address that stands for all.</remarks>
     public bool ClashesWith(HostPortUse other) =>
         Port.Port == other.Port.Port
         && Port.Protocol == other.Port.Protocol
-        && (Port.HostIP == other.Port.HostIP || IsEveryAddress(Port.HostIP) || IsEveryAddress(other.Port.HostIP));
-
-    private static bool IsEveryAddress(string address) => address is "" or "0.0.0.0";
+        && (Port.HostIP == other.Port.HostIP || IsOnEveryAddress || other.IsOnEveryAddress);
 }

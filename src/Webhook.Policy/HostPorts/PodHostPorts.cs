@@ -15,7 +15,7 @@ public static class PodHostPorts
         List<HostPortUse>? uses = null;
         for (var i = 0; i < pod.InitContainers.Count; i++)
         {
-            if (pod.InitContainers[i].RestartPolicy == "Always")
+            if (pod.InitContainers[i].IsSidecar)
             {
                 Add(pod, pod.InitContainers[i], true, i, ref uses);
             }

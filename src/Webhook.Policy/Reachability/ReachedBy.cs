@@ -29,13 +29,9 @@ public static class ReachedBy
         return [.. PodHostPorts.Of(template.Spec).Select(OnHost), .. services.Select(Through)];
     }
 
-    private static PodAccess OnHost(HostPortUse use)
-    {
-        var (port, address) = (use.Port, use.Port.HostIP);
-        return new(
-            PodAccessKind.HostPort,
-            $"{port.Protocol} {port.Port} on {(address is "" or "0.0.0.0" ? "each node" : $"address {address} of each node")}");
-    }
+    private static PodAccess OnHost(HostPortUse use) => new(
+        PodAccessKind.HostPort,
+        $"{use.Port.Protocol} {use.Port.Port} on {(use.IsOnEveryAddress ? "each node" : $"address {use.Port.HostIP} of each node")}");
 
     private static PodAccess Through(Service service)
     {

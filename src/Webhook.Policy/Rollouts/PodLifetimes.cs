@@ -21,7 +21,7 @@ internal readonly record struct PodLifetimes(long StopSeconds, long ReadySeconds
     {
         long sidecars = 0, ready = 0;
         var hasProbe = false;
-        foreach (var container in pod.InitContainers.Where(container => container.RestartPolicy == "Always"))
+        foreach (var container in pod.InitContainers.Where(container => container.IsSidecar))
         {
             sidecars += StartedAfter(container);
             ready = long.Max(ready, sidecars + ReadyAfter(container) - StartedAfter(container));
