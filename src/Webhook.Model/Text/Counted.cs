@@ -1,8 +1,10 @@
-namespace Webhook.Output;
+namespace Webhook.Model.Text;
 
 /// <summary>A number with its noun.</summary>
-internal static class Counted
+public static class Counted
 {
     /// <summary><c>1 finding</c>, <c>2 findings</c>.</summary>
+    /// <param name="number">How many; 0 or more.</param>
+    /// <param name="noun">The noun in the singular; its plural ends in s.</param>
     public static string Of(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
 }

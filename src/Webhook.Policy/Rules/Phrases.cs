@@ -12,9 +12,6 @@ internal static class Phrases
     public static string Few(IReadOnlyList<string> items, int most) =>
         items.Count <= most ? And(items) : $"{string.Join(", ", items.Take(most))} and {items.Count - most} more";
 
-    /// <summary>A number with its noun: <c>1 node</c>, <c>3 nodes</c>.</summary>
-    public static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
-
     /// <summary>A string map as YAML that can be pasted: <c>{app: "agent", tier: "node"}</c>, sorted by key.</summary>
     public static string Yaml(IEnumerable<KeyValuePair<string, string>> map) =>
         $"{{{string.Join(", ", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(Yaml))}}}";

@@ -1,6 +1,8 @@
 using Webhook.Admission;
 using Webhook.Model.Admission;
+using Webhook.Policy.Policies;
 using Webhook.Policy.Rules;
+using Webhook.Policy.Tolerations;
 
 namespace Webhook.Metrics;
 
@@ -17,15 +19,8 @@ internal sealed class AdmissionMetrics
     /// <summary>Keys that the default policy injects; a policy may add any others.</summary>
     private static readonly string[] KnownKeys =
     [
-        "node.kubernetes.io/not-ready",
-        "node.kubernetes.io/unreachable",
-        "node.kubernetes.io/disk-pressure",
-        "node.kubernetes.io/memory-pressure",
-        "node.kubernetes.io/pid-pressure",
-        "node.kubernetes.io/unschedulable",
-        "node.kubernetes.io/network-unavailable",
-        "node-role.kubernetes.io/control-plane",
-        "node-role.kubernetes.io/master",
+        .. AutomaticTolerations.For(hostNetwork: true).Select(toleration => toleration.Key),
+        .. PolicyReader.Default.Tolerations.ControlPlane.Keys,
     ];
 
     private readonly Instruments _instruments;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Webhook.Model.Text;
 using Webhook.Policy.Policies;
 using Webhook.Policy.Rules;
 

@@ -10,7 +10,7 @@ internal static class ProblemJson
     public static void Write(Utf8JsonWriter writer, ManifestProblem problem)
     {
         writer.WriteStartObject();
-        writer.WriteString("severity", problem.Severity == ProblemSeverity.Error ? "error" : "warning");
+        writer.WriteString("severity", SeverityWord.Of(problem.Severity));
         writer.WriteString("source", problem.Source);
         if (problem.Document > 0)
             writer.WriteNumber("document", problem.Document);

@@ -8,8 +8,7 @@ internal static class ProblemLine
     /// <summary><c>file:line:col: error: what is wrong</c>, safe to print.</summary>
     public static string Of(ManifestProblem problem)
     {
-        var severity = problem.Severity == ProblemSeverity.Error ? "error" : "warning";
         var place = problem.Position is { } at ? $"{problem.Source}:{at}" : problem.Source;
-        return Printable.OneLine($"{place}: {severity}: {problem.Message}");
+        return Printable.OneLine($"{place}: {SeverityWord.Of(problem.Severity)}: {problem.Message}");
     }
 }

@@ -1,4 +1,5 @@
 using Webhook.Model.Apps;
+using Webhook.Model.Text;
 using Webhook.Policy.Cluster;
 using Webhook.Policy.HostPorts;
 using Webhook.Policy.Selectors;
@@ -78,7 +79,7 @@ internal sealed class HostPortConflictRule : LiveRule
         var ports = clashes.Count == 1 ? $"host port {clashes[0].Text}" : $"host ports {Phrases.And([.. clashes.Select(clash => clash.Text)])}";
         findings.Report(
             clashes[0].Field,
-            $"{clashes[0].Field} takes {ports}, as {name} does, on {Phrases.Counted(shared, "node")} that both run on ({shown}): one of the two "
+            $"{clashes[0].Field} takes {ports}, as {name} does, on {Counted.Of(shared, "node")} that both run on ({shown}): one of the two "
                 + $"pods stays Pending there",
             $"use {(clashes.Count == 1 ? "another port" : "other ports")} for one of the two, or keep them on different nodes with nodeSelector");
     }

@@ -1,5 +1,6 @@
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
+using Webhook.Model.Text;
 using Webhook.Policy.Cluster;
 using Webhook.Policy.Tolerations;
 
@@ -56,7 +57,7 @@ internal sealed class BroadTolerationRule : DaemonSetRule
 
         var opened = cluster.Nodes.Taints
             .Where(count => count.Taint.Effect != TaintEffect.PreferNoSchedule && TolerationMatching.Tolerates(toleration, count.Taint))
-            .Select(count => $"{count.Taint} on {Phrases.Counted(count.Nodes, "node")}")
+            .Select(count => $"{count.Taint} on {Counted.Of(count.Nodes, "node")}")
             .ToList();
         return opened.Count == 0 ? " (no live node has one now)" : $" (of live nodes {Phrases.Few(opened, ShownTaints)})";
     }

@@ -1,5 +1,6 @@
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
+using Webhook.Model.Text;
 using Webhook.Policy.Cluster;
 
 namespace Webhook.Policy.Rules.Tolerations;
@@ -65,7 +66,7 @@ internal sealed class ValuelessTolerationRule : LiveRule
                 return null;
             }
 
-            (missed ??= []).Add($"{taint} on {Phrases.Counted(nodes, "node")}");
+            (missed ??= []).Add($"{taint} on {Counted.Of(nodes, "node")}");
         }
 
         return missed;

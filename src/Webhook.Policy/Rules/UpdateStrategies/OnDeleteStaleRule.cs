@@ -1,5 +1,6 @@
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
+using Webhook.Model.Text;
 using Webhook.Policy.Cluster;
 using Webhook.Policy.Rollouts;
 using Webhook.Policy.Templates;
@@ -61,7 +62,7 @@ internal sealed class OnDeleteStaleRule : LiveRule
         {
             findings.Report(
                 FieldPaths.UpdateStrategyType,
-                $"{FieldPaths.UpdateStrategyType} is OnDelete: {change.Name()} does not reach {Phrases.Counted(running, "running pod")} until "
+                $"{FieldPaths.UpdateStrategyType} is OnDelete: {change.Name()} does not reach {Counted.Of(running, "running pod")} until "
                     + $"{(running == 1 ? "it is" : "they are")} deleted",
                 $"delete the pods node by node afterwards, or set {FieldPaths.UpdateStrategyType} to RollingUpdate");
         }
@@ -74,7 +75,7 @@ internal sealed class OnDeleteStaleRule : LiveRule
             var pods = stale.Pods.Select(pod => Text(pod, now)).ToList();
             findings.Report(
                 FieldPaths.UpdateStrategyType,
-                $"{FieldPaths.UpdateStrategyType} is OnDelete and {stale.Pods.Count} of {Phrases.Counted(stale.Total, "pod")} "
+                $"{FieldPaths.UpdateStrategyType} is OnDelete and {stale.Pods.Count} of {Counted.Of(stale.Total, "pod")} "
                     + $"{(stale.Pods.Count == 1 ? "is" : "are")} not on the current revision {stale.Hash}: {Phrases.Few(pods, ShownPods)}",
                 $"delete {(stale.Pods.Count == 1 ? "that pod" : "those pods")}, or set {FieldPaths.UpdateStrategyType} to RollingUpdate");
         }

@@ -1,4 +1,5 @@
 using Webhook.Model.Apps;
+using Webhook.Model.Text;
 using Webhook.Policy.Cluster;
 using Webhook.Policy.Rollouts;
 using Webhook.Policy.Templates;
@@ -37,8 +38,8 @@ internal sealed class RolloutBlockedRule : LiveRule
         var name = field[(field.LastIndexOf('.') + 1)..];
         findings.Report(
             FieldPaths.Template,
-            $"{change.Name()} does not reach {Phrases.Counted(plan.Nodes.Available, "available pod")}: {field} comes to "
-                + $"{Phrases.Counted(budget, "node")}, and {RolloutText.Eaten(plan)} {(plan.Eaten == 1 ? "uses" : "use")} it up",
+            $"{change.Name()} does not reach {Counted.Of(plan.Nodes.Available, "available pod")}: {field} comes to "
+                + $"{Counted.Of(budget, "node")}, and {RolloutText.Eaten(plan)} {(plan.Eaten == 1 ? "uses" : "use")} it up",
             $"get {(plan.Eaten == 1 ? "that node" : "those nodes")} to an available pod or out of the cluster first, or set {name} to "
                 + $"{plan.Eaten + 1} or more");
     }

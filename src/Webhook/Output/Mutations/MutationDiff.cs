@@ -1,3 +1,4 @@
+using Webhook.Commands.Inputs;
 using Webhook.Commands.Mutations;
 using Webhook.Model.Text;
 
@@ -9,20 +10,12 @@ internal sealed class MutationDiff : IMutationFormat
     /// <inheritdoc/>
     public string Render(IReadOnlyList<MutatedFile> files, string directory) => string.Concat(files.Select(file =>
     {
-        var path = PathBelow(directory, file.File.Source);
+        var path = NameOf(file.File.Source, directory);
         return UnifiedDiff.Create(file.File.Text, file.Text, $"a/{path}", $"b/{path}");
     }));
 
-    private static string PathBelow(string directory, string source)
-    {
-        if (source == "-")
-            return "stdin";
-
-        var full = Path.GetFullPath(source, directory);
-        var relative = Path.GetRelativePath(directory, full).Replace(Path.DirectorySeparatorChar, '/');
-        // A path that climbs out of the folder is refused by git apply; written from the root it can be stripped with -p.
-        return relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative)
-            ? full.Replace(Path.DirectorySeparatorChar, '/').TrimStart('/')
-            : relative;
-    }
+    // A path that climbs out of the folder is refused by git apply; written from the root it can be stripped with -p.
+    private static string NameOf(string source, string directory) => source == ManifestInputs.StandardInput
+        ? "stdin"
+        : PathBelow.Of(directory, source) ?? Path.GetFullPath(source, directory).Replace(Path.DirectorySeparatorChar, '/').TrimStart('/');
 }

@@ -1,3 +1,5 @@
+using Webhook.Commands.Inputs;
+
 namespace Webhook.Output.Reports;
 
 /// <summary>A file as SARIF names it.</summary>
@@ -11,13 +13,11 @@ internal static class ArtifactUri
     /// <param name="directory">The working directory.</param>
     public static string Of(string source, string directory)
     {
-        if (source == "-")
+        if (source == ManifestInputs.StandardInput)
             return "stdin";
 
-        var full = Path.GetFullPath(source, directory);
-        var relative = Path.GetRelativePath(directory, full).Replace(Path.DirectorySeparatorChar, '/');
-        return relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative)
-            ? new Uri(full).AbsoluteUri
-            : string.Join('/', relative.Split('/').Select(Uri.EscapeDataString));
+        return PathBelow.Of(directory, source) is { } relative
+            ? string.Join('/', relative.Split('/').Select(Uri.EscapeDataString))
+            : new Uri(Path.GetFullPath(source, directory)).AbsoluteUri;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Webhook.Commands.Inputs;
 using Webhook.Model.Manifests;
 using Webhook.Policy.Rules;
 
@@ -13,10 +14,7 @@ internal sealed class GithubReport : IReportFormat
     {
         var text = new StringBuilder();
         foreach (var problem in report.Problems)
-        {
-            var level = problem.Severity == ProblemSeverity.Error ? "error" : "warning";
-            Append(text, level, problem.Source, problem.Position, "manifest", problem.Message);
-        }
+            Append(text, SeverityWord.Of(problem.Severity), problem.Source, problem.Position, "manifest", problem.Message);
 
         foreach (var result in report.Results)
         {
@@ -38,7 +36,7 @@ internal sealed class GithubReport : IReportFormat
     {
         text.Append("::").Append(level).Append(' ');
         // Standard input is no file that an annotation could stand beside.
-        if (source != "-")
+        if (source != ManifestInputs.StandardInput)
         {
             text.Append("file=").Append(Property(source)).Append(',');
             if (position is { } at)

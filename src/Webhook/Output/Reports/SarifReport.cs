@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Webhook.Model.Manifests;
 using Webhook.Policy.Rules;
 
 namespace Webhook.Output.Reports;
@@ -42,7 +41,7 @@ internal sealed class SarifReport : IReportFormat
         foreach (var problem in report.Problems)
         {
             writer.WriteStartObject();
-            writer.WriteString("level", problem.Severity == ProblemSeverity.Error ? "error" : "warning");
+            writer.WriteString("level", SeverityWord.Of(problem.Severity));
             SarifMessage.Write(writer, "message", problem.Message);
             SarifLocation.Write(writer, problem.Source, problem.Position, directory, logicalName: null);
             writer.WriteEndObject();

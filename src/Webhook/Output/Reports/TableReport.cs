@@ -1,5 +1,6 @@
 using Spectre.Console;
 using Webhook.Model.Core;
+using Webhook.Model.Text;
 using Webhook.Policy.Rules;
 
 namespace Webhook.Output.Reports;
