@@ -63,6 +63,45 @@ public sealed class ProjectArrowTests
         Assert.Empty(asynchronous);
     }
 
+    [Fact]
+    public void Keeps_FluentValidation_inside_the_engine()
+    {
+        var leaks = typeof(Webhook.Policy.PolicyEngine).Assembly.GetExportedTypes()
+            .SelectMany(type => type.GetMembers().Select(member => (type, member)))
+            .Where(found => Touched(found.member).Prepend(found.type.BaseType).Any(IsOfFluentValidation))
+            .Select(found => $"{found.type.Name}.{found.member.Name}");
+
+        Assert.Empty(leaks);
+    }
+
+    [Theory]
+    [InlineData("Webhook.Model")]
+    [InlineData("Webhook.Policy")]
+    [InlineData("Webhook.Kubernetes")]
+    [InlineData("Webhook")]
+    public void Shows_every_folder_in_the_picture(string project)
+    {
+        var picture = File.ReadAllText(Repository.Path("docs/architecture.md")).Split("```")[1];
+
+        var missing = Directory.EnumerateDirectories(Repository.Path($"src/{project}"))
+            .Select(folder => Path.GetFileName(folder)!)
+            .Where(folder => folder is not ("bin" or "obj") && !picture.Contains($" {folder}/", StringComparison.Ordinal));
+
+        Assert.Empty(missing);
+    }
+
+    private static IEnumerable<Type?> Touched(MemberInfo member) => member switch
+    {
+        MethodBase method => method.GetParameters().Select(parameter => parameter.ParameterType).Append((method as MethodInfo)?.ReturnType),
+        PropertyInfo property => [property.PropertyType],
+        FieldInfo field => [field.FieldType],
+        _ => [],
+    };
+
+    private static bool IsOfFluentValidation(Type? type) =>
+        type is not null
+        && (type.Namespace?.StartsWith("FluentValidation", StringComparison.Ordinal) == true || type.GetGenericArguments().Any(IsOfFluentValidation));
+
     private static IEnumerable<string> References(string project, string item) =>
         XDocument.Load(Repository.Path($"src/{project}/{project}.csproj"))
             .Descendants(item)

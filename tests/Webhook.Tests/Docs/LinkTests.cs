@@ -26,6 +26,17 @@ public sealed partial class LinkTests
     }
 
     [Theory]
+    [MemberData(nameof(Documents))]
+    public void Name_files_that_are_there(string document)
+    {
+        var missing = RepositoryPath().Matches(File.ReadAllText(Repository.Path(document)))
+            .Select(match => match.Value.TrimEnd('.'))
+            .Where(path => !Path.Exists(Repository.Path(path)));
+
+        Assert.Empty(missing);
+    }
+
+    [Theory]
     [InlineData("[how](tests/README.md#names)", "tests/README.md#names")]
     [InlineData("[a](b.md) and ![c](d.svg \"title\")", "b.md d.svg")]
     [InlineData("[name]: ../x.md", "../x.md")]
@@ -57,6 +68,10 @@ public sealed partial class LinkTests
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)[^)]*\)|^\[[^\]]+\]:\s*(?<target>\S+)", RegexOptions.Multiline)]
     private static partial Regex Link();
+
+    /// <summary>A path from the root of the repository; not a pattern, and not the tail of another path or address.</summary>
+    [GeneratedRegex(@"(?<![\w/.<-])(?:src|tests|docs|deploy)/(?>[\w./-]+)(?![*<])")]
+    private static partial Regex RepositoryPath();
 
     [GeneratedRegex(@"^#+ (?<title>.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();
