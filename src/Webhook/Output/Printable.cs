@@ -29,8 +29,9 @@ internal static class Printable
         return safe.ToString();
     }
 
-    // Bidirectional controls (U+202A to U+202E, U+2066 to U+2069) can show a line as another than it is.
+    // Bidirectional controls (U+202A to U+202E, U+2066 to U+2069) can show a line as another than it is; XML can't hold
+    // U+FFFE and U+FFFF in any form.
     private static bool IsUnsafe(char letter, bool keepLines) =>
         (char.IsControl(letter) && !(keepLines && letter is '\n' or '\r' or '\t'))
-        || letter is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\u2028' or '\u2029';
+        || letter is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF';
 }

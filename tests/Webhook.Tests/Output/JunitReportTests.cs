@@ -34,6 +34,20 @@ public sealed class JunitReportTests
         Assert.Contains("100% <b> & \"q\": a,b\\u000asecond \\u001b[31m line ]]>; write 1", failure.Attribute("message")!.Value, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData('\0')]
+    [InlineData('\uFFFE')]
+    [InlineData('\uFFFF')]
+    public void Escapes_characters_that_XML_forbids(char letter)
+    {
+        var report = SampleReport.Create();
+        report = report with { Results = [report.Results[0] with { Name = $"a{letter}" }] };
+
+        var name = XDocument.Parse(new JunitReport().Render(report, SampleReport.Style)).Descendants("testcase").First().Attribute("name")!.Value;
+
+        Assert.Equal($"DaemonSet ns/a\\u{(int)letter:x4}", name);
+    }
+
     private static List<XElement> Cases(ReportStyle style) =>
         [.. XDocument.Parse(new JunitReport().Render(SampleReport.Create(), style)).Descendants("testcase")];
 }
