@@ -46,7 +46,8 @@ internal sealed record PolicyFiles
     {
         try
         {
-            return new(path, File.ReadAllText(path), "");
+            var text = Utf8Text.Decode(File.ReadAllBytes(path), out var problem);
+            return new(path, text, problem);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -57,6 +57,21 @@ public sealed class PolicyLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Refuses_a_file_that_is_no_UTF_8()
+    {
+        var path = _folder.Write("latin.yaml", "");
+        File.WriteAllBytes(path, [.. "# caf"u8, 0xE9, (byte)'\n', .. System.Text.Encoding.UTF8.GetBytes(Policy("a"))]);
+
+        var problem = Assert.Single(PolicyLoader.Load([path]).Problems);
+
+        Assert.Equal($"{path}: the file is not in UTF-8: byte 0xE9 at offset 5; save it in UTF-8", problem.ToString());
+    }
+
+    [Fact]
+    public void Reads_a_file_that_starts_with_a_byte_order_mark() =>
+        Assert.Equal("a", Assert.Single(PolicyLoader.Load([_folder.Write("mark.yaml", '\uFEFF' + Policy("a"))]).Policies).Name);
+
+    [Fact]
     public void Warns_of_exemptions_that_have_expired_by_the_time_given()
     {
         var exemption = "  exemptions:\n  - {reason: moved, daemonSets: [agent], expires: 2026-01-31T00:00:00Z}\n";

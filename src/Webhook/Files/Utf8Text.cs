@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 
-namespace Webhook.Commands.Inputs;
+namespace Webhook.Files;
 
 /// <summary>Text of files in UTF-8, the one encoding that the API server takes.</summary>
 internal static class Utf8Text
