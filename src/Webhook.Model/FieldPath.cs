@@ -42,9 +42,13 @@ public readonly record struct FieldPath(string Text)
                 continue;
             }
 
-            if (Text[at] == '.') at++;
+            if (Text[at] == '.')
+                at++;
+
             var end = Text.AsSpan(at).IndexOfAny('.', '[') is >= 0 and var length ? at + length : Text.Length;
-            if (end > at) steps.Add(new(Text[at..end], IsBracketed: false));
+            if (end > at)
+                steps.Add(new(Text[at..end], IsBracketed: false));
+
             at = end;
         }
 
@@ -58,7 +62,8 @@ public readonly record struct FieldPath(string Text)
     {
         for (var i = open + 1; i < Text.Length; i++)
         {
-            if (Text[i] == ']' && (i + 1 == Text.Length || Text[i + 1] is '.' or '[')) return i;
+            if (Text[i] == ']' && (i + 1 == Text.Length || Text[i + 1] is '.' or '['))
+                return i;
         }
 
         return Text.Length;

@@ -99,9 +99,7 @@ public sealed record DaemonSetReview
     public DaemonSetReview WithInjection(TolerationInjection injection)
     {
         if (injection.Added.Count == 0 || Object is not { Spec.Template: var template } daemonSet)
-        {
             return this;
-        }
 
         var pod = template.Spec with { Tolerations = [.. template.Spec.Tolerations, .. injection.Added] };
         return this with { Object = daemonSet with { Spec = daemonSet.Spec with { Template = template with { Spec = pod } } } };

@@ -41,9 +41,7 @@ public static class Glob
         for (var i = 0; i < patterns.Count; i++)
         {
             if (IsMatch(patterns[i], text))
-            {
                 return true;
-            }
         }
 
         return false;

@@ -34,9 +34,7 @@ public sealed class PolicyEngine
     public Verdict Evaluate(DaemonSetReview review)
     {
         if (review.Operation == Operation.Connect || review.Subject is null)
-        {
             return NothingToJudge;
-        }
 
         var evaluation = new Evaluation(review);
         List<string> matching = [], unknown = [];
@@ -80,9 +78,7 @@ public sealed class PolicyEngine
         foreach (var policy in _policies)
         {
             if (PolicyMatching.Judge(policy.Policy.Match, review) == MatchOutcome.Matches)
-            {
                 plans.Add(policy.Tolerations.For(hostNetwork, asksForControlPlane));
-            }
         }
 
         return plans.Count == 0 ? TolerationInjection.None : TolerationInjector.Inject(review, WantedUnion.Of(plans));

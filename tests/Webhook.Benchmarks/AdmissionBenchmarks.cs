@@ -48,7 +48,8 @@ public class AdmissionBenchmarks : IDisposable
         _engine = store.Current.Engine;
         _review = Decode();
         _response = _mutation.Handle(AdmissionReviewReader.Read(_body), 0, null);
-        if (_response.Patch.Count == 0) throw new InvalidOperationException("the review must be one that is patched");
+        if (_response.Patch.Count == 0)
+            throw new InvalidOperationException("the review must be one that is patched");
     }
 
     /// <summary>Ends the meter.</summary>

@@ -22,7 +22,9 @@ internal static class ReviewPayload
         for (var variables = 0; ; variables++)
         {
             var body = Encoding.UTF8.GetBytes(review(variables).ToJsonString());
-            if (body.Length < size * 0.98) continue;
+            if (body.Length < size * 0.98)
+                continue;
+
             return body.Length <= size * 1.1
                 ? body
                 : throw new InvalidOperationException($"the payload is {body.Length} bytes, which is more than a tenth above {size}");
@@ -127,9 +129,7 @@ internal static class ReviewPayload
         {
             var owned = new JsonObject { ["."] = new JsonObject() };
             for (var j = 0; j < Share(variables, i); j++)
-            {
                 owned[$"k:{{\"name\":\"{Variable(j)}\"}}"] = new JsonObject { ["."] = new JsonObject(), ["f:name"] = new JsonObject(), ["f:value"] = new JsonObject() };
-            }
 
             containers[$"k:{{\"name\":\"agent-{i}\"}}"] = new JsonObject { ["."] = new JsonObject(), ["f:env"] = owned, ["f:image"] = new JsonObject() };
         }

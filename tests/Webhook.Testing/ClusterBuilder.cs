@@ -46,9 +46,7 @@ public sealed class ClusterBuilder
     public ClusterBuilder Nodes(int count)
     {
         for (var i = 0; i < count; i++)
-        {
             Node($"n{i}");
-        }
 
         return this;
     }

@@ -61,8 +61,6 @@ public static class ClusterManifest
         where T : class
     {
         if (type.Decode(manifest.Json.Span, pool).Value is { } value)
-        {
             list.Add(value);
-        }
     }
 }

@@ -33,9 +33,7 @@ public sealed class FakeTimeProvider : TimeProvider
         get
         {
             lock (_gate)
-            {
                 return Next(DateTimeOffset.MaxValue)?.Due;
-            }
         }
     }
 
@@ -43,9 +41,7 @@ public sealed class FakeTimeProvider : TimeProvider
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
-        {
             return _now;
-        }
     }
 
     /// <inheritdoc/>
@@ -57,9 +53,7 @@ public sealed class FakeTimeProvider : TimeProvider
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         var end = GetUtcNow() + by;
         while (TakeDue(end) is { } timer)
-        {
             timer.Fire();
-        }
     }
 
     /// <summary>Completes once a timer is set that falls due within <paramref name="within"/> of now; at once if there is one.</summary>
@@ -91,9 +85,7 @@ public sealed class FakeTimeProvider : TimeProvider
             _now = timer is not null && timer.Due > _now ? timer.Due : timer is null ? end : _now;
             timer?.Rearm(++_sequence);
             if (timer?.Set == false)
-            {
                 _timers.Remove(timer);
-            }
 
             return timer;
         }

@@ -14,9 +14,7 @@ public static class Repository
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(System.IO.Path.Combine(folder.FullName, "Webhook.sln")))
-            {
                 return folder.FullName;
-            }
         }
 
         throw new DirectoryNotFoundException("no folder above the test assembly holds Webhook.sln");

@@ -76,14 +76,10 @@ internal sealed class JsonWindow : IDisposable
         }
 
         if (_end < _buffer.Length)
-        {
             return;
-        }
 
         if (_buffer.Length >= LargestValue)
-        {
             throw new IOException($"one object is larger than {LargestValue >> 20} MiB");
-        }
 
         var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
         Unread.CopyTo(larger);

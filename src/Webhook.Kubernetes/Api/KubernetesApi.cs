@@ -41,9 +41,7 @@ public sealed class KubernetesApi(HttpClient http, TimeProvider clock) : IListWa
         var body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
         using var window = new JsonWindow(body, query.Timeout + WatchGrace, clock, cancellation);
         await foreach (var decoded in WatchReader.ReadAsync(window, type, pool).ConfigureAwait(false))
-        {
             yield return decoded;
-        }
     }
 
     /// <inheritdoc/>
@@ -126,14 +124,10 @@ public sealed class KubernetesApi(HttpClient http, TimeProvider clock) : IListWa
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
-        {
             return response;
-        }
 
         using (response)
-        {
             throw await RefusalAsync(request, response, cancellation).ConfigureAwait(false);
-        }
     }
 
     private async Task<KubernetesApiException> RefusalAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellation)

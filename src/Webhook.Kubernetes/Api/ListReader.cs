@@ -20,9 +20,7 @@ internal sealed class ListReader<T>(JsonWindow window, ResourceType<T> type, Int
         while (!_done)
         {
             if (!await window.FillAsync().ConfigureAwait(false))
-            {
                 throw new IOException($"the list of {type.Name} ended half-way");
-            }
 
             ReadArrived();
         }
@@ -48,9 +46,7 @@ internal sealed class ListReader<T>(JsonWindow window, ResourceType<T> type, Int
     private bool ReadStep(ref Utf8JsonReader reader, ReadOnlySpan<byte> arrived)
     {
         if (!reader.Read())
-        {
             return false;
-        }
 
         switch (reader.TokenType)
         {
@@ -77,9 +73,7 @@ internal sealed class ListReader<T>(JsonWindow window, ResourceType<T> type, Int
         var isItems = reader.ValueTextEquals("items"u8);
         var isMeta = reader.ValueTextEquals("metadata"u8);
         if (!reader.Read())
-        {
             return false;
-        }
 
         if (isItems && reader.TokenType == JsonTokenType.StartArray)
         {
@@ -89,14 +83,10 @@ internal sealed class ListReader<T>(JsonWindow window, ResourceType<T> type, Int
 
         var start = (int)reader.TokenStartIndex;
         if (!reader.TrySkip())
-        {
             return false;
-        }
 
         if (isMeta)
-        {
             _meta = JsonSerializer.Deserialize(arrived[start..(int)reader.BytesConsumed], WireJsonContext.Default.ListMetaWire) ?? new();
-        }
 
         return true;
     }
@@ -105,14 +95,10 @@ internal sealed class ListReader<T>(JsonWindow window, ResourceType<T> type, Int
     {
         var start = (int)reader.TokenStartIndex;
         if (!reader.TrySkip())
-        {
             return false;
-        }
 
         if (type.Decode(arrived[start..(int)reader.BytesConsumed], pool).Value is { } value)
-        {
             _items.Add(value);
-        }
 
         return true;
     }

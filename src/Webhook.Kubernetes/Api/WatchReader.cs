@@ -20,9 +20,7 @@ internal static class WatchReader
                 var line = searched + length;
                 searched = 0;
                 if (TryDecode(window.Unread[..line], type, pool, out var decoded))
-                {
                     yield return decoded;
-                }
 
                 window.Consume(line + 1);
                 continue;
@@ -30,15 +28,11 @@ internal static class WatchReader
 
             searched = window.Unread.Length;
             if (!await window.FillAsync().ConfigureAwait(false))
-            {
                 break;
-            }
         }
 
         if (window.Unread.Length > 0)
-        {
             throw new IOException($"the watch of {type.Name} ended within an event");
-        }
     }
 
     private static bool TryDecode<T>(ReadOnlySpan<byte> line, ResourceType<T> type, InternPool pool, out WatchEvent<T> decoded)
@@ -46,9 +40,7 @@ internal static class WatchReader
     {
         decoded = default;
         if (line.Trim(" \r\t"u8).IsEmpty)
-        {
             return false;
-        }
 
         var (eventType, body) = Split(line);
         var json = line[body];

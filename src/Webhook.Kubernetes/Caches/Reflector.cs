@@ -74,9 +74,7 @@ public sealed class Reflector<T> : IReflector
         {
             var failure = await TryOnceAsync(cancellation).ConfigureAwait(false);
             if (cancellation.IsCancellationRequested)
-            {
                 return;
-            }
 
             var wait = WaitAfter(failure);
             _observer.OnRestart(new(_type.Name, failure is null ? WatchRestartReason.Ended : RestartClassifier.Classify(failure), wait, failure));
@@ -99,9 +97,7 @@ public sealed class Reflector<T> : IReflector
         {
             // A loop that ends leaves a store that lies, so nothing ends it; the observer is told whatever it was.
             if (failure is KubernetesApiException { IsExpired: true })
-            {
                 _version = null;
-            }
 
             return failure;
         }
@@ -146,9 +142,7 @@ public sealed class Reflector<T> : IReflector
         }
 
         if (change.Object.ResourceVersion.Length > 0)
-        {
             _version = change.Object.ResourceVersion;
-        }
     }
 
     private TimeSpan WaitAfter(Exception? failure)
@@ -158,9 +152,7 @@ public sealed class Reflector<T> : IReflector
         {
             _backoff.Reset();
             if (failure is null)
-            {
                 return TimeSpan.Zero;
-            }
         }
 
         var wait = _backoff.Next();

@@ -23,9 +23,7 @@ public sealed class Store<T>(ResourceType<T> type)
     public void Subscribe(IStoreListener<T> listener)
     {
         lock (_writing)
-        {
             _listeners = _listeners.Add(listener);
-        }
     }
 
     /// <summary>Puts an object in place of what has its name. Another UID under the name is a deletion and an addition.</summary>
@@ -36,9 +34,7 @@ public sealed class Store<T>(ResourceType<T> type)
             var identity = type.Identify(value);
             var before = _current.Find(identity.Namespace, identity.Name);
             if (value.Equals(before))
-            {
                 return;
-            }
 
             var partition = _current.Partition(identity.Namespace).SetItem(identity.Name, value);
             Publish(partition, identity.Namespace, Regroup(before, value), before is null ? 1 : 0);
@@ -68,14 +64,10 @@ public sealed class Store<T>(ResourceType<T> type)
             var after = Build(values, before);
             Volatile.Write(ref _current, after);
             foreach (var gone in before.All.Where(old => FindLike(after, old) is null))
-            {
                 Tell(gone, null);
-            }
 
             foreach (var value in after.All)
-            {
                 Tell(FindLike(before, value), value);
-            }
         }
     }
 
@@ -111,9 +103,7 @@ public sealed class Store<T>(ResourceType<T> type)
         ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, T>> namespaces)
     {
         if (type.GroupBy is not { } groupBy)
-        {
             return StoreSnapshot<T>.Empty.Groups;
-        }
 
         return namespaces.SelectMany(partition => partition.Value.Values)
             .Select(value => (Group: groupBy(value), Value: value))
@@ -132,9 +122,7 @@ public sealed class Store<T>(ResourceType<T> type)
         }
 
         if (after is not null && type.GroupBy?.Invoke(after) is { } joined)
-        {
             groups = groups.SetItem(joined, groups.GetValueOrDefault(joined, StoreSnapshot<T>.NoGroup).Add(after));
-        }
 
         return groups;
     }
@@ -149,9 +137,7 @@ public sealed class Store<T>(ResourceType<T> type)
     private void Tell(T? before, T? after)
     {
         if (ReferenceEquals(before, after))
-        {
             return;
-        }
 
         var replaced = before is not null && after is not null && type.Identify(before).Uid != type.Identify(after).Uid;
         foreach (var listener in _listeners)

@@ -11,22 +11,16 @@ internal sealed class AuthenticatingHandler(HttpMessageHandler inner, ClusterCon
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         foreach (var (name, value) in connection.Impersonation)
-        {
             request.Headers.TryAddWithoutValidation(name, value);
-        }
 
         var credential = await connection.Credentials.GetAsync(null, cancellationToken).ConfigureAwait(false);
         var response = await SendAsync(request, credential, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.Unauthorized)
-        {
             return response;
-        }
 
         var newer = await connection.Credentials.GetAsync(credential, cancellationToken).ConfigureAwait(false);
         if (newer == credential)
-        {
             return response;
-        }
 
         response.Dispose();
         return await SendAsync(request, newer, cancellationToken).ConfigureAwait(false);

@@ -54,9 +54,7 @@ public static class ClusterHttp
             SslOptions = Tls(connection, certificate),
         };
         if (connection.Proxy is { } proxy)
-        {
             handler.Proxy = new WebProxy(proxy) { Credentials = UserOf(proxy) };
-        }
 
         return handler;
     }
@@ -71,13 +69,9 @@ public static class ClusterHttp
     {
         var options = new SslClientAuthenticationOptions();
         if (connection.ClientCertificate is { } client)
-        {
             options.ClientCertificateContext = SslStreamCertificateContext.Create(client, connection.ClientChain, offline: true);
-        }
         else
-        {
             options.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate.Value!;
-        }
 
         if (connection.InsecureSkipTlsVerify)
         {

@@ -15,17 +15,13 @@ public static class ClusterLocator
     public static ClusterConnection? Find(ConnectionEnvironment environment, string? kubeconfig = null, string? context = null)
     {
         if (kubeconfig is not null)
-        {
             return KubeconfigConnection.Build(Kubeconfig.Load([kubeconfig], mustExist: true), context, environment);
-        }
 
         var list = (environment.Variable("KUBECONFIG") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         var files = list.Length > 0 ? list : [Path.Combine(environment.HomeFolder, ".kube", "config")];
         var merged = Kubeconfig.Load(files, mustExist: false);
         if (!merged.IsEmpty)
-        {
             return KubeconfigConnection.Build(merged, context, environment);
-        }
 
         return context is null
             ? InClusterConnection.Find(environment)

@@ -20,19 +20,13 @@ internal static class ExecClusterJson
             .GetProperty("cluster");
         var told = new JsonObject();
         foreach (var member in written.EnumerateObject().Where(member => Copied.Contains(member.Name)))
-        {
             told[member.Name] = JsonNode.Parse(member.Value.GetRawText());
-        }
 
         if (KubeconfigConnection.Pem(cluster, "certificate-authority") is { } pem)
-        {
             told["certificate-authority-data"] = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(pem));
-        }
 
         if (Config(written) is { } config)
-        {
             told["config"] = config;
-        }
 
         return told.ToJsonString();
     }
@@ -40,9 +34,7 @@ internal static class ExecClusterJson
     private static JsonNode? Config(JsonElement cluster)
     {
         if (!cluster.TryGetProperty("extensions", out var extensions) || extensions.ValueKind != JsonValueKind.Array)
-        {
             return null;
-        }
 
         return extensions.EnumerateArray()
             .Where(entry => entry.TryGetProperty("name", out var name) && name.ToString() == Extension)

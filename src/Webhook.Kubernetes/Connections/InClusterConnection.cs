@@ -14,9 +14,7 @@ internal static class InClusterConnection
         var host = environment.Variable("KUBERNETES_SERVICE_HOST") ?? "";
         var port = environment.Variable("KUBERNETES_SERVICE_PORT") ?? "";
         if (host.Length == 0 || port.Length == 0)
-        {
             return null;
-        }
 
         var token = Path.Combine(environment.ServiceAccount, "token");
         var ca = Path.Combine(environment.ServiceAccount, "ca.crt");

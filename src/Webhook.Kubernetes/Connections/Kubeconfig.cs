@@ -36,9 +36,7 @@ internal sealed class Kubeconfig
         foreach (var file in files.Distinct(StringComparer.Ordinal))
         {
             if (mustExist || File.Exists(file))
-            {
                 merged.Add(file, ReadText(file));
-            }
         }
 
         return merged;
@@ -80,9 +78,7 @@ internal sealed class Kubeconfig
         var read = ManifestReader.Read(file, text);
         var missing = read.Problems.Where(problem => problem.Field is "apiVersion" or "kind").Select(problem => problem.Field).ToHashSet();
         if (missing.Count == 0)
-        {
             return read;
-        }
 
         return ManifestReader.Read(
             file, $"{text}{(missing.Contains("apiVersion") ? "\napiVersion: v1" : "")}{(missing.Contains("kind") ? "\nkind: Config" : "")}\n");
@@ -93,25 +89,19 @@ internal sealed class Kubeconfig
         var read = Read(file, text);
         var errors = read.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).ToList();
         if (errors.Count > 0)
-        {
             throw new ConnectionException(string.Join('\n', errors));
-        }
 
         Files.Add(file);
         foreach (var config in read.Objects.Take(1))
         {
             if (config.Kind != "Config")
-            {
                 throw new ConnectionException($"{file}:{config.Root.Start}: kind: is {config.Kind}, must be Config: this is no kubeconfig");
-            }
 
             _json[file] = config.Json;
             var root = new KubeconfigNode(file, "", config.Root);
             CurrentContext = CurrentContext.Length > 0 ? CurrentContext : root.Text("current-context");
             foreach (var section in _sections.Keys)
-            {
                 Add(root, section);
-            }
         }
     }
 
@@ -121,9 +111,7 @@ internal sealed class Kubeconfig
         {
             var name = item.Text("name") is { Length: > 0 } text ? text : throw item.Error("has no name");
             if (item.Child(section[..^1]) is { } body)
-            {
                 _sections[section].TryAdd(name, body.At($"{section}[{name}].{section[..^1]}"));
-            }
         }
     }
 }

@@ -13,9 +13,7 @@ internal static class KubeconfigConnection
         var files = string.Join(", ", kubeconfig.Files);
         var name = contextName ?? kubeconfig.CurrentContext;
         if (name.Length == 0)
-        {
             throw new ConnectionException($"{files}: current-context is not set; pass --context with one of: {string.Join(", ", kubeconfig.Names("contexts"))}");
-        }
 
         var context = kubeconfig.Find("contexts", name)
             ?? throw new ConnectionException($"{files}: there is no context \"{name}\"; {kubeconfig.Instead("contexts", name)}");
@@ -35,9 +33,7 @@ internal static class KubeconfigConnection
         var authorities = Pem(cluster, "certificate-authority") is { } pem ? Authorities(cluster, pem) : null;
         var insecure = cluster.Flag("insecure-skip-tls-verify");
         if (insecure && authorities is not null)
-        {
             throw cluster.Error("has certificate-authority and insecure-skip-tls-verify: remove one, or nobody knows which is meant");
-        }
 
         return new()
         {
@@ -69,9 +65,7 @@ internal static class KubeconfigConnection
         }
 
         if (node.Path(field) is not { } file)
-        {
             return null;
-        }
 
         try
         {
@@ -100,9 +94,7 @@ internal static class KubeconfigConnection
     {
         var text = cluster.Text("server");
         if (text.Length == 0)
-        {
             throw cluster.Error("has no server: write server: https://host:6443");
-        }
 
         // client-go's DefaultServerURL: a bare host is https only where TLS is configured.
         var url = text.Contains("://", StringComparison.Ordinal) ? text : $"{(secure ? "https" : "http")}://{text}";
@@ -115,9 +107,7 @@ internal static class KubeconfigConnection
     {
         var text = cluster.Text("proxy-url");
         if (text.Length == 0)
-        {
             return null;
-        }
 
         return Uri.TryCreate(text, UriKind.Absolute, out var proxy) && proxy.Scheme is "http" or "https" or "socks5"
             ? new Uri(text)

@@ -18,9 +18,7 @@ internal sealed class KubeconfigUser(KubeconfigNode user, string name, Connectio
     public ClusterConnection AddTo(ClusterConnection connection, Func<string> clusterJson)
     {
         if (user.Child("auth-provider") is { } provider)
-        {
             throw provider.Error("is no longer supported by Kubernetes clients: use an exec plugin in its place");
-        }
 
         var (certificate, chain) = Certificate();
         return connection with
@@ -36,24 +34,16 @@ internal sealed class KubeconfigUser(KubeconfigNode user, string name, Connectio
     {
         var (userName, password, token) = (user.Text("username"), user.Text("password"), user.Text("token"));
         if (userName.Length > 0 && (token.Length > 0 || user.Child("tokenFile") is not null))
-        {
             throw user.Error("has a token and a username: remove one, or nobody knows which is meant");
-        }
 
         if (user.Path("tokenFile") is { } file)
-        {
             return new TokenFileCredential(file, environment.Clock);
-        }
 
         if (token.Length > 0)
-        {
             return new FixedCredential(Credential.Bearer(token));
-        }
 
         if (userName.Length > 0)
-        {
             return new FixedCredential(new("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{password}"))));
-        }
 
         return user.Child("exec") is { } exec
             ? new ExecCredentialSource(Command(exec, clusterJson), environment.Interactive, environment.Clock)
@@ -64,9 +54,7 @@ internal sealed class KubeconfigUser(KubeconfigNode user, string name, Connectio
     {
         var command = exec.Text("command");
         if (command.Length == 0)
-        {
             throw exec.Error("has no command");
-        }
 
         return new()
         {
@@ -86,9 +74,7 @@ internal sealed class KubeconfigUser(KubeconfigNode user, string name, Connectio
     {
         var text = node.Text(field) is { Length: > 0 } written ? written : absent;
         if (words.Contains(text))
-        {
             return text;
-        }
 
         var expected = $"must be {string.Join(" or ", words)}";
         throw node.Child(field)?.Error($"is \"{text}\", {expected}") ?? node.Error($"has no {field}; it {expected}");
@@ -98,14 +84,10 @@ internal sealed class KubeconfigUser(KubeconfigNode user, string name, Connectio
     {
         var (certificate, key) = (KubeconfigConnection.Pem(user, "client-certificate"), KubeconfigConnection.Pem(user, "client-key"));
         if (certificate is null && key is null)
-        {
             return (null, []);
-        }
 
         if (certificate is null || key is null)
-        {
             throw user.Error(certificate is null ? "has a client-key without client-certificate" : "has a client-certificate without client-key");
-        }
 
         try
         {
@@ -123,26 +105,18 @@ internal sealed class KubeconfigUser(KubeconfigNode user, string name, Connectio
     private IEnumerable<KeyValuePair<string, string>> Impersonation()
     {
         if (user.Text("as") is { Length: > 0 } who)
-        {
             yield return new("Impersonate-User", who);
-        }
 
         if (user.Text("as-uid") is { Length: > 0 } uid)
-        {
             yield return new("Impersonate-Uid", uid);
-        }
 
         foreach (var group in user.Texts("as-groups"))
-        {
             yield return new("Impersonate-Group", group);
-        }
 
         foreach (var (key, _) in user.Entries("as-user-extra"))
         {
             foreach (var value in user.Child("as-user-extra")!.Texts(key))
-            {
                 yield return new("Impersonate-Extra-" + Uri.EscapeDataString(key), value);
-            }
         }
     }
 }

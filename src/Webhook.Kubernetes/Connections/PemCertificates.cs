@@ -21,14 +21,10 @@ internal static class PemCertificates
     {
         var pair = X509Certificate2.CreateFromPem(certificate, key);
         if (!OperatingSystem.IsWindows())
-        {
             return pair;
-        }
 
         // Windows' TLS can't use a key that lives in memory only.
         using (pair)
-        {
             return X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null);
-        }
     }
 }

@@ -25,9 +25,7 @@ public sealed class ExecCredentialSource(ExecCommand command, bool interactive, 
         {
             var expired = _expires is { } expires && clock.GetUtcNow() + Lead >= expires;
             if (_last is null || expired || ReferenceEquals(rejected, _last))
-            {
                 _last = Read(await RunAsync(cancellation).ConfigureAwait(false));
-            }
 
             return _last;
         }
@@ -43,9 +41,7 @@ public sealed class ExecCredentialSource(ExecCommand command, bool interactive, 
     private Task<string> RunAsync(CancellationToken cancellation)
     {
         if (command.InteractiveMode == "Always" && !interactive)
-        {
             throw Failure("it wants to ask at a terminal (interactiveMode Always) and there is none: log in with it first, or use another user");
-        }
 
         var ask = interactive && command.InteractiveMode != "Never";
         var request = new ExecWire
@@ -62,26 +58,18 @@ public sealed class ExecCredentialSource(ExecCommand command, bool interactive, 
     {
         var answer = Parse(output);
         if (answer.Kind != "ExecCredential" || answer.ApiVersion != command.ApiVersion)
-        {
             throw Failure($"it printed {answer.ApiVersion} {answer.Kind}, must be {command.ApiVersion} ExecCredential: set exec.apiVersion to what the program speaks");
-        }
 
         if (answer.Status is not { } status)
-        {
             throw Failure("it printed no status");
-        }
 
         if (string.IsNullOrEmpty(status.Token) && string.IsNullOrEmpty(status.ClientCertificateData))
-        {
             throw Failure("its status has neither token nor clientCertificateData");
-        }
 
         _expires = status.ExpirationTimestamp;
         var header = string.IsNullOrEmpty(status.Token) ? null : "Bearer " + status.Token;
         if (string.IsNullOrEmpty(status.ClientCertificateData))
-        {
             return new(header);
-        }
 
         try
         {

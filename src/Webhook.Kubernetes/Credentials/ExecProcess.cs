@@ -17,9 +17,7 @@ internal sealed class ExecProcess(ExecCommand command, string request, bool inte
     {
         using var process = Start();
         if (!interactive)
-        {
             process.StandardInput.Close();
-        }
 
         using var patience = new CancellationTokenSource(interactive ? Timeout.InfiniteTimeSpan : Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
@@ -54,9 +52,7 @@ internal sealed class ExecProcess(ExecCommand command, string request, bool inte
             RedirectStandardInput = !interactive,
         };
         foreach (var (name, value) in command.Env)
-        {
             start.Environment[name] = value;
-        }
 
         start.Environment["KUBERNETES_EXEC_INFO"] = request;
         try

@@ -19,9 +19,7 @@ public sealed class TokenFileCredential(string path, TimeProvider clock) : ICred
         lock (_gate)
         {
             if (_last is null || ReferenceEquals(rejected, _last) || clock.GetElapsedTime(_readAt) >= KeepFor)
-            {
                 Read();
-            }
 
             return new(_last!);
         }
@@ -33,9 +31,7 @@ public sealed class TokenFileCredential(string path, TimeProvider clock) : ICred
         {
             var token = File.ReadAllText(path).Trim();
             if (token.Length == 0)
-            {
                 throw new CredentialException($"token file {path} is empty");
-            }
 
             var read = Credential.Bearer(token);
             _last = read == _last ? _last : read;
@@ -44,9 +40,7 @@ public sealed class TokenFileCredential(string path, TimeProvider clock) : ICred
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CredentialException)
         {
             if (_last is null)
-            {
                 throw failure as CredentialException ?? new CredentialException($"token file {path} can't be read: {failure.Message}", failure);
-            }
         }
     }
 }

@@ -57,9 +57,7 @@ public sealed class InternPool
         {
             var hash = new HashCode();
             foreach (var element in list)
-            {
                 hash.Add(element);
-            }
 
             return hash.ToHashCode();
         }

@@ -63,9 +63,7 @@ internal sealed class LabelMap : IReadOnlyDictionary<string, string>, IEquatable
             var middle = (low + high) / 2;
             var order = string.CompareOrdinal(_entries[middle].Key, key);
             if (order == 0)
-            {
                 return middle;
-            }
 
             (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
         }

@@ -71,9 +71,7 @@ internal static class ObjectDecoders
         var identity = meta.Identify(pool);
         var controller = pool.Controller(meta.OwnerReferences);
         if (controller is not null && controller.Kind != "DaemonSet")
-        {
             return new(identity, meta.ResourceVersion ?? "", null);
-        }
 
         return new(identity, meta.ResourceVersion ?? "", new ControllerRevision
         {

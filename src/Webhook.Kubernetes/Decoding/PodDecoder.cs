@@ -38,9 +38,7 @@ internal static class PodDecoder
             foreach (var field in term.MatchFields)
             {
                 if (field is { Key: "metadata.name", Operator: "In", Values.Count: 1 })
-                {
                     return field.Values[0];
-                }
             }
         }
 
@@ -70,9 +68,7 @@ internal static class PodDecoder
         {
             var taken = port.HostPort == 0 && spec!.HostNetwork ? port.Port : port.HostPort;
             if (taken > 0)
-            {
                 ports.Add(new(taken, port.Protocol.Length == 0 ? "TCP" : port.Protocol, port.HostIP));
-            }
         }
 
         return ports;

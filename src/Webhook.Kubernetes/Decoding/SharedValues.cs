@@ -19,9 +19,7 @@ internal sealed class SharedValues<T>(int capacity, IEqualityComparer<T>? compar
     public T Share(T value)
     {
         if (_young.TryGetValue(value, out var shared))
-        {
             return shared;
-        }
 
         if (_young.Count >= capacity)
         {

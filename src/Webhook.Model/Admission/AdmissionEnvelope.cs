@@ -29,28 +29,18 @@ internal sealed class AdmissionEnvelope(ReadOnlyMemory<byte> body)
     {
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
-        {
             throw new AdmissionFormatException($"the body must be a JSON object, an {AdmissionReviewReader.Kind}");
-        }
 
         while (JsonMember.Next(ref reader))
         {
             if (JsonMember.Is(ref reader, "apiVersion"u8))
-            {
                 _apiVersion = JsonMember.String(ref reader, "apiVersion");
-            }
             else if (JsonMember.Is(ref reader, "kind"u8))
-            {
                 _kind = JsonMember.String(ref reader, "kind");
-            }
             else if (JsonMember.Is(ref reader, "request"u8))
-            {
                 HasRequest = JsonMember.Object(ref reader, "request") && ReadRequest(ref reader);
-            }
             else
-            {
                 JsonMember.Skip(ref reader);
-            }
         }
 
         // Anything but white space after the object is an error of its own.
@@ -60,9 +50,7 @@ internal sealed class AdmissionEnvelope(ReadOnlyMemory<byte> body)
     private bool ReadRequest(ref Utf8JsonReader reader)
     {
         while (JsonMember.Next(ref reader))
-        {
             _request = AdmissionRequestMembers.Read(ref reader, _request, body);
-        }
 
         return true;
     }

@@ -58,9 +58,7 @@ internal static class AdmissionRequestMembers
     {
         var triple = (Group: "", Version: "", Last: "");
         if (!JsonMember.Object(ref reader, path))
-        {
             return triple;
-        }
 
         while (JsonMember.Next(ref reader))
         {
@@ -90,24 +88,16 @@ internal static class AdmissionRequestMembers
     {
         var user = UserInfo.None;
         if (!JsonMember.Object(ref reader, "request.userInfo"))
-        {
             return user;
-        }
 
         while (JsonMember.Next(ref reader))
         {
             if (JsonMember.Is(ref reader, "username"u8))
-            {
                 user = user with { Username = JsonMember.String(ref reader, "request.userInfo.username") };
-            }
             else if (JsonMember.Is(ref reader, "groups"u8))
-            {
                 user = user with { Groups = JsonMember.Strings(ref reader, "request.userInfo.groups") };
-            }
             else
-            {
                 reader.Skip();
-            }
         }
 
         return user;

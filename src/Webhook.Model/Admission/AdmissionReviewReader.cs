@@ -31,9 +31,7 @@ public static class AdmissionReviewReader
     public static AdmissionReadResult Read(ReadOnlyMemory<byte> body)
     {
         if (body.IsEmpty)
-        {
             return new() { Problem = $"the body is empty; send an {Kind} of {ApiVersion} as JSON" };
-        }
 
         var envelope = new AdmissionEnvelope(body);
         var reader = new Utf8JsonReader(body.Span, Options);
@@ -56,14 +54,10 @@ public static class AdmissionReviewReader
     private static AdmissionReadResult Checked(ReadOnlyMemory<byte> body, AdmissionEnvelope envelope)
     {
         if (!Utf8.IsValid(body.Span))
-        {
             return Failed(envelope, "the body is not valid UTF-8");
-        }
 
         if (envelope.VersionProblem is { } wrongVersion)
-        {
             return Failed(envelope, wrongVersion);
-        }
 
         return envelope.Request is { } request
             ? new() { Uid = request.Uid, Request = request }
@@ -75,14 +69,10 @@ public static class AdmissionReviewReader
     private static string Describe(ReadOnlyMemory<byte> body, JsonException exception, int depth)
     {
         if (exception is AdmissionFormatException)
-        {
             return exception.Message;
-        }
 
         if (!Utf8.IsValid(body.Span))
-        {
             return "the body is not valid UTF-8";
-        }
 
         // The reader stops in front of the level that is too deep; behind an opening bracket it counts one less.
         return depth >= MaxDepth - 1

@@ -33,18 +33,14 @@ public static class AdmissionReviewWriter
     private static void WriteStatus(Utf8JsonWriter writer, AdmissionStatus? status)
     {
         if (status is null)
-        {
             return;
-        }
 
         writer.WriteStartObject("status"u8);
         writer.WriteString("status"u8, "Failure"u8);
         writer.WriteString("message"u8, status.Message);
         writer.WriteString("reason"u8, status.Reason);
         if (status.Name.Length > 0 || status.Causes.Count > 0)
-        {
             WriteDetails(writer, status);
-        }
 
         writer.WriteNumber("code"u8, status.Code);
         writer.WriteEndObject();
@@ -73,15 +69,11 @@ public static class AdmissionReviewWriter
     private static void WritePatch(Utf8JsonWriter writer, IReadOnlyList<JsonPatchOperation> patch)
     {
         if (patch.Count == 0)
-        {
             return;
-        }
 
         var json = new ArrayBufferWriter<byte>();
         using (var patchWriter = new Utf8JsonWriter(json, Options))
-        {
             JsonSerializer.Serialize(patchWriter, patch, ModelJsonContext.Default.IReadOnlyListJsonPatchOperation);
-        }
 
         writer.WriteBase64String("patch"u8, json.WrittenSpan);
         writer.WriteString("patchType"u8, "JSONPatch"u8);
@@ -90,15 +82,11 @@ public static class AdmissionReviewWriter
     private static void WriteWarnings(Utf8JsonWriter writer, IReadOnlyList<string> warnings)
     {
         if (warnings.Count == 0)
-        {
             return;
-        }
 
         writer.WriteStartArray("warnings"u8);
         foreach (var warning in warnings)
-        {
             writer.WriteStringValue(warning);
-        }
 
         writer.WriteEndArray();
     }
@@ -106,15 +94,11 @@ public static class AdmissionReviewWriter
     private static void WriteAuditAnnotations(Utf8JsonWriter writer, IReadOnlyList<KeyValuePair<string, string>> annotations)
     {
         if (annotations.Count == 0)
-        {
             return;
-        }
 
         writer.WriteStartObject("auditAnnotations"u8);
         foreach (var (key, value) in annotations)
-        {
             writer.WriteString(key, value);
-        }
 
         writer.WriteEndObject();
     }

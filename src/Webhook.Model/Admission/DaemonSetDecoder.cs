@@ -13,9 +13,7 @@ public static class DaemonSetDecoder
     {
         problem = "";
         if (json.IsEmpty)
-        {
             return null;
-        }
 
         try
         {

@@ -42,20 +42,14 @@ internal static class JsonMember
     public static IReadOnlyList<string> Strings(ref Utf8JsonReader reader, string path)
     {
         if (reader.TokenType == JsonTokenType.Null)
-        {
             return [];
-        }
 
         if (reader.TokenType != JsonTokenType.StartArray)
-        {
             throw new AdmissionFormatException($"{path} must be a list of strings");
-        }
 
         var strings = new List<string>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
             strings.Add(String(ref reader, path));
-        }
 
         return strings;
     }
@@ -64,9 +58,7 @@ internal static class JsonMember
     public static ReadOnlyMemory<byte> Raw(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
     {
         if (reader.TokenType == JsonTokenType.Null)
-        {
             return default;
-        }
 
         var start = (int)reader.TokenStartIndex;
         reader.Skip();

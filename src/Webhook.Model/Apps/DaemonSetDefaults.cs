@@ -25,9 +25,7 @@ public static class DaemonSetDefaults
     {
         var type = strategy.Type.Length == 0 ? DaemonSetUpdateStrategy.RollingUpdateType : strategy.Type;
         if (type != DaemonSetUpdateStrategy.RollingUpdateType)
-        {
             return strategy;
-        }
 
         var rollingUpdate = strategy.RollingUpdate ?? new RollingUpdateDaemonSet();
         return new DaemonSetUpdateStrategy

@@ -12,9 +12,7 @@ internal static class AbsentAsEmpty
         where T : class, new()
     {
         if (list is null || list.Count == 0)
-        {
             return [];
-        }
 
         return list.Any(element => element is null) ? [.. list.Select(element => element ?? new T())] : list;
     }
@@ -25,9 +23,7 @@ internal static class AbsentAsEmpty
     public static IReadOnlyList<string> Strings(IReadOnlyList<string>? list)
     {
         if (list is null || list.Count == 0)
-        {
             return [];
-        }
 
         return list.Any(element => element is null) ? [.. list.Select(element => element ?? "")] : list;
     }
@@ -35,9 +31,7 @@ internal static class AbsentAsEmpty
     public static IReadOnlyDictionary<string, string> Map(IReadOnlyDictionary<string, string>? map)
     {
         if (map is null || map.Count == 0)
-        {
             return EmptyMap;
-        }
 
         return map.Values.Any(value => value is null)
             ? map.ToDictionary(entry => entry.Key, entry => entry.Value ?? "", StringComparer.Ordinal)

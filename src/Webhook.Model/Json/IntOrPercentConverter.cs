@@ -17,12 +17,8 @@ internal sealed class IntOrPercentConverter : JsonConverter<IntOrPercent>
     public override void Write(Utf8JsonWriter writer, IntOrPercent value, JsonSerializerOptions options)
     {
         if (value.IsString)
-        {
             writer.WriteStringValue(value.Text);
-        }
         else
-        {
             writer.WriteNumberValue(value.Count);
-        }
     }
 }

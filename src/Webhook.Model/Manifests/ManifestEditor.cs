@@ -28,8 +28,11 @@ public static class ManifestEditor
 
         if (!Holds(file, documents))
         {
-            foreach (var document in documents.Where(document => !Holds(file, [document]))) document.Reemit();
-            if (!Holds(file, documents)) throw new InvalidOperationException(Failure(file, documents));
+            foreach (var document in documents.Where(document => !Holds(file, [document])))
+                document.Reemit();
+
+            if (!Holds(file, documents))
+                throw new InvalidOperationException(Failure(file, documents));
         }
 
         return new()
@@ -45,7 +48,9 @@ public static class ManifestEditor
     private static bool Holds(ManifestFile file, IReadOnlyList<DocumentEdit> documents)
     {
         var expectation = new EditExpectation(file);
-        foreach (var addition in documents.SelectMany(document => document.Additions)) expectation.Expect(addition);
+        foreach (var addition in documents.SelectMany(document => document.Additions))
+            expectation.Expect(addition);
+
         return expectation.Holds(Apply(file, documents));
     }
 

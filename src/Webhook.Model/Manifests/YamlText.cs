@@ -19,13 +19,9 @@ public static class YamlText
     {
         var yaml = new StringBuilder();
         if (IsBlock(value))
-        {
             WriteBlock(yaml, value, 0);
-        }
         else
-        {
             WriteInline(yaml, value, Step);
-        }
 
         return yaml.ToString();
     }
@@ -62,13 +58,9 @@ public static class YamlText
     private static void WriteItem(StringBuilder yaml, JsonElement item, int indentation)
     {
         if (IsBlock(item))
-        {
             WriteBlock(yaml, item, indentation + Step);
-        }
         else
-        {
             WriteInline(yaml, item, indentation + Step);
-        }
     }
 
     private static void WriteEntryValue(StringBuilder yaml, JsonElement value, int indentation)

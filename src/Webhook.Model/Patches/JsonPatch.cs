@@ -105,9 +105,7 @@ public static class JsonPatch
         var value = PatchLocation.Find(document, From(operation)).Get()?.DeepClone();
         copied += value is null ? 0 : Encoding.UTF8.GetByteCount(value.ToJsonString());
         if (copied > MaxCopiedBytes)
-        {
             throw new FormatException($"the copies add more than {MaxCopiedBytes} bytes");
-        }
 
         PatchLocation.Find(document, operation.Path).Add(value);
     }
@@ -116,9 +114,7 @@ public static class JsonPatch
     {
         var found = operation.Path.Length == 0 ? document : PatchLocation.Find(document, operation.Path).Get();
         if (!JsonNode.DeepEquals(found, ValueOf(operation)))
-        {
             throw new FormatException($"the value is {found?.ToJsonString() ?? "null"}, the test wants {ValueOf(operation)?.ToJsonString() ?? "null"}");
-        }
     }
 
     private static string From(JsonPatchOperation operation) => operation.From ?? throw new FormatException("from is missing");

@@ -22,18 +22,14 @@ internal readonly struct PatchLocation
     {
         var segments = pointer.Split('/');
         if (segments.Length < 2)
-        {
             throw new FormatException("the path names the whole document");
-        }
 
         var container = document;
         for (var i = 1; i < segments.Length - 1; i++)
         {
             container = new PatchLocation(container, Unescape(segments[i])).Get();
             if (container is not (JsonObject or JsonArray))
-            {
                 throw new FormatException($"there is no object or list at {string.Join('/', segments[..(i + 1)])}");
-            }
         }
 
         return new PatchLocation(container, Unescape(segments[^1]));
@@ -46,39 +42,27 @@ internal readonly struct PatchLocation
     public void Replace(JsonNode? value)
     {
         if (_container is JsonArray list)
-        {
             list[ExistingIndex(list)] = value;
-        }
         else
-        {
             ((JsonObject)_container)[_key] = value;
-        }
     }
 
     /// <summary>Inserts an element, <c>-</c> and the length append, or sets a member whether it is there or not.</summary>
     public void Add(JsonNode? value)
     {
         if (_container is JsonArray list)
-        {
             list.Insert(_key == "-" ? list.Count : Index(list.Count + 1), value);
-        }
         else
-        {
             ((JsonObject)_container)[_key] = value;
-        }
     }
 
     /// <summary>Takes an element or a member out; a missing one throws.</summary>
     public void Remove()
     {
         if (_container is JsonArray list)
-        {
             list.RemoveAt(ExistingIndex(list));
-        }
         else if (!((JsonObject)_container).Remove(_key))
-        {
             throw new FormatException($"there is no member \"{_key}\"");
-        }
     }
 
     private int ExistingIndex(JsonArray list) => Index(list.Count);
@@ -87,14 +71,10 @@ internal readonly struct PatchLocation
     private int Index(int places)
     {
         if (!int.TryParse(_key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index))
-        {
             throw new FormatException($"\"{_key}\" is no index of a list");
-        }
 
         if (index >= places || index < -places)
-        {
             throw new FormatException($"index {index} lies outside the list");
-        }
 
         return index < 0 ? index + places : index;
     }

@@ -8,21 +8,15 @@ internal static class PatchReading
     public static IReadOnlyList<JsonPatchOperation> Read(JsonElement patch)
     {
         if (patch.ValueKind == JsonValueKind.Null)
-        {
             return [];
-        }
 
         if (patch.ValueKind != JsonValueKind.Array)
-        {
             throw new JsonPatchException(JsonPatchFailure.Decode, $"the patch must be a list of operations, it is {Kind(patch)}");
-        }
 
         foreach (var (index, element) in patch.EnumerateArray().Index())
         {
             if (element.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null))
-            {
                 throw new JsonPatchException(JsonPatchFailure.Decode, $"operation {index} must be an object, it is {Kind(element)}");
-            }
         }
 
         return [.. patch.EnumerateArray().Select((element, index) => Operation(element, index))];

@@ -31,9 +31,7 @@ internal sealed class FurthestPoints(int maxEdits)
             {
                 var equal = fromEnd ? before[^(passed + 1)] == after[^(added + 1)] : before[passed] == after[added];
                 if (!equal)
-                {
                     break;
-                }
             }
         }
 

@@ -46,19 +46,13 @@ internal sealed class LineComparison
         {
             var (oldStart, newStart) = (i, j);
             while (i < _old.Length && _removed[i])
-            {
                 i++;
-            }
 
             while (j < _new.Length && _added[j])
-            {
                 j++;
-            }
 
             if (i > oldStart || j > newStart)
-            {
                 yield return new LineChange(oldStart, i, newStart, j);
-            }
         }
     }
 
@@ -68,9 +62,7 @@ internal sealed class LineComparison
         for (var i = 0; i < numbered.Length; i++)
         {
             if (!numbers.TryGetValue(lines[i], out numbered[i]))
-            {
                 numbers[lines[i]] = numbered[i] = numbers.Count;
-            }
         }
 
         return numbered;
@@ -79,14 +71,10 @@ internal sealed class LineComparison
     private void Compare(int oldStart, int oldEnd, int newStart, int newEnd)
     {
         for (; oldStart < oldEnd && newStart < newEnd && _old[oldStart] == _new[newStart]; oldStart++)
-        {
             newStart++;
-        }
 
         for (; oldStart < oldEnd && newStart < newEnd && _old[oldEnd - 1] == _new[newEnd - 1]; oldEnd--)
-        {
             newEnd--;
-        }
 
         if (oldStart < oldEnd && newStart < newEnd
             && FindMiddle(_old.AsSpan(oldStart..oldEnd), _new.AsSpan(newStart..newEnd)) is { } middle)

@@ -20,18 +20,14 @@ public static class UnifiedDiff
     public static string Create(string oldText, string newText, string oldName, string newName)
     {
         if (oldText == newText)
-        {
             return "";
-        }
 
         var comparison = LineComparison.Of(SplitLines(oldText), SplitLines(newText));
         var diff = new StringBuilder();
         diff.Append("--- ").Append(FileName(oldName)).Append('\n');
         diff.Append("+++ ").Append(FileName(newName)).Append('\n');
         foreach (var hunk in Hunks(comparison.Changes()))
-        {
             AppendHunk(diff, comparison, hunk);
-        }
 
         return diff.ToString();
     }
@@ -78,9 +74,7 @@ public static class UnifiedDiff
         {
             diff.Append(mark).Append(lines[i]);
             if (!lines[i].EndsWith('\n'))
-            {
                 diff.Append("\n\\ No newline at end of file\n");
-            }
         }
     }
 
@@ -96,9 +90,7 @@ public static class UnifiedDiff
     private static string FileName(string name)
     {
         if (!name.Any(c => c is '"' or '\\' or '\x7f' || c < ' '))
-        {
             return name.Contains(' ', StringComparison.Ordinal) ? name + "\t" : name;
-        }
 
         var quoted = new StringBuilder("\"");
         foreach (var c in name)

@@ -23,23 +23,17 @@ public sealed record AdoptionForecast(IReadOnlyList<AdoptedPod> Adopted, IReadOn
     public static AdoptionForecast Of(DaemonSetReview review)
     {
         if (review is not { Subject: { } daemonSet, Cluster: { } cluster })
-        {
             return Nobody;
-        }
 
         List<Pod>? orphans = null;
         foreach (var pod in cluster.Objects.OrphansIn(review.Namespace))
         {
             if (pod.DeletionTimestamp is null && LabelSelectorMatching.Matches(daemonSet.Spec.Selector, pod.Labels))
-            {
                 (orphans ??= []).Add(pod);
-            }
         }
 
         if (orphans is null)
-        {
             return Nobody;
-        }
 
         var own = cluster.Objects.PodsOf(review.StoredUid).Where(pod => pod.DeletionTimestamp is null).ToList();
         var holders = own.Concat(orphans).Where(pod => !HasEnded(pod) && pod.TargetNodeName.Length > 0)
@@ -68,9 +62,7 @@ public sealed record AdoptionForecast(IReadOnlyList<AdoptedPod> Adopted, IReadOn
         }
 
         if (HasEnded(pod))
-        {
             return new(pod, AdoptionOutcome.Deleted, "it has ended");
-        }
 
         return ReferenceEquals(holders[node], pod)
             ? ByRevision(review, pod)
@@ -83,14 +75,10 @@ public sealed record AdoptionForecast(IReadOnlyList<AdoptedPod> Adopted, IReadOn
         var isLive = review.StoredUid.Length > 0;
         var hash = isLive ? review.Cluster!.CurrentRevisionOf(review.StoredUid)?.Hash ?? "" : "";
         if (PodRevision.IsCurrent(pod, hash, isLive ? PodRevision.GenerationOf(daemonSet) : FirstGeneration))
-        {
             return new(pod, AdoptionOutcome.Kept, "");
-        }
 
         if (hash.Length == 0 && pod.Labels.ContainsKey(Model.Apps.ControllerRevision.HashLabel))
-        {
             return new(pod, AdoptionOutcome.KeptIfTemplateIsTheSame, "it was made by a DaemonSet");
-        }
 
         return daemonSet.Spec.UpdateStrategy.Type == Model.Apps.DaemonSetUpdateStrategy.OnDeleteType
             ? new(pod, AdoptionOutcome.Stale, "it is not of the current template")

@@ -20,9 +20,7 @@ public sealed class ClusterNodes
     {
         var byName = new Dictionary<string, Node>(StringComparer.Ordinal);
         foreach (var node in nodes)
-        {
             byName[node.Metadata.Name] = node;
-        }
 
         _nodes = [.. byName.Values];
         Array.Sort(_nodes, static (left, right) => string.CompareOrdinal(left.Metadata.Name, right.Metadata.Name));
@@ -63,9 +61,7 @@ public sealed class ClusterNodes
         for (var i = 0; i < conditions.Count; i++)
         {
             if (conditions[i].Type == NodeCondition.ReadyType)
-            {
                 return conditions[i].Status == "True";
-            }
         }
 
         return true;

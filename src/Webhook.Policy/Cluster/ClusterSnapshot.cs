@@ -61,9 +61,7 @@ public sealed class ClusterSnapshot(ClusterNodes nodes, IClusterObjects objects)
         var labels = new Dictionary<string, string>(node.Metadata.Labels, StringComparer.Ordinal);
         labels.Remove(key);
         if (value is not null)
-        {
             labels.Add(key, value);
-        }
 
         return node with { Metadata = node.Metadata with { Labels = labels } };
     });

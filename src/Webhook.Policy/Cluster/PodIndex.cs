@@ -14,9 +14,7 @@ internal sealed class PodIndex
         {
             var (index, key) = pod.Controller is { } owner ? (_owned, owner.Uid) : (_orphans, pod.Namespace);
             if (!index.TryGetValue(key, out var group))
-            {
                 index.Add(key, group = []);
-            }
 
             group.Add(pod);
         }

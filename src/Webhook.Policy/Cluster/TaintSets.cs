@@ -39,9 +39,7 @@ internal sealed class TaintSets
         {
             var hash = new HashCode();
             for (var i = 0; i < taints.Count; i++)
-            {
                 hash.Add(taints[i]);
-            }
 
             return hash.ToHashCode();
         }

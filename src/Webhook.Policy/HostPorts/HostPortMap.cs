@@ -15,9 +15,7 @@ public sealed class HostPortMap
             foreach (var use in PodHostPorts.Of(daemonSet.Spec.Template.Spec))
             {
                 if (!_takers.TryGetValue(use.Port.Port, out var takers))
-                {
                     _takers.Add(use.Port.Port, takers = []);
-                }
 
                 takers.Add(new(daemonSet, use));
             }

@@ -16,15 +16,11 @@ public static class PodHostPorts
         for (var i = 0; i < pod.InitContainers.Count; i++)
         {
             if (pod.InitContainers[i].IsSidecar)
-            {
                 Add(pod, pod.InitContainers[i], true, i, ref uses);
-            }
         }
 
         for (var i = 0; i < pod.Containers.Count; i++)
-        {
             Add(pod, pod.Containers[i], false, i, ref uses);
-        }
 
         return uses ?? (IReadOnlyList<HostPortUse>)[];
     }

@@ -36,15 +36,11 @@ internal sealed class ReviewedTemplates : IDisposable
     public static ReviewedTemplates? Parse(DaemonSetReview review)
     {
         if (TryParse(review.ObjectJson) is not { } newObject)
-        {
             return null;
-        }
 
         var templates = new ReviewedTemplates(newObject, TryParse(review.OldObjectJson));
         if (templates.IsPatchable)
-        {
             return templates;
-        }
 
         templates.Dispose();
         return null;
@@ -60,21 +56,15 @@ internal sealed class ReviewedTemplates : IDisposable
     public IReadOnlyList<WantedToleration>? Restorable(IReadOnlyList<Toleration> list, IReadOnlyList<WantedToleration> wanted)
     {
         if (_old is null)
-        {
             return [];
-        }
 
         if (!TemplateComparison.AreEqualButForTolerations(_newTemplate, _oldTemplate))
-        {
             return null;
-        }
 
         var now = Items(_newTolerations);
         var stored = Items(Member(Member(_oldTemplate, "spec"), "tolerations"));
         if (stored.Count < now.Count || !now.Zip(stored).All(pair => TemplateComparison.ValuesEqual(pair.First, pair.Second)))
-        {
             return null;
-        }
 
         var grown = new List<Toleration>(list);
         var restorable = new List<WantedToleration>();
@@ -82,9 +72,7 @@ internal sealed class ReviewedTemplates : IDisposable
         {
             var item = wanted.FirstOrDefault(item => TemplateComparison.ValuesEqual(item.Json, value));
             if (item is null || TolerationCoverage.IsCoveredBy(item.Toleration, grown))
-            {
                 return null;
-            }
 
             grown.Add(item.Toleration);
             restorable.Add(item);
@@ -102,9 +90,7 @@ internal sealed class ReviewedTemplates : IDisposable
     private static JsonDocument? TryParse(ReadOnlyMemory<byte> json)
     {
         if (json.IsEmpty)
-        {
             return null;
-        }
 
         try
         {

@@ -21,9 +21,7 @@ internal static class TolerationInjector
     public static TolerationInjection Inject(DaemonSetReview review, IReadOnlyList<WantedToleration> wanted)
     {
         if (!IsAnyMissing(review.Object!.Spec.Template.Spec.Tolerations, wanted))
-        {
             return TolerationInjection.None;
-        }
 
         try
         {
@@ -41,21 +39,15 @@ internal static class TolerationInjector
     {
         var list = review.Object!.Spec.Template.Spec.Tolerations;
         if (review.Operation == Operation.Create)
-        {
             return Add(templates, Missing(list, wanted, InjectionMode.CreateOnly), []);
-        }
 
         var restored = templates.Restorable(list, wanted);
         if (restored is null)
-        {
             return Add(templates, Missing(list, wanted, InjectionMode.SafeRollout), []);
-        }
 
         IReadOnlyList<Toleration> stored = [.. list, .. restored.Select(item => item.Toleration)];
         if (Missing(stored, wanted, InjectionMode.Always).Count > 0)
-        {
             return Add(templates, [.. restored, .. Missing(stored, wanted, InjectionMode.SafeRollout)], []);
-        }
 
         return Add(templates, restored, Missing(stored, wanted, InjectionMode.SafeRollout));
     }
@@ -76,9 +68,7 @@ internal static class TolerationInjector
         for (var i = 0; i < wanted.Count; i++)
         {
             if (!TolerationCoverage.IsCoveredBy(wanted[i].Toleration, list))
-            {
                 return true;
-            }
         }
 
         return false;

@@ -19,9 +19,7 @@ internal static class TolerationPatch
     public static IReadOnlyList<JsonPatchOperation> Append(bool hasList, IReadOnlyList<WantedToleration> added)
     {
         if (added.Count == 0)
-        {
             return [];
-        }
 
         return hasList
             ? [.. added.Select(item => new JsonPatchOperation { Op = "add", Path = ListPath + "/-", Value = item.Json })]

@@ -15,9 +15,7 @@ internal sealed class TolerationPlan
         foreach (var hostNetwork in (bool[])[false, true])
         {
             foreach (var asksForControlPlane in (bool[])[false, true])
-            {
                 _plans[Index(hostNetwork, asksForControlPlane)] = [.. Wanted(settings, hostNetwork, asksForControlPlane)];
-            }
         }
     }
 
@@ -33,9 +31,7 @@ internal sealed class TolerationPlan
         if (mode != InjectionMode.Never)
         {
             foreach (var toleration in AutomaticTolerations.For(hostNetwork))
-            {
                 yield return Want(toleration, TolerationOrigin.Automatic, mode);
-            }
         }
 
         var otherMode = mode == InjectionMode.Never ? InjectionMode.SafeRollout : mode;
@@ -53,9 +49,7 @@ internal sealed class TolerationPlan
         }
 
         foreach (var toleration in settings.Extra)
-        {
             yield return Want(toleration, TolerationOrigin.Extra, otherMode);
-        }
     }
 
     private static WantedToleration Want(Toleration toleration, TolerationOrigin origin, InjectionMode mode) =>

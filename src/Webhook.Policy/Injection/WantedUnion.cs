@@ -10,22 +10,16 @@ internal static class WantedUnion
     public static IReadOnlyList<WantedToleration> Of(IReadOnlyList<IReadOnlyList<WantedToleration>> plans)
     {
         if (plans.Count == 1)
-        {
             return plans[0];
-        }
 
         var united = new List<WantedToleration>();
         foreach (var wanted in plans.SelectMany(plan => plan).OrderBy(wanted => wanted.Origin))
         {
             var known = united.FindIndex(other => other.Toleration == wanted.Toleration);
             if (known < 0)
-            {
                 united.Add(wanted);
-            }
             else if (united[known].Mode < wanted.Mode)
-            {
                 united[known] = united[known] with { Mode = wanted.Mode };
-            }
         }
 
         return united;

@@ -16,9 +16,7 @@ public sealed class DaemonSetPlacement
         (_template, Nodes, _decisions) = (template, nodes, decisions);
         _groups = new(() => PlacementGroups.Of(template, nodes));
         foreach (var decision in decisions)
-        {
             Runs += decision.ShouldRun ? 1 : 0;
-        }
     }
 
     /// <summary>The nodes that were asked about.</summary>
@@ -51,15 +49,11 @@ public sealed class DaemonSetPlacement
         var sets = nodes.TaintSets;
         Span<PlacementDecision> ofSet = sets.Count <= 256 ? stackalloc PlacementDecision[sets.Count] : new PlacementDecision[sets.Count];
         for (var set = 0; set < sets.Count; set++)
-        {
             ofSet[set] = NodePlacement.DecideByTaints(template, sets[set]);
-        }
 
         var selectsAll = NodePlacement.SelectsEveryNode(template);
         for (var i = 0; i < decisions.Length; i++)
-        {
             decisions[i] = selectsAll || NodePlacement.Selects(template, nodes[i]) ? ofSet[sets.OfNode(i)] : PlacementDecision.Gone;
-        }
 
         return new DaemonSetPlacement(template, nodes, decisions);
     }
@@ -78,9 +72,7 @@ public sealed class DaemonSetPlacement
         for (var i = 0; i < _decisions.Length; i++)
         {
             if (_decisions[i].ShouldRun && other._decisions[i].ShouldRun && ++shared <= most)
-            {
                 names.Add(Nodes[i].Metadata.Name);
-            }
         }
 
         return shared;

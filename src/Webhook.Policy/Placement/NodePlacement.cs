@@ -37,14 +37,10 @@ public static class NodePlacement
         {
             var taint = taints[i];
             if (!Counts(taint) || FindToleration(template, taint, comparisonOperators) is not null)
-            {
                 continue;
-            }
 
             if (taint.Effect == TaintEffect.NoExecute)
-            {
                 return PlacementDecision.Gone;
-            }
 
             decision = decision with { ShouldRun = false };
         }
@@ -123,9 +119,7 @@ public static class NodePlacement
     {
         var index = TolerationMatching.FirstMatch(template.Tolerations, taint, comparisonOperators);
         if (index >= 0)
-        {
             return new TolerationSource(index);
-        }
 
         return TolerationMatching.FirstMatch(AutomaticTolerations.For(template.HostNetwork), taint) >= 0 ? TolerationSource.Automatic : null;
     }

@@ -13,9 +13,7 @@ public static class PlacementSummary
         var head = placement.Runs == 0 ? $"runs on none of {placement.Total} {nodes}" : $"runs on {placement.Runs} of {placement.Total} {nodes}";
         var reasons = placement.Runs == placement.Total ? [] : placement.Groups.Where(group => !group.Decision.ShouldRun).ToList();
         if (reasons.Count == 0)
-        {
             return head;
-        }
 
         var shown = reasons.Take(ShownReasons).Select(Of);
         var rest = reasons.Skip(ShownReasons).Sum(group => group.Nodes.Count);

@@ -21,16 +21,12 @@ public static class RequiredNodeAffinity
     public static bool Matches(NodeSelector? required, Node node)
     {
         if (required is null)
-        {
             return true;
-        }
 
         for (var i = 0; i < required.NodeSelectorTerms.Count; i++)
         {
             if (Matches(required.NodeSelectorTerms[i], node))
-            {
                 return true;
-            }
         }
 
         return false;
@@ -49,24 +45,18 @@ public static class RequiredNodeAffinity
     private static bool Matches(NodeSelectorTerm term, Node node)
     {
         if (IsEmpty(term))
-        {
             return false;
-        }
 
         for (var i = 0; i < term.MatchExpressions.Count; i++)
         {
             if (!LabelHolds(term.MatchExpressions[i], node))
-            {
                 return false;
-            }
         }
 
         for (var i = 0; i < term.MatchFields.Count; i++)
         {
             if (!FieldHolds(term.MatchFields[i], node))
-            {
                 return false;
-            }
         }
 
         return true;
@@ -75,9 +65,7 @@ public static class RequiredNodeAffinity
     private static string Explain(NodeSelectorTerm term, Node node)
     {
         if (IsEmpty(term))
-        {
             return "is empty and matches no node";
-        }
 
         var unmet = term.MatchExpressions.Where(requirement => !LabelHolds(requirement, node))
             .Select(requirement => (requirement, IsUsable: IsLabelRequirement(requirement), Actual: node.Metadata.Labels.GetValueOrDefault(requirement.Key)))
@@ -118,16 +106,12 @@ public static class RequiredNodeAffinity
         var values = requirement.Values;
         var takesNumber = requirement.Operator is SelectorOperator.Gt or SelectorOperator.Lt;
         if (takesNumber ? values.Count != 1 || !TryReadNumber(values[0], out _) : !SelectorOperator.IsWellFormed(requirement.Operator, values.Count))
-        {
             return false;
-        }
 
         for (var i = 0; i < values.Count; i++)
         {
             if (!LabelSyntax.IsLabelValue(values[i]))
-            {
                 return false;
-            }
         }
 
         return LabelSyntax.IsQualifiedName(requirement.Key);

@@ -36,8 +36,6 @@ internal static class DefaultPolicyText
     {
         yield return rule.DefaultAction == RuleAction.Off ? "action: \"Off\"" : $"action: {rule.DefaultAction}";
         foreach (var parameter in rule.Parameters.Where(parameter => parameter.Default.Length > 0))
-        {
             yield return $"{parameter.Name}: {parameter.Default}";
-        }
     }
 }

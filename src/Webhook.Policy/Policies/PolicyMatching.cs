@@ -17,14 +17,10 @@ internal static class PolicyMatching
         }
 
         if (match.NamespaceSelector.IsEmpty)
-        {
             return MatchOutcome.Matches;
-        }
 
         if (review.NamespaceLabels is not { } labels)
-        {
             return MatchOutcome.Unknown;
-        }
 
         return LabelSelectorMatching.Matches(match.NamespaceSelector, labels) ? MatchOutcome.Matches : MatchOutcome.DoesNotMatch;
     }

@@ -36,9 +36,7 @@ public static class PolicyReader
                 var policy = Read(document, found, validator);
                 names.Note(policy.Name, document, found);
                 if (!found.HasErrors)
-                {
                     policies.Add(policy);
-                }
             }
 
             problems.AddRange(found.InTextOrder);

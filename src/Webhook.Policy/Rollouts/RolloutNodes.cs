@@ -48,9 +48,7 @@ public readonly record struct RolloutNodes
                 ? decision.ShouldRun && (before ??= cluster.PlacementOf(review.OldObject!))[i].ShouldRun
                 : decision.ShouldContinueRunning;
             if (!takesPart)
-            {
                 continue;
-            }
 
             counted = state.Pods switch
             {

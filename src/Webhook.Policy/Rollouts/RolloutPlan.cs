@@ -67,9 +67,7 @@ public sealed record RolloutPlan
     public static RolloutPlan For(DaemonSetReview review)
     {
         if (review is not { Subject: { } daemonSet, Cluster: { } cluster })
-        {
             throw new ArgumentException("a roll-out can be planned only for an object in a cluster", nameof(review));
-        }
 
         var runs = cluster.PlacementOf(daemonSet).Runs;
         var areKnown = ArePodsKnown(review, cluster);

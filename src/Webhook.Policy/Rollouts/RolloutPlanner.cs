@@ -13,9 +13,7 @@ internal static class RolloutPlanner
         var strategy = DaemonSetDefaults.Apply(daemonSet.Spec.UpdateStrategy);
         var plan = new RolloutPlan { Strategy = strategy.Type, Nodes = nodes, Pods = nodes.Available + nodes.Broken + nodes.NotReady };
         if (strategy.Type == DaemonSetUpdateStrategy.OnDeleteType)
-        {
             return plan with { Rounds = 0, EstimateSeconds = 0, Assumptions = ["A pod is replaced only when somebody deletes it."] };
-        }
 
         // A value that is no number comes to a budget of 0: the controller rolls nothing.
         var counts = RollingUpdateCounts.For(strategy, runs) ?? default;
@@ -28,9 +26,7 @@ internal static class RolloutPlanner
         };
         var atATime = plan.AtATime;
         if (nodes.Available > 0 && atATime == 0)
-        {
             return plan with { Blocked = true, Assumptions = [.. Situation(plan, arePodsKnown)] };
-        }
 
         var lifetimes = PodLifetimes.Of(daemonSet.Spec.Template.Spec);
         var minReady = int.Max(0, daemonSet.Spec.MinReadySeconds);
@@ -62,15 +58,11 @@ internal static class RolloutPlanner
     private static IEnumerable<string> Situation(RolloutPlan plan, bool arePodsKnown)
     {
         if (!arePodsKnown)
-        {
             yield return "No pod of the DaemonSet is known: each of its nodes is taken to have an available one.";
-        }
 
         var nodes = plan.Nodes;
         if (nodes.Broken > 0)
-        {
             yield return $"Unavailable pods on ready nodes ({nodes.Broken}) are replaced at once and become available.";
-        }
 
         if (plan.Eaten > 0)
         {
@@ -95,9 +87,7 @@ internal static class RolloutPlanner
             ? $"Startup and readiness probes succeed at the first try: {lifetimes.ReadySeconds} s after the start."
             : "No container has a startup or readiness probe: a pod is ready as soon as its containers run.";
         if (minReady > 0)
-        {
             yield return $"A ready pod counts as available after minReadySeconds of {minReady} s.";
-        }
 
         yield return "No other pod becomes unavailable meanwhile.";
     }

@@ -18,8 +18,6 @@ internal static class RolloutText
     private static void Add(List<string> parts, int count, string one, string many)
     {
         if (count > 0)
-        {
             parts.Add(count == 1 ? $"1 {one}" : $"{count} {many}");
-        }
     }
 }

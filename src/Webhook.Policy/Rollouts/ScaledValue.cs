@@ -20,9 +20,7 @@ public static class ScaledValue
     {
         result = 0;
         if (value is not { } given)
-        {
             return false;
-        }
 
         if (!given.IsString)
         {
@@ -31,9 +29,7 @@ public static class ScaledValue
         }
 
         if (!TryReadPercent(given.Text!, out var percent))
-        {
             return false;
-        }
 
         // In floating point as upstream does it; exact for every percentage and cluster there is.
         var exact = (double)percent * total / 100;

@@ -26,9 +26,7 @@ public sealed record StalePods(int Total, string Hash, IReadOnlyList<Pod> Pods)
             {
                 total++;
                 if (hash.Length > 0 && !PodRevision.IsCurrent(pod, hash, generation))
-                {
                     stale.Add(pod);
-                }
             }
         }
 

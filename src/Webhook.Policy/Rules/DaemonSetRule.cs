@@ -13,9 +13,7 @@ public abstract class DaemonSetRule : Rule
     public sealed override void Check(DaemonSetReview review, FindingSink findings)
     {
         if (review is { Operation: Operation.Create or Operation.Update, Object: { } daemonSet } && !IsBeingDeleted(review))
-        {
             Check(daemonSet, review, findings);
-        }
     }
 
     /// <summary>Reports everything in the DaemonSet that violates the rule.</summary>

@@ -10,9 +10,7 @@ public abstract class LiveRule : DaemonSetRule
     protected sealed override void Check(DaemonSet daemonSet, DaemonSetReview review, FindingSink findings)
     {
         if (review.Cluster is { } cluster)
-        {
             Check(daemonSet, review, cluster, findings);
-        }
     }
 
     /// <summary>Reports everything that violates the rule in this cluster.</summary>

@@ -17,17 +17,13 @@ public static class LabelSelectorMatching
     public static bool Matches(LabelSelector? selector, IReadOnlyDictionary<string, string> labels)
     {
         if (selector is null || !HasAll(labels, selector.MatchLabels))
-        {
             return false;
-        }
 
         for (var i = 0; i < selector.MatchExpressions.Count; i++)
         {
             var requirement = selector.MatchExpressions[i];
             if (!SelectorOperator.Holds(requirement.Operator, requirement.Values, labels.GetValueOrDefault(requirement.Key)))
-            {
                 return false;
-            }
         }
 
         return IsWellFormed(selector);
@@ -41,9 +37,7 @@ public static class LabelSelectorMatching
         foreach (var (key, value) in new LabelPairs(wanted))
         {
             if (!labels.TryGetValue(key, out var label) || label != value)
-            {
                 return false;
-            }
         }
 
         return true;
@@ -55,17 +49,13 @@ public static class LabelSelectorMatching
         foreach (var (key, value) in new LabelPairs(selector.MatchLabels))
         {
             if (!LabelSyntax.IsQualifiedName(key) || !LabelSyntax.IsLabelValue(value))
-            {
                 return false;
-            }
         }
 
         for (var i = 0; i < selector.MatchExpressions.Count; i++)
         {
             if (!IsWellFormed(selector.MatchExpressions[i]))
-            {
                 return false;
-            }
         }
 
         return true;
@@ -79,9 +69,7 @@ public static class LabelSelectorMatching
         {
             var label = labels.GetValueOrDefault(key);
             if (label != value)
-            {
                 unmet.Add(new("matchLabels", key, SelectorOperator.In, [value], label));
-            }
         }
 
         for (var i = 0; i < selector.MatchExpressions.Count; i++)
@@ -89,9 +77,7 @@ public static class LabelSelectorMatching
             var requirement = selector.MatchExpressions[i];
             var label = labels.GetValueOrDefault(requirement.Key);
             if (!SelectorOperator.Holds(requirement.Operator, requirement.Values, label))
-            {
                 unmet.Add(new($"matchExpressions[{i}]", requirement.Key, requirement.Operator, requirement.Values, label));
-            }
         }
 
         return unmet;
@@ -100,16 +86,12 @@ public static class LabelSelectorMatching
     private static bool IsWellFormed(LabelSelectorRequirement requirement)
     {
         if (!SelectorOperator.IsWellFormed(requirement.Operator, requirement.Values.Count) || !LabelSyntax.IsQualifiedName(requirement.Key))
-        {
             return false;
-        }
 
         for (var i = 0; i < requirement.Values.Count; i++)
         {
             if (!LabelSyntax.IsLabelValue(requirement.Values[i]))
-            {
                 return false;
-            }
         }
 
         return true;

@@ -38,40 +38,26 @@ public static class LabelSyntax
     public static IReadOnlyList<string> QualifiedNameErrors(string text)
     {
         if (IsQualifiedName(text))
-        {
             return [];
-        }
 
         List<string> errors = [];
         var parts = text.Split('/');
         if (parts.Length > 2)
-        {
             return ["must be a name, or a DNS subdomain and a name with one / between, such as example.com/name"];
-        }
 
         if (parts.Length == 2 && parts[0].Length == 0)
-        {
             errors.Add("prefix part must not be empty");
-        }
         else if (parts.Length == 2)
-        {
             errors.AddRange(SubdomainErrors(parts[0]).Select(error => $"prefix part {error}"));
-        }
 
         var name = parts[^1];
         if (name.Length == 0)
-        {
             errors.Add("name part must not be empty");
-        }
         else if (!IsWithin(name, NameLength))
-        {
             errors.Add($"name part must be no more than {NameLength} characters");
-        }
 
         if (!IsName(name))
-        {
             errors.Add($"name part {NamePattern}");
-        }
 
         return errors;
     }
@@ -101,16 +87,12 @@ public static class LabelSyntax
     private static bool IsName(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty || !char.IsAsciiLetterOrDigit(text[0]) || !char.IsAsciiLetterOrDigit(text[^1]))
-        {
             return false;
-        }
 
         foreach (var character in text)
         {
             if (!char.IsAsciiLetterOrDigit(character) && character is not ('-' or '_' or '.'))
-            {
                 return false;
-            }
         }
 
         return true;
@@ -123,9 +105,7 @@ public static class LabelSyntax
         {
             var inner = char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character);
             if (!inner && (character is not ('-' or '.') || previous == '.' || (character == '.' && previous == '-')))
-            {
                 return false;
-            }
 
             previous = character;
         }

@@ -47,9 +47,7 @@ public static class SelectorOperator
         for (var i = 0; i < values.Count; i++)
         {
             if (values[i] == label)
-            {
                 return true;
-            }
         }
 
         return false;

@@ -19,25 +19,19 @@ public static class SelectorOverlap
     public static IReadOnlyList<OverlappingWorkload> Find(DaemonSetReview review)
     {
         if (review is not { Subject: { } daemonSet, Cluster: { } cluster })
-        {
             return [];
-        }
 
         List<OverlappingWorkload>? found = null;
         foreach (var other in cluster.Objects.DaemonSetsIn(review.Namespace))
         {
             if (!IsItself(review, other) && other.Metadata.DeletionTimestamp is null)
-            {
                 Add(ref found, daemonSet, "DaemonSet", other.Metadata.Name, other.Spec.Selector, other.Spec.Template.Metadata.Labels);
-            }
         }
 
         foreach (var other in cluster.Objects.WorkloadsIn(review.Namespace))
         {
             if (other.Controller is null)
-            {
                 Add(ref found, daemonSet, other.Kind, other.Name, other.Selector, other.TemplateLabels);
-            }
         }
 
         found?.Sort(static (left, right) => (left.Kind, right.Kind) switch
@@ -64,8 +58,6 @@ public static class SelectorOverlap
         var selectsThis = LabelSelectorMatching.Matches(selector, daemonSet.Spec.Template.Metadata.Labels);
         var isSelected = LabelSelectorMatching.Matches(daemonSet.Spec.Selector, labels);
         if (selectsThis || isSelected)
-        {
             (found ??= []).Add(new(kind, name, selector, selectsThis, isSelected));
-        }
     }
 }

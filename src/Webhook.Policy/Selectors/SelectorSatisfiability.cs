@@ -19,9 +19,7 @@ public static class SelectorSatisfiability
     public static bool AreSatisfiableTogether(LabelSelector? a, LabelSelector? b)
     {
         if (a is null || b is null || !LabelSelectorMatching.IsWellFormed(a) || !LabelSelectorMatching.IsWellFormed(b))
-        {
             return false;
-        }
 
         return EveryKeyOf(a, a, b) && EveryKeyOf(b, a, b);
     }
@@ -30,9 +28,7 @@ public static class SelectorSatisfiability
     public static IReadOnlyDictionary<string, string>? Witness(LabelSelector? a, LabelSelector? b)
     {
         if (!AreSatisfiableTogether(a, b))
-        {
             return null;
-        }
 
         var keys = a!.MatchLabels.Keys.Concat(b!.MatchLabels.Keys)
             .Concat(a.MatchExpressions.Concat(b.MatchExpressions).Select(requirement => requirement.Key));
@@ -40,9 +36,7 @@ public static class SelectorSatisfiability
         foreach (var key in keys)
         {
             if (!Accept(key, null, a, b))
-            {
                 labels[key] = ListedValue(key, a, b) ?? FreshValue(key, a, b);
-            }
         }
 
         return labels;
@@ -53,17 +47,13 @@ public static class SelectorSatisfiability
         foreach (var (key, _) in new LabelPairs(selector.MatchLabels))
         {
             if (!CanHold(key, a, b))
-            {
                 return false;
-            }
         }
 
         for (var i = 0; i < selector.MatchExpressions.Count; i++)
         {
             if (!CanHold(selector.MatchExpressions[i].Key, a, b))
-            {
                 return false;
-            }
         }
 
         return true;
@@ -78,17 +68,13 @@ public static class SelectorSatisfiability
     private static bool Accepts(string key, string? value, LabelSelector selector)
     {
         if (selector.MatchLabels.TryGetValue(key, out var wanted) && wanted != value)
-        {
             return false;
-        }
 
         for (var i = 0; i < selector.MatchExpressions.Count; i++)
         {
             var requirement = selector.MatchExpressions[i];
             if (requirement.Key == key && !SelectorOperator.Holds(requirement.Operator, requirement.Values, value))
-            {
                 return false;
-            }
         }
 
         return true;
@@ -100,24 +86,18 @@ public static class SelectorSatisfiability
     private static string? ListedBy(LabelSelector selector, string key, LabelSelector a, LabelSelector b)
     {
         if (selector.MatchLabels.TryGetValue(key, out var only) && Accept(key, only, a, b))
-        {
             return only;
-        }
 
         for (var i = 0; i < selector.MatchExpressions.Count; i++)
         {
             var requirement = selector.MatchExpressions[i];
             if (requirement.Key != key || requirement.Operator != SelectorOperator.In)
-            {
                 continue;
-            }
 
             for (var j = 0; j < requirement.Values.Count; j++)
             {
                 if (Accept(key, requirement.Values[j], a, b))
-                {
                     return requirement.Values[j];
-                }
             }
         }
 
@@ -134,9 +114,7 @@ public static class SelectorSatisfiability
         for (var i = 0; i < selector.MatchExpressions.Count; i++)
         {
             if (selector.MatchExpressions[i].Key == key && selector.MatchExpressions[i].Operator == op)
-            {
                 return true;
-            }
         }
 
         return false;
@@ -148,9 +126,7 @@ public static class SelectorSatisfiability
         {
             var value = $"x{i}";
             if (Accept(key, value, a, b))
-            {
                 return value;
-            }
         }
     }
 }

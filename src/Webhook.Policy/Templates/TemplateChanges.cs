@@ -12,14 +12,10 @@ internal static class TemplateChanges
     public static TemplateChange Of(DaemonSetReview review)
     {
         if (review.Operation != Operation.Update)
-        {
             return TemplateChange.None;
-        }
 
         if (review.ObjectJson.IsEmpty || review.OldObjectJson.IsEmpty)
-        {
             return TemplateChange.Possible;
-        }
 
         using var updated = JsonDocument.Parse(review.ObjectJson, Options);
         using var stored = JsonDocument.Parse(review.OldObjectJson, Options);

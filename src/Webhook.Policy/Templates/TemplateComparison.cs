@@ -29,14 +29,10 @@ public static class TemplateComparison
     public static bool ValuesEqual(JsonElement left, JsonElement right)
     {
         if (IsEmpty(left) || IsEmpty(right))
-        {
             return IsEmpty(left) && IsEmpty(right);
-        }
 
         if (left.ValueKind != right.ValueKind)
-        {
             return false;
-        }
 
         return left.ValueKind switch
         {
@@ -55,9 +51,7 @@ public static class TemplateComparison
     private static bool MembersEqual(JsonElement left, JsonElement right, Func<string, bool> isIgnored)
     {
         if (!IsObjectOrEmpty(left) || !IsObjectOrEmpty(right))
-        {
             return left.ValueKind == right.ValueKind && ValuesEqual(left, right);
-        }
 
         // A map of the user's may be large: looking each key up by scanning the other object would be quadratic.
         var rightMembers = MembersOf(right, isIgnored);
@@ -65,9 +59,7 @@ public static class TemplateComparison
         {
             rightMembers.Remove(name, out var other);
             if (!ValuesEqual(value, other))
-            {
                 return false;
-            }
         }
 
         return rightMembers.Values.All(IsEmpty);
@@ -76,18 +68,14 @@ public static class TemplateComparison
     private static bool ItemsEqual(JsonElement left, JsonElement right)
     {
         if (left.GetArrayLength() != right.GetArrayLength())
-        {
             return false;
-        }
 
         using var others = right.EnumerateArray();
         foreach (var item in left.EnumerateArray())
         {
             others.MoveNext();
             if (!ValuesEqual(item, others.Current))
-            {
                 return false;
-            }
         }
 
         return true;
@@ -115,9 +103,7 @@ public static class TemplateComparison
         if (value.ValueKind == JsonValueKind.Object)
         {
             foreach (var member in value.EnumerateObject().Where(member => !isIgnored(member.Name)))
-            {
                 members[member.Name] = member.Value;
-            }
         }
 
         return members;

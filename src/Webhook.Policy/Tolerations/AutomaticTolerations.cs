@@ -54,9 +54,7 @@ public static class AutomaticTolerations
             }
 
             if (!found)
-            {
                 merged.Add(automatic);
-            }
         }
 
         return merged;

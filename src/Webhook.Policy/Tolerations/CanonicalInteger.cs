@@ -13,25 +13,19 @@ internal static class CanonicalInteger
         var negative = text.StartsWith('-');
         var digits = text.AsSpan(negative ? 1 : 0);
         if (digits.IsEmpty || (digits[0] == '0' && text.Length > 1))
-        {
             return false;
-        }
 
         // Summed downwards: the smallest int64 has no positive counterpart.
         foreach (var digit in digits)
         {
             if (!char.IsAsciiDigit(digit) || value < (long.MinValue + (digit - '0')) / 10)
-            {
                 return false;
-            }
 
             value = (value * 10) - (digit - '0');
         }
 
         if (!negative && value == long.MinValue)
-        {
             return false;
-        }
 
         value = negative ? value : -value;
         return true;

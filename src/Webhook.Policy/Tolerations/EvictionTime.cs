@@ -45,9 +45,7 @@ public readonly record struct EvictionTime : IComparable<EvictionTime>
         for (var i = 0; i < taints.Count; i++)
         {
             if (taints[i].Effect != TaintEffect.NoExecute)
-            {
                 continue;
-            }
 
             var first = TolerationMatching.FirstMatch(tolerations, taints[i], comparisonOperators);
             var granted = first < 0 ? Now : Of(tolerations[first]);

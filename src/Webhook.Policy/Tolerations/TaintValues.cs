@@ -40,14 +40,10 @@ internal readonly struct TaintValues
     public long? RunFrom(long start)
     {
         if (_all)
-        {
             return long.MaxValue;
-        }
 
         if (_text is not null)
-        {
             return CanonicalInteger.TryParse(_text, out var number) && number == start ? start : null;
-        }
 
         return start >= _first && start <= _last ? _last : null;
     }
@@ -56,9 +52,7 @@ internal readonly struct TaintValues
     public bool ContainsTextOf(in TaintValues other)
     {
         if (_all || other._all)
-        {
             return _all;
-        }
 
         return _text is not null
             ? _text == other._text

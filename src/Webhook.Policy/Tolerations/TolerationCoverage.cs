@@ -25,9 +25,7 @@ public static class TolerationCoverage
     {
         var wanted = TaintValues.Of(covered);
         if (wanted.IsEmpty)
-        {
             return true;
-        }
 
         return Includes(TaintValues.Of(covering), wanted) && ReachesEveryEffect(covering, covered);
     }
@@ -38,16 +36,12 @@ public static class TolerationCoverage
     public static bool IsCoveredBy(Toleration toleration, IReadOnlyList<Toleration> list)
     {
         if (toleration.Effect.Length > 0)
-        {
             return IsCoveredBy(toleration, toleration.Effect, list);
-        }
 
         foreach (var effect in Effects)
         {
             if (!IsCoveredBy(toleration, effect, list))
-            {
                 return false;
-            }
         }
 
         return true;
@@ -56,16 +50,12 @@ public static class TolerationCoverage
     private static bool ReachesEveryEffect(Toleration covering, Toleration covered)
     {
         if (covered.Effect.Length > 0)
-        {
             return Reaches(covering, covered, covered.Effect);
-        }
 
         foreach (var effect in Effects)
         {
             if (!Reaches(covering, covered, effect))
-            {
                 return false;
-            }
         }
 
         return true;
@@ -75,21 +65,15 @@ public static class TolerationCoverage
     {
         var wanted = TaintValues.Of(toleration);
         if (wanted.IsEmpty)
-        {
             return true;
-        }
 
         if (wanted.IsRange)
-        {
             return IsRangeCovered(toleration, wanted, effect, list);
-        }
 
         for (var i = 0; i < list.Count; i++)
         {
             if (Reaches(list[i], toleration, effect) && TaintValues.Of(list[i]).ContainsTextOf(wanted))
-            {
                 return true;
-            }
         }
 
         return false;
@@ -102,9 +86,7 @@ public static class TolerationCoverage
         {
             var reached = LongestRun(toleration, next, effect, list);
             if (reached is null || reached >= wanted.Last)
-            {
                 return reached is not null;
-            }
 
             next = reached.Value + 1;
         }
@@ -116,9 +98,7 @@ public static class TolerationCoverage
         for (var i = 0; i < list.Count; i++)
         {
             if (Reaches(list[i], toleration, effect) && TaintValues.Of(list[i]).RunFrom(start) is { } last)
-            {
                 longest = longest is { } soFar ? long.Max(soFar, last) : last;
-            }
         }
 
         return longest;

@@ -19,15 +19,11 @@ public static class TolerationMatching
     public static bool Tolerates(Toleration toleration, Taint taint, bool comparisonOperators = false)
     {
         if (toleration.Effect.Length > 0 && toleration.Effect != taint.Effect)
-        {
             return false;
-        }
 
         // A keyless toleration needs Exists to be valid, yet upstream compares its value as of any other.
         if (!toleration.IsKeyless && toleration.Key != taint.Key)
-        {
             return false;
-        }
 
         return toleration.Operator switch
         {
@@ -48,9 +44,7 @@ public static class TolerationMatching
         for (var i = 0; i < tolerations.Count; i++)
         {
             if (Tolerates(tolerations[i], taint, comparisonOperators))
-            {
                 return i;
-            }
         }
 
         return -1;

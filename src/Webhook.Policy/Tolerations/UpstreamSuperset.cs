@@ -15,25 +15,17 @@ public static class UpstreamSuperset
     public static bool Holds(Toleration wide, Toleration narrow)
     {
         if (wide == narrow)
-        {
             return true;
-        }
 
         var allKeys = wide.IsKeyless && wide.Operator == TolerationOperator.Exists;
         if (!allKeys && wide.Key != narrow.Key)
-        {
             return false;
-        }
 
         if (wide.Effect.Length > 0 && wide.Effect != narrow.Effect)
-        {
             return false;
-        }
 
         if (wide is { Effect: TaintEffect.NoExecute, TolerationSeconds: { } limit } && !(narrow.TolerationSeconds <= limit))
-        {
             return false;
-        }
 
         return wide.Operator switch
         {

@@ -31,12 +31,8 @@ internal sealed class DaemonSetNameValidator : AbstractValidator<ObjectMeta>
     private static void NameIsSubdomain(string name, ValidationContext<ObjectMeta> context)
     {
         if (name.Length > 0)
-        {
             context.FailEach("name", name, LabelSyntax.SubdomainErrors(name));
-        }
         else if (context.InstanceToValidate.GenerateName.Length == 0)
-        {
             context.Fail("name", FieldErrorType.Required, "is missing");
-        }
     }
 }

@@ -21,14 +21,10 @@ internal sealed class DaemonSetPodSpecValidator : AbstractValidator<PodSpec>
     {
         var pod = context.InstanceToValidate;
         if (pod.RestartPolicy is not ("" or Always))
-        {
             context.Fail("restartPolicy", FieldErrorType.NotSupported, $"is \"{pod.RestartPolicy}\", must be Always");
-        }
 
         if (pod.ActiveDeadlineSeconds is { } seconds)
-        {
             context.Fail("activeDeadlineSeconds", FieldErrorType.Forbidden, $"is {seconds}, and a daemon pod must not have a deadline");
-        }
 
         if (pod.EphemeralContainers.Count > 0)
         {

@@ -32,9 +32,7 @@ internal sealed class DaemonSetSelectorValidator : AbstractValidator<DaemonSetSp
         }
 
         if (selector.IsEmpty)
-        {
             context.Fail(SelectorField, FieldErrorType.Invalid, "an empty selector is not allowed in a DaemonSet");
-        }
 
         foreach (var error in Selector.Validate(selector).Errors)
         {

@@ -20,8 +20,6 @@ internal static class FieldFailure
     public static void FailEach<T>(this ValidationContext<T> context, string field, string value, IReadOnlyList<string> errors)
     {
         foreach (var error in errors)
-        {
             context.Fail(field, FieldErrorType.Invalid, $"\"{value}\": {error}");
-        }
     }
 }

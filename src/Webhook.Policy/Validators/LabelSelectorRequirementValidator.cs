@@ -37,8 +37,6 @@ internal sealed class LabelSelectorRequirementValidator : AbstractValidator<Labe
     private static void ValuesAreLabelValues(IReadOnlyList<string> values, ValidationContext<LabelSelectorRequirement> context)
     {
         for (var i = 0; i < values.Count; i++)
-        {
             context.FailEach($"values[{i}]", values[i], LabelSyntax.LabelValueErrors(values[i]));
-        }
     }
 }

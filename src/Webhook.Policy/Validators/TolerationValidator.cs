@@ -32,26 +32,20 @@ internal sealed class TolerationValidator : AbstractValidator<Toleration>
     private static void KeyIsQualifiedName(string key, ValidationContext<Toleration> context)
     {
         if (key.Length > 0)
-        {
             context.FailEach("key", key, LabelSyntax.QualifiedNameErrors(key));
-        }
     }
 
     private static void KeylessNeedsExists(string op, ValidationContext<Toleration> context)
     {
         if (context.InstanceToValidate.IsKeyless && op != TolerationOperator.Exists)
-        {
             context.Fail("operator", FieldErrorType.Invalid, $"operator is {Shown(op)} without a key: only Exists tolerates every key");
-        }
     }
 
     private static void SecondsNeedNoExecute(long? seconds, ValidationContext<Toleration> context)
     {
         var effect = context.InstanceToValidate.Effect;
         if (seconds is not null && effect != TaintEffect.NoExecute)
-        {
             context.Fail("effect", FieldErrorType.Invalid, $"effect is {Shown(effect)} with tolerationSeconds {seconds}: must be NoExecute");
-        }
     }
 
     private void OperatorFitsValue(string op, ValidationContext<Toleration> context)
@@ -69,16 +63,12 @@ internal sealed class TolerationValidator : AbstractValidator<Toleration>
                 break;
             case TolerationOperator.Exists:
                 if (value.Length > 0)
-                {
                     context.Fail("operator", FieldErrorType.Invalid, $"value \"{value}\" must be empty with operator Exists");
-                }
 
                 break;
             case TolerationOperator.Gt or TolerationOperator.Lt when _comparisonOperators:
                 if (!CanonicalInteger.TryParse(value, out _))
-                {
                     context.Fail("value", FieldErrorType.Invalid, $"value \"{value}\" must be a whole number, without leading zeros, for operator {op}");
-                }
 
                 break;
             default:
@@ -91,9 +81,7 @@ internal sealed class TolerationValidator : AbstractValidator<Toleration>
     private static void EffectIsKnown(string effect, ValidationContext<Toleration> context)
     {
         if (effect.Length > 0 && !TaintEffect.All.Contains(effect))
-        {
             context.Fail("effect", FieldErrorType.NotSupported, $"effect \"{effect}\" must be NoSchedule, PreferNoSchedule or NoExecute");
-        }
     }
 
     private static string Shown(string text) => text.Length == 0 ? "absent" : $"\"{text}\"";

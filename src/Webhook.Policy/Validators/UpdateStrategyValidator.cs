@@ -25,17 +25,13 @@ internal sealed class UpdateStrategyValidator : AbstractValidator<DaemonSetUpdat
     private static void TypeIsKnown(string type, ValidationContext<DaemonSetUpdateStrategy> context)
     {
         if (type is not (DaemonSetUpdateStrategy.RollingUpdateType or DaemonSetUpdateStrategy.OnDeleteType))
-        {
             context.Fail("", FieldErrorType.NotSupported, $"type \"{type}\" must be RollingUpdate or OnDelete");
-        }
     }
 
     private static void ParametersFit(RollingUpdateDaemonSet? parameters, ValidationContext<DaemonSetUpdateStrategy> context)
     {
         if (context.InstanceToValidate.Type != DaemonSetUpdateStrategy.RollingUpdateType)
-        {
             return;
-        }
 
         if (parameters is not { MaxUnavailable: { } unavailable, MaxSurge: { } surge })
         {
@@ -60,17 +56,11 @@ internal sealed class UpdateStrategyValidator : AbstractValidator<DaemonSetUpdat
     {
         var name = field[(field.IndexOf('.') + 1)..];
         if (!value.IsString && value.Count < 0)
-        {
             context.Fail(field, FieldErrorType.Invalid, $"{name} {value} must not be negative");
-        }
         else if (value.IsString && !IsPercent(value.Text!))
-        {
             context.Fail(field, FieldErrorType.Invalid, $"{name} {value} must be a whole number or a percentage such as \"10%\"");
-        }
         else if (value.IsString && Digits(value.Text!).TrimStart('0') is var number && number.Length > 0 && IsAboveHundred(number))
-        {
             context.Fail(field, FieldErrorType.Invalid, $"{name} {value} must not be greater than 100%");
-        }
     }
 
     private static bool IsPercent(string text) =>
@@ -80,9 +70,7 @@ internal sealed class UpdateStrategyValidator : AbstractValidator<DaemonSetUpdat
     private static bool CountsAsZero(IntOrPercent value)
     {
         if (!value.IsString)
-        {
             return value.Count == 0;
-        }
 
         var text = value.Text!;
         var number = IsPercent(text) ? Digits(text) : text.AsSpan(text is ['+' or '-', ..] ? 1 : 0);

@@ -28,14 +28,10 @@ internal sealed class CompiledPolicy
         foreach (var exemption in Policy.Exemptions)
         {
             if (!ExemptionMatching.Matches(exemption, review, rule))
-            {
                 continue;
-            }
 
             if (!exemption.IsExpiredAt(review.Now))
-            {
                 return exemption;
-            }
 
             expired ??= exemption;
         }

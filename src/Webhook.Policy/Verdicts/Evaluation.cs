@@ -25,9 +25,7 @@ internal sealed class Evaluation(DaemonSetReview review)
             var before = _sink.Findings.Count;
             Check(rule, policy.Policy.Name, before);
             for (var i = before; i < _sink.Findings.Count; i++)
-            {
                 Judge(policy, rule, _sink.Findings[i]);
-            }
         }
     }
 

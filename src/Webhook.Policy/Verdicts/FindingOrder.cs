@@ -19,18 +19,14 @@ internal sealed class FindingOrder : IComparer<JudgedFinding>
         {
             int leftStep = CountDigits(left), rightStep = CountDigits(right);
             if (leftStep == 0 || rightStep == 0)
-            {
                 (leftStep, rightStep) = (1, 1);
-            }
 
             // Indexes have no leading zeros: the one with more digits is the larger.
             var difference = leftStep != rightStep
                 ? leftStep - rightStep
                 : left[..leftStep].SequenceCompareTo(right[..rightStep]);
             if (difference != 0)
-            {
                 return difference;
-            }
 
             left = left[leftStep..];
             right = right[rightStep..];

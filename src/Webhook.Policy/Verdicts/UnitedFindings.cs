@@ -10,18 +10,14 @@ internal static class UnitedFindings
     public static List<JudgedFinding> Of(List<JudgedFinding> findings)
     {
         if (findings.Count == 0)
-        {
             return findings;
-        }
 
         // A stable sort: among equals the policy that was loaded first stays in front.
         var united = new List<JudgedFinding>(findings.Count);
         foreach (var finding in findings.Order(FindingOrder.Instance))
         {
             if (!united.Exists(finding.SaysTheSameAs))
-            {
                 united.Add(finding);
-            }
         }
 
         return united;

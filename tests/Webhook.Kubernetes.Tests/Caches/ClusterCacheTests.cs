@@ -20,9 +20,8 @@ public sealed class ClusterCacheTests
         server.Arrived = () =>
         {
             if (server.Requests.Count(request => request.IsWatch) == cache.States.Count)
-            {
                 watching.TrySetResult();
-            }
+
         };
         Assert.False(cache.Synced);
         Assert.Null(cache.OldestContact);

@@ -39,9 +39,7 @@ public sealed class ReflectorFaultTests
         rig.Server.EachWatch(watch =>
         {
             foreach (var character in first)
-            {
                 watch.Raw(character.ToString());
-            }
 
             watch.Raw(second + second + """{"type":"NOVELTY","object":{}}""" + "\n" + second.Replace("two", "three", StringComparison.Ordinal));
         });

@@ -64,9 +64,7 @@ internal sealed class ReflectorRig : IWatchObserver, IStoreListener<Pod>, IAsync
         {
             var signal = Volatile.Read(ref _signal).Task;
             if (condition())
-            {
                 return;
-            }
 
             await signal.WaitAsync(Patience);
         }
@@ -96,9 +94,7 @@ internal sealed class ReflectorRig : IWatchObserver, IStoreListener<Pod>, IAsync
     public void OnChange(StoreChange<Pod> change)
     {
         lock (Changes)
-        {
             Changes.Add(change);
-        }
 
         Signal();
     }

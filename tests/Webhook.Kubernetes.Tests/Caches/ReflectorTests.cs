@@ -10,9 +10,7 @@ public sealed class ReflectorTests
     {
         await using var rig = await ReflectorRig.CreateAsync();
         for (var i = 0; i < ListPager<Webhook.Model.Core.Pod>.PageSize + 1; i++)
-        {
             rig.Server.Put($"a/p{i:000}", PodJson.Of("a", $"p{i:000}"));
-        }
 
         await rig.RunToWatchAsync();
         rig.Server.Put("b/new", PodJson.Of("b", "new"));
@@ -34,9 +32,7 @@ public sealed class ReflectorTests
     {
         await using var rig = await ReflectorRig.CreateAsync();
         for (var i = 0; i < 600; i++)
-        {
             rig.Server.Put($"a/p{i:000}", PodJson.Of("a", $"p{i:000}"));
-        }
 
         var server = rig.Server;
         server.Arrived += () =>
@@ -116,13 +112,10 @@ public sealed class ReflectorTests
             watch =>
             {
                 if (asEvent)
-                {
                     watch.Send("ERROR", """{"kind":"Status","code":410,"reason":"Expired","message":"too old resource version: 1 (2)"}""");
-                }
                 else
-                {
                     watch.Drop();
-                }
+
             },
             forget: true);
         rig.Server.Delete("a/gone");
@@ -130,9 +123,7 @@ public sealed class ReflectorTests
         rig.Server.Compact();
         var reasons = new List<WatchRestartReason>();
         while (!reasons.Contains(WatchRestartReason.Expired))
-        {
             reasons.Add((await rig.RestartAsync()).Reason);
-        }
 
         await rig.UntilAsync(() => rig.Lists.Count() == 2 && rig.Watches.Last().Parameter("resourceVersion") == $"{rig.Server.Version}");
         Assert.Equal(["a/stays@node-1", "b/new@node-1"], rig.Held);

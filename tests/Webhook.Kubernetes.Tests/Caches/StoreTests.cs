@@ -139,9 +139,7 @@ public sealed class StoreTests
                 Assert.True(before is null || after is null || before.Uid == after.Uid);
                 held.Remove(key);
                 if (after is not null)
-                {
                     held.Add(key, after);
-                }
             }
 
             return held.Values;

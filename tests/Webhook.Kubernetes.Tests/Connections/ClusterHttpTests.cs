@@ -19,9 +19,7 @@ public sealed class ClusterHttpTests : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_server is not null)
-        {
             await _server.DisposeAsync();
-        }
     }
 
     [Fact]

@@ -17,9 +17,7 @@ internal sealed class TemporaryFolder : IDisposable
     {
         var file = Write(name, text);
         if (!OperatingSystem.IsWindows())
-        {
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
 
         return file;
     }

@@ -111,9 +111,7 @@ internal sealed class FakeApiServer : IAsyncDisposable
         {
             _watches.ForEach(action);
             if (forget)
-            {
                 _watches.Clear();
-            }
         }
     }
 
@@ -141,9 +139,7 @@ internal sealed class FakeApiServer : IAsyncDisposable
     {
         context.Response.StatusCode = code;
         if (retryAfter is not null)
-        {
             context.Response.Headers.RetryAfter = retryAfter;
-        }
 
         return context.Response.WriteAsync(
             $$"""{"kind":"Status","status":"Failure","code":{{code}},"reason":"{{reason}}","message":"{{message}}"}""");
@@ -193,9 +189,7 @@ internal sealed class FakeApiServer : IAsyncDisposable
         {
             var version = token is null ? _version : long.Parse(token[0], CultureInfo.InvariantCulture);
             if (version < _oldest)
-            {
                 return Refuse(410, "Expired", "The provided continue parameter is too old")(context);
-            }
 
             var rest = _objects.Where(entry => token is null || string.CompareOrdinal(entry.Key, token[1]) > 0).ToList();
             var items = limit == 0 ? rest : [.. rest.Take(limit)];
@@ -238,9 +232,7 @@ internal sealed class FakeApiServer : IAsyncDisposable
         written = Written(json);
         _log.Add((_version, type, written));
         foreach (var watch in _watches)
-        {
             watch.Send(type, written);
-        }
     }
 
     private string Written(string json) => json.Replace("$V", (++_version).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);

@@ -36,9 +36,7 @@ internal sealed class FakeWatch(HttpContext context)
         await foreach (var step in _steps.Reader.ReadAllAsync(context.RequestAborted))
         {
             if (!await step())
-            {
                 return;
-            }
         }
     }
 }

@@ -49,7 +49,8 @@ public sealed class AliasTests
     public void Stops_before_aliases_nest_too_deep()
     {
         var text = new StringBuilder("a0: &a0 [x]\n");
-        for (var i = 1; i < 120; i++) text.Append($"a{i}: &a{i} [*a{i - 1}]\n");
+        for (var i = 1; i < 120; i++)
+            text.Append($"a{i}: &a{i} [*a{i - 1}]\n");
 
         Assert.Contains("more than 100 levels deep", Assert.Single(ProblemsOf(text.ToString())), StringComparison.Ordinal);
     }

@@ -27,7 +27,8 @@ public sealed class LimitTests
     public void Reads_two_mebibytes_of_YAML(string line)
     {
         var text = new StringBuilder(line[0] == '-' ? "apiVersion: v1\nkind: A\nv:\n" : "apiVersion: v1\nkind: A\n");
-        for (var i = 0; text.Length < 2 << 20; i++) text.AppendFormat(null, line, i);
+        for (var i = 0; text.Length < 2 << 20; i++)
+            text.AppendFormat(null, line, i);
 
         Assert.Single(Read(text.ToString()).Objects);
     }

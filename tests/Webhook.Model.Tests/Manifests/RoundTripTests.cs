@@ -56,13 +56,19 @@ public sealed class RoundTripTests
                 break;
             case ManifestSequence list:
                 Assert.StartsWith(list.IsFlow ? "[" : "-", slice, StringComparison.Ordinal);
-                if (list.IsFlow) Assert.EndsWith("]", slice, StringComparison.Ordinal);
-                foreach (var item in list.Items) CheckOffsets(item, text);
+                if (list.IsFlow)
+                    Assert.EndsWith("]", slice, StringComparison.Ordinal);
+
+                foreach (var item in list.Items)
+                    CheckOffsets(item, text);
+
                 break;
             case ManifestMapping map:
                 if (map.IsFlow) Assert.True(slice is ['{', .., '}']);
                 else Assert.Equal(map.Entries[0].KeyOffset, node.StartOffset);
-                foreach (var entry in map.Entries) CheckOffsets(entry.Value, text);
+                foreach (var entry in map.Entries)
+                    CheckOffsets(entry.Value, text);
+
                 break;
         }
     }

@@ -29,11 +29,13 @@ internal static class TreeText
         var margin = new string(' ', indent);
         if (node is JsonObject map)
         {
-            foreach (var (key, value) in map) text.Append(margin).Append(Quoted(key)).Append(':').Append(Below(value, indent + 2, isItem: false));
+            foreach (var (key, value) in map)
+                text.Append(margin).Append(Quoted(key)).Append(':').Append(Below(value, indent + 2, isItem: false));
         }
         else
         {
-            foreach (var value in (JsonArray)node) text.Append(margin).Append('-').Append(Below(value, indent + 2, isItem: true));
+            foreach (var value in (JsonArray)node)
+                text.Append(margin).Append('-').Append(Below(value, indent + 2, isItem: true));
         }
     }
 

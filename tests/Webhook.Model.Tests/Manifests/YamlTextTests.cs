@@ -102,9 +102,7 @@ public sealed class YamlTextTests
     {
         var random = new Random(42);
         for (var run = 0; run < 2000; run++)
-        {
             RoundTripped(RandomValue(random, 4));
-        }
     }
 
     /// <summary>The YAML of a value that stands as a key's value and in a list, after a check that both read back.</summary>
@@ -141,7 +139,9 @@ public sealed class YamlTextTests
     private static JsonObject RandomObject(Random random, int depth)
     {
         var result = new JsonObject();
-        for (var i = random.Next(4); i > 0; i--) result[RandomString(random)] = RandomValue(random, depth - 1);
+        for (var i = random.Next(4); i > 0; i--)
+            result[RandomString(random)] = RandomValue(random, depth - 1);
+
         return result;
     }
 
@@ -149,7 +149,9 @@ public sealed class YamlTextTests
     {
         const string Alphabet = "ab10:-#.,_ \n\t'\"{}[]&*!|>%@\\~?yn=</é\u00a0\u2028\r+eExo";
         var text = new StringBuilder();
-        for (var i = random.Next(8); i > 0; i--) text.Append(Alphabet[random.Next(Alphabet.Length)]);
+        for (var i = random.Next(8); i > 0; i--)
+            text.Append(Alphabet[random.Next(Alphabet.Length)]);
+
         return text.ToString();
     }
 }

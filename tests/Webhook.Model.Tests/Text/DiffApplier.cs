@@ -16,9 +16,7 @@ internal static partial class DiffApplier
             {
                 case '@':
                     for (var start = Start(line); passed < start; passed++)
-                    {
                         result.Append(source.Dequeue());
-                    }
 
                     break;
                 case '+':

@@ -75,9 +75,7 @@ public sealed class UnifiedDiffTests
             var after = before.ToList();
             var inserted = random.Next(1, 6);
             for (var i = 0; i < inserted; i++)
-            {
                 after.Insert(random.Next(after.Count + 1), $"l{random.Next(6)}\n");
-            }
 
             var diff = Diff(string.Concat(before), string.Concat(after))[Header.Length..].Split('\n');
 

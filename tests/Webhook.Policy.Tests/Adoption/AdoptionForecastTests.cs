@@ -92,9 +92,7 @@ public sealed class AdoptionForecastTests
         {
             var cluster = A.Cluster().Nodes(4).Node("n4", "k:NoExecute");
             for (var i = 0; i < found.Count; i++)
-            {
                 cluster.Pod($"p{i}", $"n{found[i].node}", owner: null, hours: found[i].hours);
-            }
 
             var forecast = Forecast(A.DaemonSet(), cluster);
 

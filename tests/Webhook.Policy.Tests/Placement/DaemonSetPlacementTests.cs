@@ -65,9 +65,7 @@ public sealed class DaemonSetPlacementTests
     {
         var builder = A.Cluster();
         for (var i = 0; i < 5000; i++)
-        {
             builder.Node($"node-{i:0000}", $"pool={i % 40}:NoSchedule");
-        }
 
         var placement = builder.Build().PlacementOf(A.DaemonSet().Build());
 

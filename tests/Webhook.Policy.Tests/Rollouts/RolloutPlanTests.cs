@@ -183,9 +183,7 @@ public sealed class RolloutPlanTests
     {
         var cluster = A.Cluster().Nodes(available + broken);
         for (var i = 0; i < available + broken; i++)
-        {
             cluster.Pod($"p{i}", $"n{i}", ready: i < available);
-        }
 
         var count = $"{budget}";
         var daemonSet = surges ? A.StoredDaemonSet().Rolling("0", count) : A.StoredDaemonSet().Rolling(count);

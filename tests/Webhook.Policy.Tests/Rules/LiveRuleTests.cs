@@ -53,9 +53,7 @@ public sealed class LiveRuleTests
     {
         var cluster = A.Cluster();
         for (var i = 0; i < 5; i++)
-        {
             cluster.Node($"n{i}", i < tainted ? ["k:NoSchedule"] : []);
-        }
 
         var findings = RuleRun.Of(new NodeCoverageRule().Configure(Parameters.Of(parameters)), A.Creation(A.DaemonSet()) with { Cluster = cluster.Build() });
 

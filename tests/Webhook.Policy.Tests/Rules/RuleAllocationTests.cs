@@ -53,9 +53,7 @@ public sealed class RuleAllocationTests
         for (var i = 0; i < times; i++)
         {
             foreach (var review in reviews)
-            {
                 rule.Check(review, findings);
-            }
         }
     }
 }

@@ -83,9 +83,7 @@ public sealed class SelectorOverlapTests
     {
         var cluster = A.Cluster();
         for (var i = 0; i < 20; i++)
-        {
             cluster.With(Deployment($"web-{i:00}", "app", "agent"));
-        }
 
         var messages = RuleRun.Messages(RuleCatalogue.Find("selector-overlap")!, A.Creation(A.DaemonSet()) with { Cluster = cluster.Build() });
 

@@ -23,8 +23,6 @@ internal static class PlacementSuites
         Assert.Equal(new PlacementDecision(expected.Flag("shouldRun"), expected.Flag("shouldContinueRunning")), decision);
         Assert.Equal(decision, NodePlacement.Explain(template, node, input.Flag("comparisonOperators")).Decision);
         if (!input.Flag("comparisonOperators"))
-        {
             Assert.Equal(decision, DaemonSetPlacement.Of(template, new ClusterNodes([node]))[0]);
-        }
     }
 }

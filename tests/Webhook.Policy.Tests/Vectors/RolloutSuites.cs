@@ -15,9 +15,7 @@ internal static class RolloutSuites
 
         Assert.Equal(expected.Flag("error"), !scaled);
         if (scaled)
-        {
             Assert.Equal(expected.GetProperty("result").GetInt64(), result);
-        }
     }
 
     public static void Counts(JsonElement input, JsonElement expected)

@@ -37,8 +37,6 @@ internal static class TolerationSuites
         var word = time.Seconds switch { null => "never", 0 => "now", _ => "after" };
         Assert.Equal(expected.GetProperty("evict").GetString(), word);
         if (word == "after")
-        {
             Assert.Equal(expected.GetProperty("afterSeconds").GetInt64(), time.Seconds);
-        }
     }
 }

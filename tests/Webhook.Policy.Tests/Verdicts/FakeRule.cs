@@ -24,8 +24,7 @@ internal sealed class FakeRule(string id, RuleAction action, Action<FindingSink>
     public static FakeRule Reporting(string id, RuleAction action, params string[] fields) => new(id, action, findings =>
     {
         foreach (var field in fields)
-        {
             findings.Report(field, "is wrong", "put it right");
-        }
+
     });
 }

@@ -10,7 +10,8 @@ internal static class BlockListEdit
     public static IReadOnlyList<TextEdit>? Append(string text, ManifestSequence list, IReadOnlyList<JsonElement> items)
     {
         var last = list.Items[^1];
-        if (!text.EndsLine(last.EndOffset)) return null;
+        if (!text.EndsLine(last.EndOffset))
+            return null;
 
         var dashColumn = text.Column(list.StartOffset);
         var end = EndOfComments(text, text.LineEnd(last.EndOffset), dashColumn);
@@ -19,7 +20,8 @@ internal static class BlockListEdit
         if (last is ManifestMapping { IsFlow: true, IsAlias: false, Entries.Count: > 0 } braces)
         {
             var style = FlowStyle.Of(text, braces);
-            foreach (var item in items) lines.Append(lineBreak).Append(' ', dashColumn).Append("- ").Append(style.Item(item));
+            foreach (var item in items)
+                lines.Append(lineBreak).Append(' ', dashColumn).Append("- ").Append(style.Item(item));
         }
         else
         {
@@ -36,7 +38,8 @@ internal static class BlockListEdit
         var value = entry.Value;
         var colonEnd = entry.KeyOffset + text.AsSpan(entry.KeyOffset..value.StartOffset).TrimEnd(" \t\r\n").Length;
         // An anchor or a tag before the value would speak of the new one.
-        if (text[colonEnd - 1] != ':' || !text.EndsLine(value.EndOffset)) return null;
+        if (text[colonEnd - 1] != ':' || !text.EndsLine(value.EndOffset))
+            return null;
 
         var lines = new StringBuilder();
         AppendItems(lines, text, root, podSpec, text.Column(entry.KeyOffset), items);
@@ -49,7 +52,8 @@ internal static class BlockListEdit
         string text, ManifestMapping root, ManifestMapping podSpec, string key, IReadOnlyList<JsonElement> items)
     {
         var next = KeyToStandBefore(podSpec, key);
-        if (!text.StartsLine(next.KeyOffset)) return null;
+        if (!text.StartsLine(next.KeyOffset))
+            return null;
 
         var column = text.Column(next.KeyOffset);
         var lines = new StringBuilder().Append(' ', column).Append(key).Append(':');
@@ -84,7 +88,9 @@ internal static class BlockListEdit
         while (start > 0)
         {
             var above = text.PreviousLine(start);
-            if (above < floor || !IsComment(text, above, column, exactly: true)) break;
+            if (above < floor || !IsComment(text, above, column, exactly: true))
+                break;
+
             start = above;
         }
 
@@ -95,9 +101,7 @@ internal static class BlockListEdit
     private static int EndOfComments(string text, int lineEnd, int dashColumn)
     {
         while (text.NextLine(lineEnd) is var next && next < text.Length && IsComment(text, next, dashColumn + 1, exactly: false))
-        {
             lineEnd = text.LineEnd(next);
-        }
 
         return lineEnd;
     }
@@ -105,7 +109,9 @@ internal static class BlockListEdit
     private static bool IsComment(string text, int lineStart, int column, bool exactly)
     {
         var at = lineStart;
-        while (at < text.Length && text[at] == ' ') at++;
+        while (at < text.Length && text[at] == ' ')
+            at++;
+
         return at < text.Length && text[at] == '#' && (exactly ? at - lineStart == column : at - lineStart >= column);
     }
 }

@@ -45,13 +45,19 @@ internal readonly record struct BlockListStyle(int DashOffset, int ItemOffset)
 
     private static IEnumerable<(ManifestEntry Key, ManifestSequence List)> Lists(ManifestNode node)
     {
-        if (node.IsAlias) yield break;
+        if (node.IsAlias)
+            yield break;
+
         foreach (var entry in (node as ManifestMapping)?.Entries ?? [])
         {
-            if (entry.Value is ManifestSequence { IsAlias: false, IsFlow: false } list) yield return (entry, list);
-            foreach (var inner in Lists(entry.Value)) yield return inner;
+            if (entry.Value is ManifestSequence { IsAlias: false, IsFlow: false } list)
+                yield return (entry, list);
+
+            foreach (var inner in Lists(entry.Value))
+                yield return inner;
         }
 
-        foreach (var inner in ((node as ManifestSequence)?.Items ?? []).SelectMany(Lists)) yield return inner;
+        foreach (var inner in ((node as ManifestSequence)?.Items ?? []).SelectMany(Lists))
+            yield return inner;
     }
 }

@@ -10,7 +10,8 @@ internal sealed class DocumentEdit
         (_text, Number, Additions) = (file.Text, number, additions);
         var plans = additions.Select(addition => EditPlan.Of(file.Text, addition)).ToList();
         Edits = [.. plans.SelectMany(plan => plan ?? [])];
-        if (plans.Contains(null)) Reemit();
+        if (plans.Contains(null))
+            Reemit();
     }
 
     /// <summary>Number of the document in the file, from 1.</summary>
@@ -28,7 +29,9 @@ internal sealed class DocumentEdit
     /// <summary>Gives the edits in place up.</summary>
     public void Reemit()
     {
-        if (IsReemitted) return;
+        if (IsReemitted)
+            return;
+
         Edits = [DocumentReemission.Plan(_text, Additions)];
         IsReemitted = true;
     }

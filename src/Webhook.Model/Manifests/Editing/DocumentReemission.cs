@@ -18,10 +18,13 @@ internal static class DocumentReemission
         var slice = DocumentSplitter.Split(source).First(slice => offset >= slice.Start && offset <= slice.End);
         var root = YamlNodeBuilder.Build(source, slice, []);
         var json = JsonNode.Parse(NodeJson.Write(root).Span)!;
-        foreach (var addition in additions) EditExpectation.Append(Find(json, addition.Target.PathInDocument), addition);
+        foreach (var addition in additions)
+            EditExpectation.Append(Find(json, addition.Target.PathInDocument), addition);
 
         var yaml = YamlText.FromJson(JsonElement.Parse(json.ToJsonString()));
-        if (slice.End == text.Length && !text.EndsWith('\n')) yaml = yaml[..^1];
+        if (slice.End == text.Length && !text.EndsWith('\n'))
+            yaml = yaml[..^1];
+
         var start = Math.Max(slice.BodyStart, text.LineStart(root.StartOffset));
         var isBehindMarker = start == slice.BodyStart && slice.BodyStart > slice.Start;
         yaml = (isBehindMarker ? "\n" : "") + yaml;
@@ -33,9 +36,7 @@ internal static class DocumentReemission
     {
         var node = document;
         foreach (var step in path.Split('.', '[', ']').Where(step => step.Length > 0))
-        {
             node = char.IsAsciiDigit(step[0]) ? node[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]! : node[step]!;
-        }
 
         return node;
     }

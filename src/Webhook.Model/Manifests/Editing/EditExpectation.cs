@@ -29,15 +29,20 @@ internal sealed class EditExpectation(ManifestFile before)
     public static void Append(JsonNode target, TolerationAddition addition)
     {
         var podSpec = target["spec"]!["template"]!["spec"]!;
-        if (podSpec["tolerations"] is not JsonArray list) podSpec["tolerations"] = list = [];
-        foreach (var item in addition.Items) list.Add((JsonNode)JsonObject.Create(item)!);
+        if (podSpec["tolerations"] is not JsonArray list)
+            podSpec["tolerations"] = list = [];
+
+        foreach (var item in addition.Items)
+            list.Add((JsonNode)JsonObject.Create(item)!);
     }
 
     private static int Errors(ManifestFile file) => file.Problems.Count(problem => problem.Severity == ProblemSeverity.Error);
 
     private bool IsAsExpected(ManifestObject before, ManifestObject after)
     {
-        if (before.Document != after.Document || before.PathInDocument != after.PathInDocument) return false;
+        if (before.Document != after.Document || before.PathInDocument != after.PathInDocument)
+            return false;
+
         return _edited.TryGetValue(before, out var expected)
             ? JsonElement.DeepEquals(expected, JsonElement.Parse(after.Json.Span))
             : before.Json.Span.SequenceEqual(after.Json.Span) || JsonElement.DeepEquals(JsonElement.Parse(before.Json.Span), JsonElement.Parse(after.Json.Span));

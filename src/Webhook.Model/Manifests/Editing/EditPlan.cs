@@ -13,16 +13,15 @@ internal static class EditPlan
     public static IReadOnlyList<TextEdit>? Of(string text, TolerationAddition addition)
     {
         var root = addition.Target.Root;
-        if (PodSpec(addition.Target) is not { } podSpec) return null;
+        if (PodSpec(addition.Target) is not { } podSpec)
+            return null;
 
         var entry = podSpec.Entries.FirstOrDefault(entry => entry.Key == Key);
         // A list that a merge key brings in is overruled by a key of the pod spec's own.
         var isMerged = entry is not null && entry.Value.IsAlias && text.AsSpan(entry.KeyOffset).StartsWith("<<");
         var items = entry is { Value.IsAlias: true } ? [.. ItemsOf(entry.Value), .. addition.Items] : addition.Items;
         if (entry is null || isMerged)
-        {
             return podSpec.IsFlow ? FlowListEdit.InsertKey(text, addition.Target, podSpec, Key, items) : BlockListEdit.InsertKey(text, root, podSpec, Key, items);
-        }
 
         return entry.Value switch
         {
@@ -39,7 +38,9 @@ internal static class EditPlan
         var node = target.Root;
         foreach (var step in (ReadOnlySpan<string>)["spec", "template", "spec"])
         {
-            if (node.IsAlias) return null;
+            if (node.IsAlias)
+                return null;
+
             node = node[step] as ManifestMapping
                 ?? throw new InvalidOperationException($"{target.Source}: document {target.Document} has no spec.template.spec to add tolerations to");
         }

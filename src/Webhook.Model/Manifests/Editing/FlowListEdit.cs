@@ -52,9 +52,7 @@ internal static class FlowListEdit
         var next = podSpec.Entries.FirstOrDefault(entry => entry.Key == "containers") ?? podSpec.Entries[0];
         var style = FlowStyle.Of(text, next.KeyOffset);
         if (!text.StartsLine(next.KeyOffset))
-        {
             return [TextEdit.Insert(next.KeyOffset, style.Key(key) + style.List(items) + "," + style.Space)];
-        }
 
         var list = Lines(text, next.KeyOffset, IndentationStep(text, next.KeyOffset, podSpec.StartOffset), style, items);
         var line = text.Indentation(next.KeyOffset) + style.Key(key) + list + "," + text.LineBreak(next.KeyOffset);
@@ -96,8 +94,11 @@ internal static class FlowListEdit
     {
         for (var at = from; at < to; at++)
         {
-            if (text[at] == ',') return at;
-            if (text[at] == '#') at = text.LineEnd(at);
+            if (text[at] == ',')
+                return at;
+
+            if (text[at] == '#')
+                at = text.LineEnd(at);
         }
 
         return null;

@@ -21,10 +21,16 @@ internal readonly record struct FlowStyle(bool IsQuoted, string Space, string Pa
     /// <summary>The style of an entry, given by where its key starts.</summary>
     public static FlowStyle Of(string text, int keyOffset)
     {
-        if (text[keyOffset] != '"') return new(false, " ", "");
+        if (text[keyOffset] != '"')
+            return new(false, " ", "");
+
         var colon = keyOffset + 1;
-        while (text[colon] != '"') colon += text[colon] == '\\' ? 2 : 1;
-        while (text[colon] != ':') colon++;
+        while (text[colon] != '"')
+            colon += text[colon] == '\\' ? 2 : 1;
+
+        while (text[colon] != ':')
+            colon++;
+
         return new(true, colon + 1 < text.Length && char.IsWhiteSpace(text[colon + 1]) ? " " : "", "");
     }
 

@@ -9,7 +9,9 @@ internal static class LineGeometry
     public static int LineStart(this string text, int offset)
     {
         var start = offset;
-        while (start > 0 && text[start - 1] is not ('\n' or '\r')) start--;
+        while (start > 0 && text[start - 1] is not ('\n' or '\r'))
+            start--;
+
         return start == 0 && text.StartsWith(SourceText.ByteOrderMark) ? Math.Min(1, offset) : start;
     }
 
@@ -17,7 +19,9 @@ internal static class LineGeometry
     public static int LineEnd(this string text, int offset)
     {
         var end = offset;
-        while (end < text.Length && text[end] is not ('\n' or '\r')) end++;
+        while (end < text.Length && text[end] is not ('\n' or '\r'))
+            end++;
+
         return end;
     }
 
@@ -31,7 +35,9 @@ internal static class LineGeometry
     /// <summary>The line break to write next to an offset: that of its line, else of the line before.</summary>
     public static string LineBreak(this string text, int offset)
     {
-        if (LineBreakAt(text, text.LineEnd(offset)) is { Length: > 0 } own) return own;
+        if (LineBreakAt(text, text.LineEnd(offset)) is { Length: > 0 } own)
+            return own;
+
         var start = text.LineStart(offset);
         return start switch
         {
@@ -49,7 +55,9 @@ internal static class LineGeometry
     {
         var start = text.LineStart(offset);
         var end = start;
-        while (end < text.Length && text[end] is ' ' or '\t') end++;
+        while (end < text.Length && text[end] is ' ' or '\t')
+            end++;
+
         return text[start..end];
     }
 

@@ -23,9 +23,7 @@ internal static class YamlScalar
     public static StringBuilder Append(StringBuilder yaml, string value, int indentation)
     {
         if (IsPlain(value))
-        {
             return yaml.Append(value);
-        }
 
         return IsLiteral(value) ? AppendLiteral(yaml, value, indentation) : AppendQuoted(yaml, value);
     }
@@ -64,9 +62,7 @@ internal static class YamlScalar
         yaml.Append('|').Append(chomping);
         var body = value.EndsWith('\n') ? value[..^1] : value;
         foreach (var line in body.Split('\n'))
-        {
             yaml.Append('\n').Append(' ', line.Length == 0 ? 0 : indentation).Append(line);
-        }
 
         return yaml;
     }

@@ -21,8 +21,12 @@ internal sealed class AnchorTable
     /// <exception cref="UnreadableDocumentException">The alias stands within its own anchor, nests too deep, or adds too much.</exception>
     public Anchored? Follow(string name, int depth, int offset)
     {
-        if (!_anchors.TryGetValue(name, out var anchored)) return null;
-        if (anchored is null) throw new UnreadableDocumentException(offset, $"*{name} stands within &{name} itself; write the value out instead");
+        if (!_anchors.TryGetValue(name, out var anchored))
+            return null;
+
+        if (anchored is null)
+            throw new UnreadableDocumentException(offset, $"*{name} stands within &{name} itself; write the value out instead");
+
         if (depth + anchored.Height > ReadLimits.Depth)
             throw new UnreadableDocumentException(offset, $"*{name} makes the document nest more than {ReadLimits.Depth} levels deep; nest less");
 

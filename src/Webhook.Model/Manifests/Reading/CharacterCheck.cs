@@ -12,7 +12,9 @@ internal static class CharacterCheck
         for (var i = slice.Start; i < slice.End; i++)
         {
             var c = text[i];
-            if (c is (>= ' ' and <= '~') or '\n' or '\r' or '\t' or '\u0085' or (>= '\u00A0' and < '\uD800') or (>= '\uE000' and <= '\uFFFD')) continue;
+            if (c is (>= ' ' and <= '~') or '\n' or '\r' or '\t' or '\u0085' or (>= '\u00A0' and < '\uD800') or (>= '\uE000' and <= '\uFFFD'))
+                continue;
+
             if (char.IsHighSurrogate(c) && i + 1 < slice.End && char.IsLowSurrogate(text[i + 1]))
             {
                 i++;

@@ -13,7 +13,9 @@ internal sealed class DocumentReader(string file, SourceText source)
 
     public ManifestFile Read()
     {
-        foreach (var slice in DocumentSplitter.Split(source)) Read(slice);
+        foreach (var slice in DocumentSplitter.Split(source))
+            Read(slice);
+
         return new() { Source = file, Text = source.Text, Objects = _objects, Problems = _problems.InFileOrder() };
     }
 
@@ -26,7 +28,9 @@ internal sealed class DocumentReader(string file, SourceText source)
             var values = JsonNodeBuilder.Build(source, start, slice.End, defects, out notJson);
             if (notJson is null)
             {
-                foreach (var value in values) Add(value, defects);
+                foreach (var value in values)
+                    Add(value, defects);
+
                 return;
             }
 
@@ -34,7 +38,9 @@ internal sealed class DocumentReader(string file, SourceText source)
         }
 
         _document++;
-        if (slice.IsEmpty) return;
+        if (slice.IsEmpty)
+            return;
+
         try
         {
             var root = YamlNodeBuilder.Build(source, slice, defects);
@@ -55,7 +61,8 @@ internal sealed class DocumentReader(string file, SourceText source)
         var finder = new ObjectFinder((offset, path, message) => _problems.Add(ProblemSeverity.Error, _document, offset, path, message));
         var found = finder.Find(root).ToList();
         var broken = Report(defects.Where(defect => NodeLocation.Holds(root, defect.Offset)).ToList(), root, found);
-        foreach (var item in found) _objects.Add(Object(item, broken.Contains(item)));
+        foreach (var item in found)
+            _objects.Add(Object(item, broken.Contains(item)));
     }
 
     /// <summary>Reports what is wrong with single values; gives the objects that can't be judged because of it.</summary>
@@ -66,11 +73,14 @@ internal sealed class DocumentReader(string file, SourceText source)
         {
             var holders = found.Where(item => NodeLocation.Holds(item.Root, defect.Offset)).ToList();
             var severity = defect.IsDuplicateKey && !holders.Any(IsJudged) ? ProblemSeverity.Warning : ProblemSeverity.Error;
-            if (severity == ProblemSeverity.Error) broken.UnionWith(holders.Count > 0 ? holders : found);
+            if (severity == ProblemSeverity.Error)
+                broken.UnionWith(holders.Count > 0 ? holders : found);
+
             _problems.Add(severity, _document, defect.Offset, PathOf(defect, root, holders), defect.Message);
         }
 
-        if (defects.Count <= ReadLimits.Defects) return broken;
+        if (defects.Count <= ReadLimits.Defects)
+            return broken;
 
         // Nobody reads on here, and finding the field of each of so many would take long.
         var rest = defects.Count - ReadLimits.Defects;
@@ -102,7 +112,9 @@ internal sealed class DocumentReader(string file, SourceText source)
     private bool FitsSchema(FoundObject found)
     {
         var problems = SchemaCheck.Run(found.Root, found.ApiVersion);
-        foreach (var problem in problems) _problems.Add(problem.Severity, _document, problem.Offset, found.Path.Append(problem.Field), problem.Message);
+        foreach (var problem in problems)
+            _problems.Add(problem.Severity, _document, problem.Offset, found.Path.Append(problem.Field), problem.Message);
+
         return problems.All(problem => problem.Severity != ProblemSeverity.Error);
     }
 
@@ -129,7 +141,9 @@ internal sealed class DocumentReader(string file, SourceText source)
     private int? JsonStart(DocumentSlice slice)
     {
         var start = slice.BodyStart;
-        while (start < slice.End && source.Text[start] is ' ' or '\t' or '\r' or '\n' or SourceText.ByteOrderMark) start++;
+        while (start < slice.End && source.Text[start] is ' ' or '\t' or '\r' or '\n' or SourceText.ByteOrderMark)
+            start++;
+
         return start < slice.End && source.Text[start] is '{' or '[' ? start : null;
     }
 

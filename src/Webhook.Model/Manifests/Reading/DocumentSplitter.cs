@@ -18,16 +18,22 @@ internal static class DocumentSplitter
             var from = lineStart;
             var to = i + 1 < source.LineStarts.Count ? source.LineStarts[i + 1] : source.Text.Length;
             // A file that was joined to another one brings its mark along.
-            if (source.Text.AsSpan(from, to - from).StartsWith("\uFEFF---")) from++;
+            if (source.Text.AsSpan(from, to - from).StartsWith("\uFEFF---"))
+                from++;
+
             var line = source.Text.AsSpan(from, to - from);
             if (IsMarker(line, "---"))
             {
-                if (body >= 0 || !empty) EndAt(lineStart, from);
+                if (body >= 0 || !empty)
+                    EndAt(lineStart, from);
+
                 (body, empty) = (from + 3, IsBlank(line[3..]));
             }
             else if (IsMarker(line, "..."))
             {
-                if (body >= 0 || !empty) EndAt(lineStart, to);
+                if (body >= 0 || !empty)
+                    EndAt(lineStart, to);
+
                 (start, body, empty) = (to, -1, true);
             }
             else if (empty && !IsBlank(line) && (body >= 0 || line[0] != '%'))
@@ -36,7 +42,9 @@ internal static class DocumentSplitter
             }
         }
 
-        if (body >= 0 || !empty) EndAt(source.Text.Length, source.Text.Length);
+        if (body >= 0 || !empty)
+            EndAt(source.Text.Length, source.Text.Length);
+
         return slices;
 
         void EndAt(int end, int next)
@@ -48,7 +56,9 @@ internal static class DocumentSplitter
 
     private static DocumentSlice Slice(string text, int start, int body, int end, bool empty)
     {
-        if (start < end && text[start] == SourceText.ByteOrderMark) start++;
+        if (start < end && text[start] == SourceText.ByteOrderMark)
+            start++;
+
         return new(start, body < 0 ? start : body, end, empty);
     }
 

@@ -14,7 +14,9 @@ internal static class GoNumbers
     {
         number = "";
         var negative = text is ['-', ..];
-        if (text is ['+' or '-', ..]) text = text[1..];
+        if (text is ['+' or '-', ..])
+            text = text[1..];
+
         var (radix, prefix) = text switch
         {
             ['0', 'x' or 'X', ..] => (16, 2),
@@ -24,13 +26,16 @@ internal static class GoNumbers
             _ => (10, 0),
         };
         var digits = text[prefix..];
-        if (digits.Length is 0 or > MaxDigits) return false;
+        if (digits.Length is 0 or > MaxDigits)
+            return false;
 
         var value = BigInteger.Zero;
         foreach (var digit in digits)
         {
             var worth = char.IsAsciiHexDigit(digit) ? Convert.ToInt32(digit.ToString(), 16) : 16;
-            if (worth >= radix) return false;
+            if (worth >= radix)
+                return false;
+
             value = (value * radix) + worth;
         }
 
@@ -49,8 +54,12 @@ internal static class GoNumbers
             return string.Create(CultureInfo.InvariantCulture, $"{sign}{digits[0]}{fraction}e{(exponent < 0 ? "-" : "+")}{Math.Abs(exponent)}");
         }
 
-        if (exponent < 0) return $"{sign}0.{new string('0', -exponent - 1)}{digits}";
-        if (digits.Length <= exponent + 1) return sign + digits.PadRight(exponent + 1, '0');
+        if (exponent < 0)
+            return $"{sign}0.{new string('0', -exponent - 1)}{digits}";
+
+        if (digits.Length <= exponent + 1)
+            return sign + digits.PadRight(exponent + 1, '0');
+
         return $"{sign}{digits[..(exponent + 1)]}.{digits[(exponent + 1)..]}";
     }
 

@@ -31,7 +31,8 @@ internal ref struct JsonNodeBuilder
         var values = new List<ManifestNode>();
         try
         {
-            while (builder._reader.Read()) values.Add(builder.Node());
+            while (builder._reader.Read())
+                values.Add(builder.Node());
         }
         catch (JsonException thrown)
         {
@@ -70,7 +71,9 @@ internal ref struct JsonNodeBuilder
         var start = _syntax.OffsetOf(_reader.TokenStartIndex);
         var position = _source.At(start);
         var items = new List<ManifestNode>();
-        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray) items.Add(Node());
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+            items.Add(Node());
+
         return new() { Start = position, StartOffset = start, EndOffset = _syntax.OffsetOf(_reader.BytesConsumed), Items = items, IsFlow = true };
     }
 

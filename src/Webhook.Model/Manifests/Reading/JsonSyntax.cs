@@ -36,7 +36,9 @@ internal sealed class JsonSyntax
     public int ByteIndexOf(JsonException failure)
     {
         var start = 0;
-        for (var line = failure.LineNumber ?? 0; line > 0; line--) start += _utf8.AsSpan(start).IndexOf((byte)'\n') + 1;
+        for (var line = failure.LineNumber ?? 0; line > 0; line--)
+            start += _utf8.AsSpan(start).IndexOf((byte)'\n') + 1;
+
         return Math.Min(_utf8.Length, start + (int)(failure.BytePositionInLine ?? 0));
     }
 

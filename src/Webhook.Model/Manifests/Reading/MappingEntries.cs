@@ -17,7 +17,9 @@ internal sealed class MappingEntries(SourceText source, List<Defect> defects)
             _entries[earlier] = null;
         }
 
-        if (_merged.Remove(key, out var merged)) _entries[merged] = null;
+        if (_merged.Remove(key, out var merged))
+            _entries[merged] = null;
+
         _written[key] = _entries.Count;
         _entries.Add(new(key, position, keyOffset, value));
     }
@@ -28,7 +30,9 @@ internal sealed class MappingEntries(SourceText source, List<Defect> defects)
         var position = source.At(keyOffset);
         foreach (var entry in mapping.Entries)
         {
-            if (_written.ContainsKey(entry.Key) || !_merged.TryAdd(entry.Key, _entries.Count)) continue;
+            if (_written.ContainsKey(entry.Key) || !_merged.TryAdd(entry.Key, _entries.Count))
+                continue;
+
             _entries.Add(new(entry.Key, position, keyOffset, AliasNode.Of(entry.Value)));
         }
     }

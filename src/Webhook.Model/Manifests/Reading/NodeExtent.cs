@@ -14,7 +14,9 @@ internal static class NodeExtent
         var (at, end) = (start, start);
         while (at < text.Length && text[at] is '&' or '!')
         {
-            while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not (',' or ']' or '}')) at++;
+            while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not (',' or ']' or '}'))
+                at++;
+
             end = at;
             at = SkipSpace(text, at);
         }
@@ -25,12 +27,17 @@ internal static class NodeExtent
     /// <summary>End of a scalar: the parser's, but of a block scalar the end of its last line that isn't blank, without the line break.</summary>
     public static int EndOf(string text, int start, int end, ScalarStyle style)
     {
-        if (style is not (ScalarStyle.Literal or ScalarStyle.Folded)) return end;
+        if (style is not (ScalarStyle.Literal or ScalarStyle.Folded))
+            return end;
 
         var content = end;
-        while (content > start && char.IsWhiteSpace(text[content - 1])) content--;
+        while (content > start && char.IsWhiteSpace(text[content - 1]))
+            content--;
+
         // Spaces behind the last word are part of the value: only whole blank lines go.
-        while (content < end && text[content] is ' ' or '\t') content++;
+        while (content < end && text[content] is ' ' or '\t')
+            content++;
+
         return content;
     }
 

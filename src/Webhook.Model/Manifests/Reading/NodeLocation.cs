@@ -61,7 +61,8 @@ internal static class NodeLocation
     {
         for (var i = sequence.IsAlias ? -1 : sequence.Items.Count - 1; i >= 0; i--)
         {
-            if (Holds(sequence.Items[i], offset)) return i;
+            if (Holds(sequence.Items[i], offset))
+                return i;
         }
 
         return -1;

@@ -23,7 +23,9 @@ internal static class NodeWords
 
     private static string Shortened(string text)
     {
-        if (text.Length <= MaxShown) return text;
+        if (text.Length <= MaxShown)
+            return text;
+
         var length = char.IsHighSurrogate(text[MaxShown - 1]) ? MaxShown - 1 : MaxShown;
         return text[..length] + (text[0] == '"' ? "…\"" : "…");
     }

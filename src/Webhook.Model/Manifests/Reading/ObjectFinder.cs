@@ -9,7 +9,9 @@ internal sealed class ObjectFinder(Action<int, FieldPath, string> report)
     private IEnumerable<FoundObject> Find(ManifestNode node, FieldPath path, FoundObject? list)
     {
         // An empty document is no object, and no mistake either.
-        if (node is ManifestScalar { IsNull: true } && list is null) return [];
+        if (node is ManifestScalar { IsNull: true } && list is null)
+            return [];
+
         if (node is not ManifestMapping mapping)
         {
             var what = list is null ? "the document" : path.Text;
@@ -22,7 +24,8 @@ internal sealed class ObjectFinder(Action<int, FieldPath, string> report)
         {
             if (items is ManifestSequence sequence)
                 return sequence.Items.SelectMany((item, index) => Find(item, path.Child("items").Index(index), found));
-            if (items is ManifestScalar { IsNull: true }) return [];
+            if (items is ManifestScalar { IsNull: true })
+                return [];
         }
 
         return HasType(found, "kind", "DaemonSet") & HasType(found, "apiVersion", "apps/v1") ? [found] : [];
@@ -31,7 +34,9 @@ internal sealed class ObjectFinder(Action<int, FieldPath, string> report)
     private bool HasType(FoundObject found, string field, string example)
     {
         var value = found.Root[field];
-        if (value is ManifestScalar { Json: ['"', ..], Text.Length: > 0 }) return true;
+        if (value is ManifestScalar { Json: ['"', ..], Text.Length: > 0 })
+            return true;
+
         var (at, words) = value is null or ManifestScalar { IsNull: true } or ManifestScalar { Text: "" }
             ? (found.Root.StartOffset, $"{field} is missing; write {field}: {example}, or that of your object")
             : (value.StartOffset, $"{field} must be a string, is {NodeWords.Of(value)}; write {field}: {example}, or that of your object");
@@ -42,7 +47,9 @@ internal sealed class ObjectFinder(Action<int, FieldPath, string> report)
     /// <summary>Items of a DaemonSetList and its like leave their type to the list.</summary>
     private static ManifestMapping FilledIn(ManifestMapping item, FoundObject list)
     {
-        if (list.Kind == "List" || item["kind"] is not null || item["apiVersion"] is not null) return item;
+        if (list.Kind == "List" || item["kind"] is not null || item["apiVersion"] is not null)
+            return item;
+
         var kind = list.Kind[..^"List".Length];
         return new()
         {

@@ -18,7 +18,9 @@ internal static partial class ScalarResolver
     /// <param name="isQuoted">Whether it stands in quotes or is a block scalar.</param>
     public static ResolvedScalar Resolve(string text, string tag, bool isQuoted)
     {
-        if (tag is "" or "!") return isQuoted ? String(text) : Plain(text);
+        if (tag is "" or "!")
+            return isQuoted ? String(text) : Plain(text);
+
         return tag.StartsWith(TagPrefix, StringComparison.Ordinal) ? Tagged(text, tag[TagPrefix.Length..]) : String(text);
     }
 

@@ -13,10 +13,13 @@ internal sealed class SourceText
     public SourceText(string text)
     {
         Text = text;
-        if (text.StartsWith(ByteOrderMark)) _lineStarts[0] = 1;
+        if (text.StartsWith(ByteOrderMark))
+            _lineStarts[0] = 1;
+
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n'))) _lineStarts.Add(i + 1);
+            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+                _lineStarts.Add(i + 1);
         }
 
         _last = (_lineStarts[0], 0, 1);
@@ -36,7 +39,8 @@ internal sealed class SourceText
         for (var i = from; i < offset; i++)
         {
             // The second half of a pair was counted with the first.
-            if (!char.IsLowSurrogate(Text[i]) || i == 0 || !char.IsHighSurrogate(Text[i - 1])) column++;
+            if (!char.IsLowSurrogate(Text[i]) || i == 0 || !char.IsHighSurrogate(Text[i - 1]))
+                column++;
         }
 
         _last = (Math.Max(offset, _lineStarts[line]), line, column);

@@ -29,8 +29,11 @@ internal static class SyntaxFailure
         for (var line = source.LineOf(from); line <= last && line < source.LineStarts.Count; line++)
         {
             var at = source.LineStarts[line];
-            while (at < source.Text.Length && source.Text[at] == ' ') at++;
-            if (at < source.Text.Length && source.Text[at] == '\t') return at;
+            while (at < source.Text.Length && source.Text[at] == ' ')
+                at++;
+
+            if (at < source.Text.Length && source.Text[at] == '\t')
+                return at;
         }
 
         return null;

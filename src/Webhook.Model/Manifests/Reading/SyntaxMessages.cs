@@ -49,7 +49,8 @@ internal static class SyntaxMessages
 
         foreach (var (part, words) in Table)
         {
-            if (message.Contains(part, StringComparison.Ordinal)) return words;
+            if (message.Contains(part, StringComparison.Ordinal))
+                return words;
         }
 
         return "the text can't be read as YAML from here on; look for a quote, bracket or colon that is missing or too much";

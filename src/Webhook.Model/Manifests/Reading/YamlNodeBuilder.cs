@@ -26,20 +26,24 @@ internal sealed class YamlNodeBuilder
         while (builder._events.Current is StreamStart or DocumentStart);
         var root = builder.Node(1);
         // Text behind the value is found by asking for what follows it.
-        while (builder._events.Current is not StreamEnd) builder._events.MoveNext();
+        while (builder._events.Current is not StreamEnd)
+            builder._events.MoveNext();
+
         return root;
     }
 
     private ManifestNode Node(int depth)
     {
-        if (_events.Current is AnchorAlias alias) return Alias(alias, depth);
+        if (_events.Current is AnchorAlias alias)
+            return Alias(alias, depth);
 
         var start = (NodeEvent)_events.Current;
         if (depth > ReadLimits.Depth)
             throw new UnreadableDocumentException(_events.OffsetOf(start.Start), $"the document nests more than {ReadLimits.Depth} levels deep; nest less");
 
         var name = start.Anchor.IsEmpty ? null : start.Anchor.Value;
-        if (name is null) return Content(start, null, depth);
+        if (name is null)
+            return Content(start, null, depth);
 
         var (charactersBefore, deepestBefore) = (_characters, _deepest);
         _deepest = depth;
@@ -68,7 +72,9 @@ internal sealed class YamlNodeBuilder
         var end = _events.End = _events.OffsetOf(alias.End);
         var position = _source.At(start);
         var anchored = _anchors.Follow(name, depth, start);
-        if (anchored is null) _defects.Add(new(start, $"*{name} stands for nothing, as no value before it in this document is marked &{name}; mark one, or put it in quotes"));
+        if (anchored is null)
+            _defects.Add(new(start, $"*{name} stands for nothing, as no value before it in this document is marked &{name}; mark one, or put it in quotes"));
+
         _characters += anchored?.Characters ?? 0;
         _deepest = Math.Max(_deepest, depth + (anchored?.Height ?? 0));
         _events.MoveNext();
@@ -83,7 +89,9 @@ internal sealed class YamlNodeBuilder
         var start = NodeExtent.SkipProperties(_source.Text, _events.OffsetOf(scalar.Start), isEmpty);
         var end = isEmpty ? start : NodeExtent.EndOf(_source.Text, start, _events.OffsetOf(scalar.End), scalar.Style);
         var resolved = ScalarResolver.Resolve(scalar.Value, scalar.Tag.IsEmpty ? "" : scalar.Tag.Value, scalar.Style != ScalarStyle.Plain);
-        if (resolved.Defect is not null) _defects.Add(new(start, resolved.Defect));
+        if (resolved.Defect is not null)
+            _defects.Add(new(start, resolved.Defect));
+
         _characters += resolved.Json.Length + 1;
         _events.End = end;
         _events.MoveNext();
@@ -103,11 +111,15 @@ internal sealed class YamlNodeBuilder
         var start = _events.OffsetOf(sequence.End);
         var isFlow = sequence.Style == SequenceStyle.Flow;
         // A block sequence that isn't indented is marked behind its first dash.
-        if (!isFlow && start > 0 && _source.Text[start - 1] == '-' && (start == _source.Text.Length || _source.Text[start] != '-')) start--;
+        if (!isFlow && start > 0 && _source.Text[start - 1] == '-' && (start == _source.Text.Length || _source.Text[start] != '-'))
+            start--;
+
         _events.End = Math.Max(_events.End, isFlow ? start + 1 : start);
         _events.MoveNext();
         var items = new List<ManifestNode>();
-        while (_events.Current is not SequenceEnd) items.Add(Node(depth + 1));
+        while (_events.Current is not SequenceEnd)
+            items.Add(Node(depth + 1));
+
         var end = CloseCollection(isFlow, items.Count == 0 ? start : items[^1].EndOffset, ']');
         _characters += 2;
         return new() { Start = _source.At(start), StartOffset = start, EndOffset = end, Anchor = anchor, Items = items, IsFlow = isFlow };
@@ -118,13 +130,18 @@ internal sealed class YamlNodeBuilder
         var start = _events.OffsetOf(mapping.End);
         // The one pair of "[a: b]" is a mapping without braces, and has no place of its own.
         var isPair = mapping.Style == MappingStyle.Flow && (start < _events.End || start >= _source.Text.Length || _source.Text[start] != '{');
-        if (!isPair) _events.End = Math.Max(_events.End, mapping.Style == MappingStyle.Flow ? start + 1 : start);
+        if (!isPair)
+            _events.End = Math.Max(_events.End, mapping.Style == MappingStyle.Flow ? start + 1 : start);
+
         _events.MoveNext();
-        if (isPair && _events.Current is NodeEvent first) start = _events.OffsetOf(first.Start);
+        if (isPair && _events.Current is NodeEvent first)
+            start = _events.OffsetOf(first.Start);
 
         var entries = new MappingEntries(_source, _defects);
         var last = start;
-        while (_events.Current is not MappingEnd) last = Entry(entries, depth);
+        while (_events.Current is not MappingEnd)
+            last = Entry(entries, depth);
+
         var isFlow = mapping.Style == MappingStyle.Flow;
         var end = CloseCollection(isFlow && !isPair, last, '}');
         _characters += 2;
@@ -159,7 +176,8 @@ internal sealed class YamlNodeBuilder
         if (isBracketed)
         {
             end = _events.OffsetOf(_events.Current.Start);
-            if (end < _source.Text.Length && _source.Text[end] == bracket) end++;
+            if (end < _source.Text.Length && _source.Text[end] == bracket)
+                end++;
         }
 
         _events.End = end;

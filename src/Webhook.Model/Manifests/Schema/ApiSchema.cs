@@ -39,7 +39,9 @@ internal sealed class ApiSchema
         var (name, fields) = ("", new List<ApiField>());
         while (reader.ReadLine() is { } line)
         {
-            if (line.Length == 0 || line[0] == '#') continue;
+            if (line.Length == 0 || line[0] == '#')
+                continue;
+
             if (line[0] == ' ')
             {
                 var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -57,6 +59,7 @@ internal sealed class ApiSchema
 
     private void Add(string name, List<ApiField> fields)
     {
-        if (name.Length > 0) _structs.Add(name, new(name, fields));
+        if (name.Length > 0)
+            _structs.Add(name, new(name, fields));
     }
 }

@@ -27,7 +27,9 @@ internal sealed class SchemaCheck
     /// <param name="key">Its key; <c>null</c> for an item of a list.</param>
     private void Value(ManifestNode node, FieldType type, FieldPath path, string? key)
     {
-        if (node is ManifestScalar { IsNull: true }) return;
+        if (node is ManifestScalar { IsNull: true })
+            return;
+
         if (WrongType.Of(node, type, path, key) is { } wrong)
         {
             _problems.Add(new(ProblemSeverity.Error, node.StartOffset, path, wrong));
@@ -37,10 +39,14 @@ internal sealed class SchemaCheck
         switch (type.Kind, node)
         {
             case (FieldKind.List, ManifestSequence list):
-                for (var i = 0; i < list.Items.Count; i++) Value(list.Items[i], type.Element!, path.Index(i), null);
+                for (var i = 0; i < list.Items.Count; i++)
+                    Value(list.Items[i], type.Element!, path.Index(i), null);
+
                 break;
             case (FieldKind.Map, ManifestMapping map):
-                foreach (var entry in map.Entries) Value(entry.Value, type.Element!, path.Key(entry.Key), entry.Key);
+                foreach (var entry in map.Entries)
+                    Value(entry.Value, type.Element!, path.Key(entry.Key), entry.Key);
+
                 break;
             case (FieldKind.Struct, ManifestMapping map):
                 Struct(map, _schema.StructOf(type), path);

@@ -16,9 +16,15 @@ internal static class UnknownField
         var here = enclosing[^1];
         var unknown = $"{here.Path.Child(name)} is no field of {here.Type.Name}, and the API server drops it";
         var near = NearestWord.Find(name, here.Type.Fields.Where(field => !field.IsLegacy).Select(field => field.Name));
-        if (string.Equals(near, name, StringComparison.OrdinalIgnoreCase)) return $"{unknown}; did you mean {near}?";
-        if (FurtherOut(name, enclosing) is { } outer) return $"{unknown}; it belongs to {(outer.Text.Length == 0 ? "the top of the object" : outer)}";
-        if (FurtherIn(schema, name, here) is { } inner) return $"{unknown}; it belongs to {inner}";
+        if (string.Equals(near, name, StringComparison.OrdinalIgnoreCase))
+            return $"{unknown}; did you mean {near}?";
+
+        if (FurtherOut(name, enclosing) is { } outer)
+            return $"{unknown}; it belongs to {(outer.Text.Length == 0 ? "the top of the object" : outer)}";
+
+        if (FurtherIn(schema, name, here) is { } inner)
+            return $"{unknown}; it belongs to {inner}";
+
         return near is null ? $"{unknown}; drop it, or look its name up" : $"{unknown}; did you mean {near}?";
     }
 
@@ -26,7 +32,8 @@ internal static class UnknownField
     {
         for (var i = enclosing.Count - 2; i >= 0; i--)
         {
-            if (enclosing[i].Type[name] is { IsLegacy: false }) return enclosing[i].Path;
+            if (enclosing[i].Type[name] is { IsLegacy: false })
+                return enclosing[i].Path;
         }
 
         return null;
@@ -40,7 +47,8 @@ internal static class UnknownField
         {
             level = [.. level.SelectMany(outer => StructsOf(schema, outer))];
             var owners = level.Where(inner => inner.Type[name] is { IsLegacy: false }).ToList();
-            if (owners.Count > 0) return owners.FirstOrDefault(owner => owners.Count == 1 || owner.Type.Name == "Container") is { Type: not null } owner ? owner.Path : null;
+            if (owners.Count > 0)
+                return owners.FirstOrDefault(owner => owners.Count == 1 || owner.Type.Name == "Container") is { Type: not null } owner ? owner.Path : null;
         }
 
         return null;
@@ -51,8 +59,11 @@ internal static class UnknownField
         foreach (var field in outer.Type.Fields)
         {
             var path = outer.Path.Child(field.Name);
-            if (field.Type.Kind == FieldKind.Struct) yield return new(schema.StructOf(field.Type), path);
-            if (field.Type is { Kind: FieldKind.List, Element: { Kind: FieldKind.Struct } item }) yield return new(schema.StructOf(item), path.Index(0));
+            if (field.Type.Kind == FieldKind.Struct)
+                yield return new(schema.StructOf(field.Type), path);
+
+            if (field.Type is { Kind: FieldKind.List, Element: { Kind: FieldKind.Struct } item })
+                yield return new(schema.StructOf(item), path.Index(0));
         }
     }
 }

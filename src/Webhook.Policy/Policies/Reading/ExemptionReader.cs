@@ -23,14 +23,10 @@ internal static class ExemptionReader
     {
         var text = field.Text();
         if (text.Length == 0 && field.IsAbsent)
-        {
             return null;
-        }
 
         if (Rfc3339.TryParse(text, out var time))
-        {
             return time;
-        }
 
         field.Problems.Unreadable(field.Path, $"is \"{text}\"; write an RFC 3339 time with its offset, such as 2027-01-31T00:00:00Z");
         return null;

@@ -19,14 +19,10 @@ internal static class PolicyDocumentKind
         }
 
         if (document.Kind != DaemonSetPolicy.Kind)
-        {
             problems.Unreadable("kind", $"is {Quoted(document.Kind)}; write {DaemonSetPolicy.Kind}");
-        }
 
         if (document.ApiVersion != DaemonSetPolicy.ApiVersion)
-        {
             problems.Unreadable("apiVersion", $"is {Quoted(document.ApiVersion)}; write {DaemonSetPolicy.ApiVersion}");
-        }
 
         return true;
     }

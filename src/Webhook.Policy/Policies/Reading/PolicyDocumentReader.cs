@@ -38,9 +38,7 @@ internal static class PolicyDocumentReader
     {
         var settings = new Dictionary<string, RuleSetting>(StringComparer.Ordinal);
         foreach (var (id, field) in rules.Map())
-        {
             settings[id] = ReadRule(field);
-        }
 
         return settings;
     }
@@ -58,9 +56,7 @@ internal static class PolicyDocumentReader
         foreach (var (name, value) in field.Map())
         {
             if (name != "action" && !value.IsAbsent)
-            {
                 parameters[name] = value.Value.Clone();
-            }
         }
 
         return new RuleSetting { Action = ReadAction(field["action"]), Parameters = new RuleParameters(parameters) };

@@ -22,16 +22,12 @@ internal readonly record struct PolicyField(JsonElement Value, string Path, Poli
     public PolicyField Object(params ReadOnlySpan<string> known)
     {
         if (!IsA(JsonValueKind.Object, "a mapping"))
-        {
             return this with { Value = default };
-        }
 
         foreach (var member in Value.EnumerateObject())
         {
             if (!known.Contains(member.Name))
-            {
                 Problems.Unreadable(this[member.Name].Path, "unknown field; " + Suggestion.Of(member.Name, [.. known]));
-            }
         }
 
         return this;
@@ -64,14 +60,10 @@ internal readonly record struct PolicyField(JsonElement Value, string Path, Poli
     public long? Integer()
     {
         if (!IsA(JsonValueKind.Number, "a whole number"))
-        {
             return null;
-        }
 
         if (Value.TryGetInt64(out var number))
-        {
             return number;
-        }
 
         Problems.Unreadable(Path, $"is {Value.GetRawText()}; write a whole number");
         return null;
@@ -83,14 +75,10 @@ internal readonly record struct PolicyField(JsonElement Value, string Path, Poli
     {
         var text = Text();
         if (text.Length == 0 && Value.ValueKind != JsonValueKind.String)
-        {
             return null;
-        }
 
         if (words.TryGetValue(text, out var word))
-        {
             return word;
-        }
 
         Problems.Unreadable(Path, $"is \"{text}\"; {Suggestion.Of(text, words.Keys)}");
         return null;
@@ -100,9 +88,7 @@ internal readonly record struct PolicyField(JsonElement Value, string Path, Poli
     public PolicyField Required()
     {
         if (IsAbsent)
-        {
             Problems.Unreadable(Path, "is null; write a value or take the entry out");
-        }
 
         return this;
     }
@@ -110,14 +96,10 @@ internal readonly record struct PolicyField(JsonElement Value, string Path, Poli
     private bool IsA(JsonValueKind kind, string expected)
     {
         if (Value.ValueKind == kind)
-        {
             return true;
-        }
 
         if (!IsAbsent)
-        {
             Problems.Unreadable(Path, $"is {Shapes.Describe(Value)}; write {expected}");
-        }
 
         return false;
     }

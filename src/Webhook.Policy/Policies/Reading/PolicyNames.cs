@@ -11,9 +11,7 @@ internal sealed class PolicyNames
     public void Note(string name, ManifestObject document, PolicyProblems problems)
     {
         if (name.Length == 0 || _places.TryAdd(name, $"{document.Source}:{document.PositionOf("metadata.name")}"))
-        {
             return;
-        }
 
         problems.Add(ProblemSeverity.Error, "metadata.name", $"\"{name}\" is taken by {_places[name]}; give each policy a name of its own");
     }

@@ -31,9 +31,7 @@ internal sealed class PolicyProblems(ManifestObject document)
         var before = _all.Count;
         var value = read(field);
         if (_all.Count > before)
-        {
             _unreadObjects.Add(field.Path);
-        }
 
         return value;
     }
@@ -42,9 +40,7 @@ internal sealed class PolicyProblems(ManifestObject document)
     public void Add(ProblemSeverity severity, string field, string message)
     {
         if (_unread.Contains(field) || _unreadObjects.Exists(parent => IsBelow(parent, field)))
-        {
             return;
-        }
 
         _all.Add(new ManifestProblem
         {

@@ -12,13 +12,10 @@ internal sealed class DaemonSetPolicyValidator : AbstractValidator<DaemonSetPoli
         RuleFor(policy => policy.Name).At("metadata.name").Custom((name, context) =>
         {
             if (name.Length == 0)
-            {
                 context.FailHere("is missing; write a name, such as default");
-            }
             else if (!LabelSyntax.IsSubdomain(name))
-            {
                 context.FailHere($"is \"{name}\"; write lower case letters, digits, - and ., at most 253 characters, such as default");
-            }
+
         });
         RuleFor(policy => policy.Match).At("spec.match").SetValidator(new PolicyMatchValidator());
         RuleFor(policy => policy.Tolerations).At("spec.tolerations").SetValidator(new PolicyTolerationsValidator());

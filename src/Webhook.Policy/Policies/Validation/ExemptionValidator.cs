@@ -20,9 +20,8 @@ internal sealed class ExemptionValidator : AbstractValidator<Exemption>
         RuleForEach(exemption => exemption.Rules).At("rules").Custom((glob, context) =>
         {
             if (!RuleCatalogue.All.Any(rule => Glob.IsMatch(glob, rule.Descriptor.Id)))
-            {
                 context.FailHere($"\"{glob}\" matches no rule; {Suggestion.Of(glob, RuleCatalogue.All.Select(rule => rule.Descriptor.Id))}");
-            }
+
         });
         RuleFor(exemption => exemption.Expires).At("expires").Custom((expires, context) =>
         {

@@ -10,9 +10,8 @@ internal static class GlobRules
         rule.Custom((glob, context) =>
         {
             if (!IsNameGlob(glob))
-            {
                 context.FailHere($"is \"{glob}\", which no name can match; write lower case letters, digits, -, ., * and ?");
-            }
+
         });
 
     /// <summary>Whether a glob holds only what names of Kubernetes objects may hold, and the two signs.</summary>
@@ -24,9 +23,8 @@ internal static class GlobRules
         rule.Custom((glob, context) =>
         {
             if (string.IsNullOrWhiteSpace(glob) || glob.Any(char.IsControl))
-            {
                 context.FailHere("is blank or holds control characters, which no name matches; write a glob such as system:*");
-            }
+
         });
 
     /// <summary>Globs over <c>namespace:name</c> of service accounts.</summary>

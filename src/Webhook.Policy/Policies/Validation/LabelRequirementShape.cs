@@ -16,9 +16,7 @@ internal static class LabelRequirementShape
     public static IEnumerable<(string Path, string Message)> Problems(JsonElement entry)
     {
         if (entry.ValueKind != JsonValueKind.Object)
-        {
             return [("", $"is {Shapes.Describe(entry)}; write a mapping such as {{key: team, value: \"[a-z]+\", on: Both}}")];
-        }
 
         var problems = entry.EnumerateObject().SelectMany(Judge);
         return entry.TryGetProperty("key", out _) ? problems : problems.Append(("", "has no key; write the label key, such as key: team"));
@@ -28,14 +26,10 @@ internal static class LabelRequirementShape
     {
         var path = $".{member.Name}";
         if (!Members.Contains(member.Name) && member.Name != RequiredLabel.OnAsYaml)
-        {
             return [(path, $"unknown field; {Suggestion.Of(member.Name, Members)}")];
-        }
 
         if (member.Value.ValueKind != JsonValueKind.String)
-        {
             return [(path, $"is {Shapes.Describe(member.Value)}; write a string")];
-        }
 
         var text = member.Value.GetString()!;
         return member.Name switch

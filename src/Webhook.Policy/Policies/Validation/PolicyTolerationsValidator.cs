@@ -14,16 +14,14 @@ internal sealed class PolicyTolerationsValidator : AbstractValidator<PolicyToler
         RuleForEach(tolerations => tolerations.ControlPlane.Keys).At("controlPlane.keys").Custom((key, context) =>
         {
             if (!LabelSyntax.IsQualifiedName(key))
-            {
                 context.FailHere($"is \"{key}\": {string.Join("; ", LabelSyntax.QualifiedNameErrors(key))}");
-            }
+
         });
         RuleForEach(tolerations => tolerations.ControlPlane.Effects).At("controlPlane.effects").Custom((effect, context) =>
         {
             if (!TaintEffect.All.Contains(effect))
-            {
                 context.FailHere($"is \"{effect}\"; {Suggestion.Of(effect, TaintEffect.All)}");
-            }
+
         });
         RuleForEach(tolerations => tolerations.Extra).At("extra").SetValidator(new TolerationValidator());
     }

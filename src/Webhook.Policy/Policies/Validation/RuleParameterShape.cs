@@ -26,9 +26,7 @@ internal static class RuleParameterShape
     private static IEnumerable<(string, string)> Whole(JsonElement value, bool isRight, string expected)
     {
         if (!isRight)
-        {
             yield return ("", $"is {Shapes.Describe(value)}; write {expected}");
-        }
     }
 
     private static IEnumerable<(string, string)> Items(JsonElement value, Func<JsonElement, IEnumerable<(string Path, string Message)>> judge) =>
@@ -46,13 +44,9 @@ internal static class RuleParameterShape
     private static IEnumerable<(string, string)> StrategyType(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.String)
-        {
             yield return ("", $"is {Shapes.Describe(value)}; write one of {string.Join(", ", StrategyTypes)}");
-        }
         else if (!StrategyTypes.Contains(value.GetString()))
-        {
             yield return ("", $"is \"{value.GetString()}\"; {Suggestion.Of(value.GetString()!, StrategyTypes)}");
-        }
     }
 
     private static bool IsCount(JsonElement value) =>

@@ -25,9 +25,7 @@ internal sealed class RuleSettingValidator : AbstractValidator<KeyValuePair<stri
             }
 
             foreach (var (path, message) in RuleParameterShape.Problems(parameter.Type, value))
-            {
                 context.FailBelow(name + path, message);
-            }
         }
 
         if (entry.Value.Parameters.Values.Count > 0 && HasNoEffect(entry.Value.Action, rule.Descriptor.DefaultAction))

@@ -25,14 +25,10 @@ internal sealed class RequiredLabelsRule(IReadOnlyList<RequiredLabel> labels) : 
         for (var i = 0; i < labels.Count; i++)
         {
             if (labels[i].On is LabelHolder.Both or LabelHolder.DaemonSet)
-            {
                 Check(labels[i], daemonSet.Metadata.Labels, FieldPaths.Labels, findings);
-            }
 
             if (labels[i].On is LabelHolder.Both or LabelHolder.Template)
-            {
                 Check(labels[i], daemonSet.Spec.Template.Metadata.Labels, FieldPaths.TemplateLabels, findings);
-            }
         }
     }
 
@@ -62,9 +58,7 @@ internal sealed class RequiredLabelsRule(IReadOnlyList<RequiredLabel> labels) : 
     {
         var isThere = labels.TryGetValue(required.Key, out var value);
         if (isThere && required.Accepts(value!))
-        {
             return;
-        }
 
         var field = $"{parent}[{required.Key}]";
         if (!isThere)

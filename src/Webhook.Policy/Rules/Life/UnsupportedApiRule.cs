@@ -14,9 +14,7 @@ internal sealed class UnsupportedApiRule : DaemonSetRule
     protected override void Check(DaemonSet daemonSet, DaemonSetReview review, FindingSink findings)
     {
         if (!DaemonSetApi.IsUnsupported(review))
-        {
             return;
-        }
 
         findings.Report("apiVersion", Problem(daemonSet.ApiVersion), $"write apiVersion: {DaemonSetApi.Current}");
         if (daemonSet.Spec.Selector is not { IsEmpty: false })
@@ -33,9 +31,7 @@ internal sealed class UnsupportedApiRule : DaemonSetRule
         }
 
         if (daemonSet.ApiVersion == DaemonSetApi.Extensions && review.ObjectJson.Length > 0)
-        {
             CheckWritten(review.ObjectJson, findings);
-        }
     }
 
     public override RuleDescriptor Descriptor { get; } = new()
@@ -66,9 +62,7 @@ internal sealed class UnsupportedApiRule : DaemonSetRule
     {
         using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 128 });
         if (!document.RootElement.TryGetProperty("spec", out var spec) || spec.ValueKind != JsonValueKind.Object)
-        {
             return;
-        }
 
         if (!spec.TryGetProperty("updateStrategy", out var strategy)
             || strategy.ValueKind != JsonValueKind.Object
@@ -83,8 +77,6 @@ internal sealed class UnsupportedApiRule : DaemonSetRule
         }
 
         if (spec.TryGetProperty("templateGeneration", out _))
-        {
             findings.Report("spec.templateGeneration", $"spec.templateGeneration is no field of {DaemonSetApi.Current}", "drop it");
-        }
     }
 }

@@ -21,9 +21,7 @@ internal sealed class HostPortConflictRule : LiveRule
     {
         var uses = PodHostPorts.Of(daemonSet.Spec.Template.Spec);
         if (uses.Count == 0)
-        {
             return;
-        }
 
         ReportOwn(uses, findings);
         foreach (var (other, clashes) in Clashes(uses, review, cluster.HostPorts))
@@ -31,9 +29,7 @@ internal sealed class HostPortConflictRule : LiveRule
             List<string> nodes = [];
             var shared = cluster.PlacementOf(daemonSet).Shares(cluster.PlacementOf(other), nodes, ShownNodes);
             if (shared > 0)
-            {
                 Report(other, clashes, shared, nodes, findings);
-            }
         }
     }
 

@@ -26,9 +26,7 @@ internal sealed class NodeCoverageRule(int? minimum) : LiveRule
         // A cluster that is scaled to no node at all has nothing to say about the template.
         var placement = cluster.PlacementOf(daemonSet);
         if (placement.Total == 0 || (placement.Runs > 0 && placement.Runs * 100L >= (minimum ?? 0) * (long)placement.Total))
-        {
             return;
-        }
 
         var reason = placement.Groups.First(group => !group.Decision.ShouldRun).Reasons[0];
         var share = placement.Runs == 0 ? "" : $" ({placement.Runs * 100L / placement.Total}%, the minimum is {minimum}%)";

@@ -19,9 +19,7 @@ internal sealed class RestartPolicyRule : DaemonSetRule
     {
         var pod = daemonSet.Spec.Template.Spec;
         if (pod is { RestartPolicy: "" or DaemonSetPodSpecValidator.Always, ActiveDeadlineSeconds: null, EphemeralContainers.Count: 0 })
-        {
             return;
-        }
 
         foreach (var failure in Validator.Validate(pod).Errors)
         {

@@ -20,9 +20,7 @@ internal sealed class OrphanAdoptionRule : LiveRule
     {
         var forecast = AdoptionForecast.Of(review);
         if (forecast.Adopted.Count == 0)
-        {
             return;
-        }
 
         var one = forecast.Adopted.Count == 1;
         List<string> fates =

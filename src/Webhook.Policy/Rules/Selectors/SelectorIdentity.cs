@@ -19,16 +19,12 @@ internal static class SelectorIdentity
     private static bool SameLabels(IReadOnlyDictionary<string, string> left, IReadOnlyDictionary<string, string> right)
     {
         if (left.Count != right.Count)
-        {
             return false;
-        }
 
         foreach (var (key, value) in new LabelPairs(left))
         {
             if (!right.TryGetValue(key, out var other) || other != value)
-            {
                 return false;
-            }
         }
 
         return true;
@@ -37,16 +33,12 @@ internal static class SelectorIdentity
     private static bool SameExpressions(IReadOnlyList<LabelSelectorRequirement> left, IReadOnlyList<LabelSelectorRequirement> right)
     {
         if (left.Count != right.Count)
-        {
             return false;
-        }
 
         for (var i = 0; i < left.Count; i++)
         {
             if (left[i].Key != right[i].Key || left[i].Operator != right[i].Operator || !left[i].Values.SequenceEqual(right[i].Values))
-            {
                 return false;
-            }
         }
 
         return true;

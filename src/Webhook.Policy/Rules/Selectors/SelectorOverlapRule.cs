@@ -20,9 +20,7 @@ internal sealed class SelectorOverlapRule : LiveRule
     {
         var others = SelectorOverlap.Find(review);
         for (var i = 0; i < others.Count && i < MostFindings; i++)
-        {
             Report(daemonSet, others[i], findings);
-        }
 
         if (others.Count > MostFindings)
         {

@@ -16,9 +16,7 @@ internal sealed class SelectorRequiredRule : DaemonSetRule
     {
         // In an old API version unsupported-api says that a selector must be written, and why there was none.
         if (daemonSet.Spec.Selector is { IsEmpty: false } || DaemonSetApi.IsUnsupported(review))
-        {
             return;
-        }
 
         var message = daemonSet.Spec.Selector is null
             ? $"{FieldPaths.Selector} is missing, so the DaemonSet would match none of its pods"

@@ -51,9 +51,7 @@ internal sealed class BroadTolerationRule : DaemonSetRule
     private static string OnLiveNodes(Toleration toleration, ClusterSnapshot? cluster)
     {
         if (cluster is null)
-        {
             return "";
-        }
 
         var opened = cluster.Nodes.Taints
             .Where(count => count.Taint.Effect != TaintEffect.PreferNoSchedule && TolerationMatching.Tolerates(toleration, count.Taint))

@@ -39,9 +39,7 @@ internal sealed class ControlPlaneAccessRule(IReadOnlyList<string> allowedNamesp
     {
         var tolerations = daemonSet.Spec.Template.Spec.Tolerations;
         if (tolerations.Count == 0 || Glob.IsMatchOfAny(allowedNamespaces, review.Namespace))
-        {
             return;
-        }
 
         for (var i = 0; i < tolerations.Count; i++)
         {
@@ -88,16 +86,12 @@ internal sealed class ControlPlaneAccessRule(IReadOnlyList<string> allowedNamesp
     {
         // The API server refuses it: toleration-syntax reports it.
         if (toleration.IsKeyless && toleration.Operator != TolerationOperator.Exists)
-        {
             return null;
-        }
 
         foreach (var taint in _taints)
         {
             if (TolerationMatching.Tolerates(toleration, taint))
-            {
                 return taint;
-            }
         }
 
         return null;

@@ -20,9 +20,7 @@ internal sealed class RedundantTolerationRule : DaemonSetRule
         for (var i = 0; i < count; i++)
         {
             if (FindWider(tolerations, i, count) is var wider and >= 0)
-            {
                 Report(tolerations, i, wider, findings);
-            }
         }
     }
 

@@ -29,9 +29,7 @@ internal sealed class TolerationSecondsRule : DaemonSetRule
         {
             // Seconds with any other effect are toleration-syntax's to report.
             if (tolerations[i] is { TolerationSeconds: { } seconds, Effect: TaintEffect.NoExecute })
-            {
                 Check(tolerations, i, seconds, findings);
-            }
         }
     }
 

@@ -57,14 +57,10 @@ internal sealed class ValuelessTolerationRule : LiveRule
         {
             var (taint, nodes) = taints[i];
             if (toleration.Effect.Length > 0 && toleration.Effect != taint.Effect)
-            {
                 continue;
-            }
 
             if (taint.Value.Length == 0)
-            {
                 return null;
-            }
 
             (missed ??= []).Add($"{taint} on {Counted.Of(nodes, "node")}");
         }

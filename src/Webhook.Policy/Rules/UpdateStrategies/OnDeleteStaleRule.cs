@@ -21,18 +21,12 @@ internal sealed class OnDeleteStaleRule : LiveRule
     protected override void Check(DaemonSet daemonSet, DaemonSetReview review, ClusterSnapshot cluster, FindingSink findings)
     {
         if (daemonSet.Spec.UpdateStrategy.Type != DaemonSetUpdateStrategy.OnDeleteType)
-        {
             return;
-        }
 
         if (review.Source == ReviewSource.Audit)
-        {
             ReportStale(StalePods.Of(daemonSet, cluster), review.Now, findings);
-        }
         else if (review.Operation == Operation.Update)
-        {
             ReportChange(review, cluster, findings);
-        }
     }
 
     public override RuleDescriptor Descriptor { get; } = new()
@@ -53,9 +47,7 @@ internal sealed class OnDeleteStaleRule : LiveRule
     {
         var running = cluster.Objects.PodsOf(review.StoredUid).Count(pod => pod.DeletionTimestamp is null);
         if (running == 0)
-        {
             return;
-        }
 
         var change = TemplateChanges.Of(review);
         if (change != TemplateChange.None)

@@ -15,9 +15,7 @@ internal sealed class RollbackHistoryRule : DaemonSetRule
     protected override void Check(DaemonSet daemonSet, DaemonSetReview review, FindingSink findings)
     {
         if (daemonSet.Spec.RevisionHistoryLimit is not { } limit || limit > 0)
-        {
             return;
-        }
 
         var effect = limit == 0
             ? "no old revision is kept, and kubectl rollout undo has nothing to go back to"

@@ -18,21 +18,15 @@ internal sealed class RolloutBlockedRule : LiveRule
     protected override void Check(DaemonSet daemonSet, DaemonSetReview review, ClusterSnapshot cluster, FindingSink findings)
     {
         if (review.Operation != Operation.Update || daemonSet.Spec.UpdateStrategy.Type != DaemonSetUpdateStrategy.RollingUpdateType)
-        {
             return;
-        }
 
         var plan = RolloutPlan.For(review);
         if (!plan.Blocked || plan.Eaten == 0)
-        {
             return;
-        }
 
         var change = TemplateChanges.Of(review);
         if (change == TemplateChange.None)
-        {
             return;
-        }
 
         var (field, budget) = plan.MaxSurge > 0 ? (FieldPaths.MaxSurge, plan.MaxSurge) : (FieldPaths.MaxUnavailable, plan.MaxUnavailable);
         var name = field[(field.LastIndexOf('.') + 1)..];

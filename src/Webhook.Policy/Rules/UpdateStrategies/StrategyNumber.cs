@@ -13,9 +13,7 @@ internal static class StrategyNumber
     public static int? Of(IntOrPercent value)
     {
         if (!value.IsString)
-        {
             return value.Count < 0 ? null : value.Count;
-        }
 
         var text = value.Text!;
         return text.EndsWith('%')

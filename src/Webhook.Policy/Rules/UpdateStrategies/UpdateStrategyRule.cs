@@ -28,9 +28,7 @@ internal sealed class UpdateStrategyRule(IReadOnlyList<string> allowed) : Daemon
 
         // Any other type is update-strategy-syntax's to report.
         if (strategy.Type is not (DaemonSetUpdateStrategy.OnDeleteType or DaemonSetUpdateStrategy.RollingUpdateType))
-        {
             return;
-        }
 
         var isOnDelete = strategy.Type == DaemonSetUpdateStrategy.OnDeleteType;
         var rolledBefore = review.OldObject?.Spec.UpdateStrategy.Type == DaemonSetUpdateStrategy.RollingUpdateType;
@@ -89,14 +87,10 @@ internal sealed class UpdateStrategyRule(IReadOnlyList<string> allowed) : Daemon
     {
         List<string> written = [];
         if (parameters.MaxUnavailable is { } unavailable)
-        {
             written.Add($"maxUnavailable {unavailable}");
-        }
 
         if (parameters.MaxSurge is { } surge)
-        {
             written.Add($"maxSurge {surge}");
-        }
 
         return Phrases.And(written);
     }

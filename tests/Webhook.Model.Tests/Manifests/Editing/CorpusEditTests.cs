@@ -70,7 +70,8 @@ public sealed partial class CorpusEditTests
         Assert.DoesNotContain(removed, line => line[1..] != unfinished && line.TrimEnd('\r').Split("tolerations: ")[^1] is not ("[]" or "null"));
         Assert.Equal(text, DiffApplier.Apply(file.Text, diff));
         Assert.Equal(file.Text.EndsWith('\n'), text.EndsWith('\n'));
-        if (file.Text.Contains("\r\n")) Assert.Equal(text, text.ReplaceLineEndings("\r\n"));
+        if (file.Text.Contains("\r\n"))
+            Assert.Equal(text, text.ReplaceLineEndings("\r\n"));
     }
 
     private static string AsItemsOfAList(string text) =>

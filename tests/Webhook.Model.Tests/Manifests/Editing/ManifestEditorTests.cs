@@ -94,7 +94,9 @@ public sealed class ManifestEditorTests
     private static IEnumerable<JsonNode?> AddedJson() => Added.Select(toleration =>
     {
         var json = JsonSerializer.SerializeToNode(toleration, ModelJsonContext.Default.Toleration)!.AsObject();
-        foreach (var empty in json.Where(field => field.Value?.ToString() is "").Select(field => field.Key).ToList()) json.Remove(empty);
+        foreach (var empty in json.Where(field => field.Value?.ToString() is "").Select(field => field.Key).ToList())
+            json.Remove(empty);
+
         json.Remove("isKeyless");
         return (JsonNode?)json;
     });
