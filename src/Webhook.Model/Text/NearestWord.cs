@@ -17,10 +17,16 @@ public static class NearestWord
         var limit = Math.Min(3, (word.Length + 2) / 3) + 1;
         foreach (var candidate in candidates)
         {
-            if (string.Equals(candidate, word, StringComparison.OrdinalIgnoreCase)) return candidate;
-            if (Math.Abs(candidate.Length - word.Length) >= limit) continue;
+            if (string.Equals(candidate, word, StringComparison.OrdinalIgnoreCase))
+                return candidate;
+
+            if (Math.Abs(candidate.Length - word.Length) >= limit)
+                continue;
+
             var distance = Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant());
-            if (distance >= limit || distance >= Math.Max(word.Length, candidate.Length)) continue;
+            if (distance >= limit || distance >= Math.Max(word.Length, candidate.Length))
+                continue;
+
             (nearest, limit) = (candidate, distance);
         }
 
@@ -34,7 +40,9 @@ public static class NearestWord
     private static int Distance(string a, string b)
     {
         var (beforeLast, last, row) = (new int[b.Length + 1], new int[b.Length + 1], new int[b.Length + 1]);
-        for (var j = 0; j <= b.Length; j++) last[j] = j;
+        for (var j = 0; j <= b.Length; j++)
+            last[j] = j;
+
         for (var i = 1; i <= a.Length; i++)
         {
             row[0] = i;

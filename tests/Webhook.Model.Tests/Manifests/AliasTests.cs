@@ -16,8 +16,10 @@ public sealed class AliasTests
     [InlineData("&x [*y]", null)]
     public void Resolves_aliases_and_merge_keys(string text, string? json)
     {
-        if (json is null) Assert.Contains("*y stands for nothing", Assert.Single(ProblemsOf("apiVersion: v1\nkind: A\nv: " + text)), StringComparison.Ordinal);
-        else Assert.Equal(json, ValueOf(text));
+        if (json is null)
+            Assert.Contains("*y stands for nothing", Assert.Single(ProblemsOf("apiVersion: v1\nkind: A\nv: " + text)), StringComparison.Ordinal);
+        else
+            Assert.Equal(json, ValueOf(text));
     }
 
     [Fact]

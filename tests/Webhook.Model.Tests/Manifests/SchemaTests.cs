@@ -112,8 +112,11 @@ public sealed class SchemaTests
         foreach (var type in schema.Structs.SelectMany(item => item.Fields).Select(field => field.Type))
         {
             var innermost = type;
-            while (innermost.Element is not null) innermost = innermost.Element;
-            if (innermost.Kind == FieldKind.Struct) Assert.NotNull(schema.StructOf(innermost));
+            while (innermost.Element is not null)
+                innermost = innermost.Element;
+
+            if (innermost.Kind == FieldKind.Struct)
+                Assert.NotNull(schema.StructOf(innermost));
         }
 
         Assert.InRange(schema.Structs.Count(), 110, 130);

@@ -32,8 +32,11 @@ internal readonly record struct BlockListStyle(int DashOffset, int ItemOffset)
             foreach (var line in YamlText.FromJson(item).TrimEnd('\n').Split('\n'))
             {
                 lines.Append(lineBreak);
-                if (first) lines.Append(' ', dashColumn).Append('-').Append(' ', itemOffset - 1);
-                else if (line.Length > 0) lines.Append(' ', dashColumn + itemOffset);
+                if (first)
+                    lines.Append(' ', dashColumn).Append('-').Append(' ', itemOffset - 1);
+                else if (line.Length > 0)
+                    lines.Append(' ', dashColumn + itemOffset);
+
                 lines.Append(line);
                 first = false;
             }

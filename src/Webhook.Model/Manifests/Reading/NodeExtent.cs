@@ -45,9 +45,19 @@ internal static class NodeExtent
     {
         while (at < text.Length)
         {
-            if (text[at] == '#') while (at < text.Length && text[at] is not ('\n' or '\r')) at++;
-            else if (char.IsWhiteSpace(text[at])) at++;
-            else break;
+            if (text[at] == '#')
+            {
+                while (at < text.Length && text[at] is not ('\n' or '\r'))
+                    at++;
+            }
+            else if (char.IsWhiteSpace(text[at]))
+            {
+                at++;
+            }
+            else
+            {
+                break;
+            }
         }
 
         return at;

@@ -154,9 +154,13 @@ internal sealed class YamlNodeBuilder
         var isMerge = _events.Current is Scalar { Value: "<<", Style: ScalarStyle.Plain };
         var key = Node(depth + 1);
         var value = Node(depth + 1);
-        if (isMerge) Merge(entries, key.StartOffset, value);
-        else if (MappingKey.Of(key, out var defect) is { } name) entries.Add(name, key.StartOffset, value);
-        else _defects.Add(new(key.StartOffset, defect!));
+        if (isMerge)
+            Merge(entries, key.StartOffset, value);
+        else if (MappingKey.Of(key, out var defect) is { } name)
+            entries.Add(name, key.StartOffset, value);
+        else
+            _defects.Add(new(key.StartOffset, defect!));
+
         return value.EndOffset;
     }
 
@@ -165,8 +169,10 @@ internal sealed class YamlNodeBuilder
         IReadOnlyList<ManifestNode> sources = value is ManifestSequence list ? list.Items : [value];
         foreach (var source in sources)
         {
-            if (source is ManifestMapping mapping) entries.Merge(keyOffset, mapping);
-            else _defects.Add(new(source.StartOffset, "<< takes in a map, or a list of maps; write it as <<: *anchor of a map"));
+            if (source is ManifestMapping mapping)
+                entries.Merge(keyOffset, mapping);
+            else
+                _defects.Add(new(source.StartOffset, "<< takes in a map, or a list of maps; write it as <<: *anchor of a map"));
         }
     }
 

@@ -9,7 +9,9 @@ internal static class WrongType
     /// <summary>The message, or <c>null</c> when the value fits.</summary>
     public static string? Of(ManifestNode node, FieldType type, FieldPath path, string? key)
     {
-        if (Fits(node, type.Kind)) return null;
+        if (Fits(node, type.Kind))
+            return null;
+
         var subject = path.Text.Length == 0 ? "the object" : path.Text;
         return $"{subject} must be {Expected(type.Kind, node)}, is {NodeWords.Of(node)}; {WrongTypeRemedy.For(node, type.Kind, key)}";
     }

@@ -34,7 +34,9 @@ internal static class WrongTypeRemedy
 
     private static string ForBool(ManifestNode node, string start)
     {
-        if (node is not ManifestScalar { Json: ['"', ..] } scalar) return "write true or false";
+        if (node is not ManifestScalar { Json: ['"', ..] } scalar)
+            return "write true or false";
+
         // In quotes, or in a spelling that YAML 1.1 does not take for a boolean.
         var meant = ScalarResolver.Resolve(scalar.Text.ToLowerInvariant(), "", isQuoted: false).Json;
         return meant is "true" or "false" ? $"write {start}{meant} without quotes" : "write true or false";
