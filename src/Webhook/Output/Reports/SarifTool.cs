@@ -15,7 +15,6 @@ internal static class SarifTool
         writer.WriteString("name", "daemonset-webhook");
         writer.WriteString("version", ProductVersion.Current.Version);
         writer.WriteString("semanticVersion", ProductVersion.Current.Version);
-        writer.WriteString("informationUri", "https://daemonset-webhook.dev");
         writer.WriteStartArray("rules");
         foreach (var rule in rules)
             WriteRule(writer, rule);
@@ -36,7 +35,10 @@ internal static class SarifTool
         writer.WriteString("text", $"{rule.What}\n\n{rule.Why}\n\n{rule.Remedy}");
         writer.WriteString("markdown", RulePage.Body(rule));
         writer.WriteEndObject();
-        writer.WriteString("helpUri", $"https://daemonset-webhook.dev/rules/{rule.Id}");
+        // The page that the rule follows; a source that is a file of a repository has none.
+        if (rule.Source.StartsWith("https://", StringComparison.Ordinal))
+            writer.WriteString("helpUri", rule.Source);
+
         writer.WriteStartObject("defaultConfiguration");
         writer.WriteString("level", SarifLevel.Of(rule.DefaultAction));
         writer.WriteEndObject();
