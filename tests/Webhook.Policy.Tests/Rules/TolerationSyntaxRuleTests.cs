@@ -20,8 +20,14 @@ public sealed class TolerationSyntaxRuleTests
     [InlineData("a", "Exists", "", "NoSchedule", 30L, "effect")]
     [InlineData("a", "Exists", "", "", 30L, "effect")]
     [InlineData("a", "Gt", "5", "", null, "operator")]
+    [InlineData("", "Foo", "", "", null, "operator")]
+    [InlineData("a", "Exists", "", "Bad", 30L, "effect")]
     public void Flags_what_the_API_server_refuses(string key, string op, string value, string effect, long? seconds, string field) =>
         Assert.Equal([$"{Path}.{field}"], RuleRun.Fields(_rule, A.Manifest(A.DaemonSet().Tolerating(key, op, value, effect, seconds))));
+
+    [Fact]
+    public void Reports_two_causes_at_one_field_apart() =>
+        Assert.Equal([$"{Path}.operator", $"{Path}.operator"], RuleRun.Fields(_rule, A.Manifest(A.DaemonSet().Tolerating("", "Equal", "v v"))));
 
     [Theory]
     [InlineData("a", "", "", "", null)]

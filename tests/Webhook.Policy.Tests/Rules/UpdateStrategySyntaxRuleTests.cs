@@ -21,6 +21,8 @@ public sealed class UpdateStrategySyntaxRuleTests
     [InlineData("RollingUpdate", null, "1", Surge)]
     [InlineData("RollingUpdate", "1%", "1%", Surge)]
     [InlineData("RollingUpdate", "0", "101%", Surge)]
+    [InlineData("RollingUpdate", "5.5%", null, Unavailable)]
+    [InlineData("RollingUpdate", "0", "x", Surge)]
     public void Flags_what_the_API_server_refuses(string type, string? maxUnavailable, string? maxSurge, string field) =>
         Assert.Equal([field], RuleRun.Fields(_rule, A.Manifest(A.DaemonSet().Strategy(type, maxUnavailable, maxSurge))));
 

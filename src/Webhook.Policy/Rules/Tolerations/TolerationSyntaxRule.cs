@@ -65,8 +65,15 @@ internal sealed class TolerationSyntaxRule : DaemonSetRule
 
     private static void Report(Toleration toleration, int index, FindingSink findings)
     {
-        foreach (var failure in Validator.Validate(toleration).Errors)
+        var failures = Validator.Validate(toleration).Errors;
+        foreach (var failure in failures)
         {
+            // A word that is unknown can't fit its neighbours either; one of the two is enough to mend it.
+            if (failure.ErrorCode == FieldErrorType.NotSupported && failures.Exists(other => other != failure && other.PropertyName == failure.PropertyName))
+            {
+                continue;
+            }
+
             var field = FieldPath.Join(FieldPaths.Toleration(index), failure.PropertyName);
             findings.Report(field, $"{field}: {failure.ErrorMessage}", Remedy(toleration, failure.PropertyName));
         }

@@ -23,8 +23,15 @@ internal sealed class UpdateStrategySyntaxRule : DaemonSetRule
             return;
         }
 
-        foreach (var failure in Validator.Validate(strategy).Errors)
+        var failures = Validator.Validate(strategy).Errors;
+        foreach (var failure in failures)
         {
+            // A malformed value counts as 0; that both are 0 then says the same thing again.
+            if (failure.ErrorCode == FieldErrorType.Required && failures.Count > 1)
+            {
+                continue;
+            }
+
             var field = FieldPath.Join(FieldPaths.UpdateStrategy, failure.PropertyName);
             findings.Report(field, $"{field}: {failure.ErrorMessage}", Remedy(field, strategy));
         }
