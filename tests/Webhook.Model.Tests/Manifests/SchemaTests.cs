@@ -24,6 +24,7 @@ public sealed class SchemaTests
     [InlineData("resources: {limits: {cpu: true}}", "resources.limits[cpu] must be a quantity, is the boolean true; write a quantity such as 100m or 128Mi")]
     [InlineData("resources: [cpu]", "resources must be a map, is a list; write its fields without dashes")]
     [InlineData("resources: none", "resources must be a map, is the string \"none\"; write its fields below it, one a line")]
+    [InlineData("livenessProbe: {httpGet: {port: 2147483648}}", "livenessProbe.httpGet.port must be a whole number from -2147483648 to 2147483647 or a string, is the number 2147483648; write a number in that range, or a string such as \"10%\"")]
     [InlineData("livenessProbe: {httpGet: {port: 1.5}}", "livenessProbe.httpGet.port must be a whole number or a string, is the number 1.5; write a count such as 1, or a string such as \"10%\"")]
     public void Names_the_wrong_type_and_what_to_write(string yaml, string message)
     {

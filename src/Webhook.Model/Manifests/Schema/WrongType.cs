@@ -6,6 +6,8 @@ namespace Webhook.Model.Manifests.Schema;
 /// <summary>Says that a value has the wrong type, what was expected, and what to write.</summary>
 internal static class WrongType
 {
+    private const string Int32Range = "a whole number from -2147483648 to 2147483647";
+
     /// <summary>The message, or <c>null</c> when the value fits.</summary>
     public static string? Of(ManifestNode node, FieldType type, FieldPath path, string? key)
     {
@@ -37,7 +39,8 @@ internal static class WrongType
         FieldKind.Map or FieldKind.Struct => "a map",
         FieldKind.String => "a string",
         FieldKind.Bool => "true or false",
-        FieldKind.Int32 when IsWholeNumber(node) => "a whole number from -2147483648 to 2147483647",
+        FieldKind.Int32 when IsWholeNumber(node) => Int32Range,
+        FieldKind.IntOrString when IsWholeNumber(node) => $"{Int32Range} or a string",
         FieldKind.Int64 when IsWholeNumber(node) => "a whole number of at most 64 bits",
         FieldKind.Int32 or FieldKind.Int64 => "a whole number",
         FieldKind.Quantity => "a quantity",
@@ -53,7 +56,7 @@ internal static class WrongType
     private static bool IsInt32(ManifestScalar scalar) =>
         int.TryParse(scalar.Json, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
-    private static bool IsWholeNumber(ManifestNode node) =>
+    internal static bool IsWholeNumber(ManifestNode node) =>
         node is ManifestScalar scalar && IsNumber(scalar) && scalar.Json.AsSpan().TrimStart('-').IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static bool IsTime(string text) => DateTimeOffset.TryParseExact(

@@ -22,6 +22,7 @@ internal static class WrongTypeRemedy
             FieldKind.List => ForList(node, key),
             FieldKind.Map or FieldKind.Struct => ForMap(node),
             FieldKind.Quantity => "write a quantity such as 100m or 128Mi",
+            FieldKind.IntOrString when WrongType.IsWholeNumber(node) => "write a number in that range, or a string such as \"10%\"",
             FieldKind.IntOrString => "write a count such as 1, or a string such as \"10%\"",
             FieldKind.Time => "write it as 2026-01-31T00:00:00Z",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
