@@ -3,10 +3,13 @@ namespace Webhook.Model.Text;
 /// <summary>The word a writer probably meant.</summary>
 public static class NearestWord
 {
+    private const int ShortestBeginning = 3;
+
     /// <summary>The candidate nearest to a misspelt word, or <c>null</c> when none is near enough to name.</summary>
     /// <remarks>
     /// Differences of case alone come first. Otherwise: fewest letters to insert, drop, change or swap with their neighbour,
-    /// at most one for each three letters begun of the word; of equals, the first candidate.
+    /// at most one for each three letters begun of the word; of equals, the first candidate. When there is none: the only
+    /// candidate that begins with the word.
     /// </remarks>
     /// <param name="word">The word as written.</param>
     /// <param name="candidates">Valid words, in order of preference.</param>
@@ -30,7 +33,14 @@ public static class NearestWord
             (nearest, limit) = (candidate, distance);
         }
 
-        return nearest;
+        return nearest ?? Beginning(word, candidates);
+    }
+
+    private static string? Beginning(string word, IEnumerable<string> candidates)
+    {
+        if (word.Length < ShortestBeginning) return null;
+        var longer = candidates.Where(candidate => candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
+        return longer is [var only] ? only : null;
     }
 
     /// <summary>The end of a message about a misspelt word: <c>; did you mean x?</c>, or empty when no candidate is near enough.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Webhook.Certificates;
+using Webhook.Files;
 
 namespace Webhook.Commands;
 
@@ -56,7 +57,7 @@ internal static class CertsGenerateCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            terminal.Error.WriteLine($"error: --out {options.Folder}: {exception.Message.TrimEnd('.')}");
+            terminal.Error.WriteLine($"error: --out {options.Folder}: {UnwritableFile.Reason(options.Folder, exception)}");
             return ExitCode.BadInput;
         }
 

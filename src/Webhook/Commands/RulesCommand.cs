@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Webhook.Files;
 using Webhook.Output;
 using Webhook.Output.Rules;
 using Webhook.Policy.Rules;
@@ -36,10 +37,24 @@ public static class RulesCommand
             if (parsed.GetValue(folder) is not { } target)
                 return Print(parsed.GetValue(id), parsed.GetValue(format)!, terminal);
 
-            RulePages.Write(Path.GetFullPath(target, terminal.Directory));
-            return ExitCode.Success;
+            return WritePages(target, terminal);
         });
         return command;
+    }
+
+    private static int WritePages(string folder, Terminal terminal)
+    {
+        var full = Path.GetFullPath(folder, terminal.Directory);
+        try
+        {
+            RulePages.Write(full);
+            return ExitCode.Success;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            terminal.Error.WriteLine($"error: --out {folder}: {UnwritableFile.Reason(full, exception)}");
+            return ExitCode.BadInput;
+        }
     }
 
     private static int Print(string? id, string format, Terminal terminal)
@@ -59,6 +74,7 @@ public static class RulesCommand
         if (all.FirstOrDefault(rule => rule.Id == id) is not { } found)
         {
             terminal.Error.WriteLine($"error: {UnknownWord.Say("rule", id, all.Select(rule => rule.Id))}");
+            terminal.Error.WriteLine($"run '{CommandPath.Executable} rules' for all of them");
             return ExitCode.BadInput;
         }
 

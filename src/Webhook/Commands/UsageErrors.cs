@@ -52,7 +52,7 @@ internal static class UsageErrors
     {
         _ when message.StartsWith("Required command", StringComparison.Ordinal) =>
             $"a command is missing; write one of {string.Join(", ", result.Command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name))}",
-        _ when message.StartsWith("Required argument", StringComparison.Ordinal) =>
+        _ when message.StartsWith("Required argument", StringComparison.Ordinal) && !message.Contains("option", StringComparison.Ordinal) =>
             $"{message}; give at least one {string.Join(" ", result.Command.Arguments.Select(argument => argument.Name))}",
         _ => message,
     };

@@ -9,6 +9,8 @@ public sealed class NearestWordTests
     [InlineData("tolerationSecond", "tolerationSeconds")]
     [InlineData("max-unavialable", "max-unavailable")] // two neighbours swapped
     [InlineData("Dney", "Deny")]
+    [InlineData("max-unavail", "max-unavailable")]     // cut short
+    [InlineData("hos", null)]                          // the beginning of two
     [InlineData("imagePolicy", null)]
     [InlineData("x", null)]
     [InlineData("", null)]

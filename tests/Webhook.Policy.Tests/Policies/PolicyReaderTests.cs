@@ -139,7 +139,7 @@ public sealed class PolicyReaderTests
     [InlineData("  tolerations: {extra: [{key: a, operater: Exists}]}", "spec.tolerations.extra[0].operater: unknown field; did you mean operator?")]
     [InlineData("  tolerations: {extra: [{operator: Exists, effect: NoExecute, tolerationSeconds: 1.5}]}", "spec.tolerations.extra[0].tolerationSeconds: is 1.5; write a whole number")]
     [InlineData("  rules: {rollback-history: {action: On}}", "spec.rules[rollback-history].action: is the boolean true; write a string")]
-    [InlineData("  rules: {update-strategy: {allowed: [Rolling]}}", "spec.rules[update-strategy].allowed[0]: is \"Rolling\"; write one of RollingUpdate, OnDelete")]
+    [InlineData("  rules: {update-strategy: {allowed: [Rolling]}}", "spec.rules[update-strategy].allowed[0]: is \"Rolling\"; did you mean RollingUpdate?")]
     [InlineData("  rules: {update-strategy: {allowed: RollingUpdate}}", "spec.rules[update-strategy].allowed: is the string \"RollingUpdate\"; write a list, in brackets or one entry a line")]
     [InlineData("  rules: {min-ready-seconds: {action: Warn, minimum: -1}}", "spec.rules[min-ready-seconds].minimum: is the number -1; write a whole number from 0 to 2147483647")]
     [InlineData("  rules: {required-labels: {action: Warn, labels: [{key: a, 'on': template}]}}", "spec.rules[required-labels].labels[0].on: is \"template\"; did you mean Template?")]

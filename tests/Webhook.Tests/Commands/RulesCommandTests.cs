@@ -30,6 +30,15 @@ public sealed class RulesCommandTests
     }
 
     [Fact]
+    public async Task Names_the_rule_that_was_meant_and_where_all_are_listed()
+    {
+        var run = await CliRun.In(CliRun.Samples, "rules", "max-unavail");
+
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
+        Assert.Equal("error: unknown rule 'max-unavail'; did you mean max-unavailable?\nrun 'daemonset-webhook rules' for all of them\n", run.Error);
+    }
+
+    [Fact]
     public async Task Writes_a_page_for_each_rule()
     {
         using var folder = new TemporaryFolder();

@@ -9,6 +9,8 @@ public sealed class UsageTests
     [InlineData("check . --polcy x", "error: unknown option '--polcy'; did you mean --policy?")]
     [InlineData("check . -o sarf", "error: --output is 'sarf', must be one of table, json, yaml, sarif, junit, github; did you mean sarif?")]
     [InlineData("check . --fail-on wran", "error: --fail-on is 'wran', must be one of deny, warn, audit; did you mean warn?")]
+    [InlineData("check agent.yaml --policy", "error: Required argument missing for option: '--policy'")]
+    [InlineData("rules --out agent.yaml/x", "error: --out agent.yaml/x: nothing can be made there")]
     [InlineData("check", "error: Required argument missing for command: 'check'; give at least one PATH")]
     [InlineData("policy shw-default", "error: unknown command 'shw-default'; did you mean show-default?")]
     [InlineData("rules max-unavailble", "error: unknown rule 'max-unavailble'; did you mean max-unavailable?")]

@@ -29,7 +29,7 @@ internal static class InPlaceEdit
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                problems.Add(new() { Severity = ProblemSeverity.Error, Source = source, Message = $"not written: {UnreadableFile.Reason(full, exception)}" });
+                problems.Add(new() { Severity = ProblemSeverity.Error, Source = source, Message = $"not written: {UnwritableFile.Reason(full, exception)}" });
             }
         }
 
