@@ -4,7 +4,10 @@ namespace Webhook.Model.Manifests;
 /// <remarks>One broken document costs no other: objects before and after it are still there.</remarks>
 public sealed record ManifestFile
 {
-    /// <summary>The file, as the user named it; <c>-</c> for standard input.</summary>
+    /// <summary>The name of standard input, as a path and as a <see cref="Source"/>.</summary>
+    public const string StandardInput = "-";
+
+    /// <summary>The file, as the user named it; <see cref="StandardInput"/> for standard input.</summary>
     public required string Source { get; init; }
 
     /// <summary>The text as it was read, byte order mark and line endings included.</summary>

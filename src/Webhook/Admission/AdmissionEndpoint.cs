@@ -1,6 +1,6 @@
+using Webhook.Http;
 using Microsoft.Net.Http.Headers;
 using Webhook.Model.Admission;
-using Webhook.Server;
 
 namespace Webhook.Admission;
 

@@ -1,4 +1,3 @@
-using Webhook.Metrics;
 using Webhook.Model.Admission;
 using Webhook.Model.Text;
 

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using Webhook.Files;
-using Webhook.Metrics;
-using Webhook.Server;
 
 namespace Webhook.Certificates;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Webhook.Files;
 using Webhook.Model.Text;
-using Webhook.Server;
 
 namespace Webhook.Certificates;
 

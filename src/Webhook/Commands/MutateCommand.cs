@@ -30,7 +30,7 @@ public static class MutateCommand
         command.Add(inPlace);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(inPlace) && result.GetValue(manifests.Paths)?.Contains(ManifestInputs.StandardInput) == true)
+            if (result.GetValue(inPlace) && result.GetValue(manifests.Paths)?.Contains(ManifestFile.StandardInput) == true)
                 result.AddError("--in-place can't write standard input; give files or folders");
         });
         command.SetAction(parsed =>
@@ -38,7 +38,7 @@ public static class MutateCommand
             if (ManifestSession.Open(manifests, parsed, terminal) is not { } session)
                 return ExitCode.BadInput;
 
-            IReadOnlyList<MutatedFile> files = [.. session.Inputs.Files.Select(file => MutatedFile.Of(file, session))];
+            IReadOnlyList<MutatedFile> files = [.. session.Inputs.Files.Select(file => MutatedFile.Of(file, session.ReviewAll(file)))];
             List<ManifestProblem> problems = [.. files.SelectMany(file => file.Problems)];
             if (parsed.GetValue(inPlace))
                 problems.AddRange(InPlaceEdit.Write(files, terminal));

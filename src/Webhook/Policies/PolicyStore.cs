@@ -1,7 +1,6 @@
-using Webhook.Metrics;
+using Webhook.Files;
 using Webhook.Policy;
 using Webhook.Policy.Policies;
-using Webhook.Server;
 
 namespace Webhook.Policies;
 

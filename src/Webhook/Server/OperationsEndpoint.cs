@@ -1,3 +1,4 @@
+using Webhook.Http;
 using Webhook.Metrics;
 
 namespace Webhook.Server;

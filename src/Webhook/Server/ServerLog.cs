@@ -11,7 +11,4 @@ internal static partial class ServerLog
 
     [LoggerMessage(6002, LogLevel.Information, "Stopped", EventName = nameof(Stopped))]
     public static partial void Stopped(ILogger logger);
-
-    [LoggerMessage(6003, LogLevel.Error, "{Source} could not be reloaded; its last good state stays in use", EventName = nameof(ReloadFailed))]
-    public static partial void ReloadFailed(ILogger logger, Exception exception, string source);
 }

@@ -1,3 +1,4 @@
+using Webhook.Http;
 using Webhook.Admission;
 
 namespace Webhook.Server;

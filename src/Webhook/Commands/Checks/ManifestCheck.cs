@@ -1,4 +1,5 @@
 using Webhook.Commands.Inputs;
+using Webhook.Output.Mutations;
 using Webhook.Output.Reports;
 using Webhook.Policy.Rules;
 using Webhook.Policy.Verdicts;

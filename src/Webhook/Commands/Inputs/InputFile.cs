@@ -28,7 +28,7 @@ internal sealed record InputFile(string Source, string? Text, string Problem)
         using var input = terminal.OpenInput();
         using var buffer = new MemoryStream();
         input.CopyTo(buffer);
-        return Decode(ManifestInputs.StandardInput, buffer.ToArray());
+        return Decode(ManifestFile.StandardInput, buffer.ToArray());
     }
 
     /// <summary>A problem of the file as a whole.</summary>

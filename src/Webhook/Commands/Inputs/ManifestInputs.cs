@@ -7,9 +7,6 @@ namespace Webhook.Commands.Inputs;
 /// <param name="Problems">What is wrong with paths, files and documents, in the same order.</param>
 internal sealed record ManifestInputs(IReadOnlyList<ManifestFile> Files, IReadOnlyList<ManifestProblem> Problems)
 {
-    /// <summary>The path that stands for standard input.</summary>
-    public const string StandardInput = "-";
-
     /// <summary>Whether something named could not be read or judged.</summary>
     public bool HasErrors => Problems.Any(problem => problem.Severity == ProblemSeverity.Error);
 
@@ -23,7 +20,7 @@ internal sealed record ManifestInputs(IReadOnlyList<ManifestFile> Files, IReadOn
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in paths)
         {
-            if (path == StandardInput)
+            if (path == ManifestFile.StandardInput)
             {
                 if (seen.Add(path))
                     Add(InputFile.ReadStandardInput(terminal), isNamed: true);
@@ -61,7 +58,7 @@ internal sealed record ManifestInputs(IReadOnlyList<ManifestFile> Files, IReadOn
                 return;
 
             // A pipe that brings nothing is a command that failed; an empty file may be meant.
-            problems.Add(input.Source == StandardInput
+            problems.Add(input.Source == ManifestFile.StandardInput
                 ? input.Fault(ProblemSeverity.Error, "standard input holds no Kubernetes object")
                 : input.Fault(ProblemSeverity.Warning, "the file holds no Kubernetes object"));
         }

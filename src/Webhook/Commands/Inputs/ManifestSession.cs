@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Webhook.Model.Manifests;
+using Webhook.Output.Mutations;
 using Webhook.Policies;
 using Webhook.Policy;
 
@@ -32,6 +33,9 @@ internal sealed record ManifestSession(
         ProblemText.Write(inputs.Problems, terminal);
         return new(inputs, new PolicyEngine(policies.Policies), policies.Problems, parsed.GetRequiredValue(options.Namespace), now);
     }
+
+    /// <summary>The DaemonSets of a file that can be judged, in order, each with what the mutating webhook does to it.</summary>
+    public IReadOnlyList<ReviewedManifest> ReviewAll(ManifestFile file) => [.. file.Objects.Select(Review).OfType<ReviewedManifest>()];
 
     /// <summary>A DaemonSet of a file with what the mutating webhook does to it; <c>null</c> when it can't be judged.</summary>
     public ReviewedManifest? Review(ManifestObject manifest)

@@ -1,3 +1,4 @@
+using Webhook.Model.Manifests;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
@@ -17,7 +18,7 @@ internal static class PathArgument
             {
                 if (token.Length == 0)
                     result.AddError("a PATH is empty; give a file, a folder or - for standard input");
-                else if (token.StartsWith('-') && token != ManifestInputs.StandardInput)
+                else if (token.StartsWith('-') && token != ManifestFile.StandardInput)
                     result.AddError(UsageErrors.Unmatched(token, command));
             }
         });

@@ -1,6 +1,7 @@
 using System.Text;
 using Webhook.Files;
 using Webhook.Model.Manifests;
+using Webhook.Output.Mutations;
 using Webhook.Model.Text;
 using Webhook.Output;
 

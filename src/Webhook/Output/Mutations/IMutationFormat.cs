@@ -1,4 +1,3 @@
-using Webhook.Commands.Mutations;
 
 namespace Webhook.Output.Mutations;
 

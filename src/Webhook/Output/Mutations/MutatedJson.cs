@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Webhook.Commands.Mutations;
 using Webhook.Model.Manifests;
 
 namespace Webhook.Output.Mutations;

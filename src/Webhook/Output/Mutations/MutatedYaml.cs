@@ -1,5 +1,4 @@
 using System.Text;
-using Webhook.Commands.Mutations;
 
 namespace Webhook.Output.Mutations;
 

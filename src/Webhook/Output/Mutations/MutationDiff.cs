@@ -1,5 +1,4 @@
-using Webhook.Commands.Inputs;
-using Webhook.Commands.Mutations;
+using Webhook.Model.Manifests;
 using Webhook.Model.Text;
 
 namespace Webhook.Output.Mutations;
@@ -15,7 +14,7 @@ internal sealed class MutationDiff : IMutationFormat
     }));
 
     // A path that climbs out of the folder is refused by git apply; written from the root it can be stripped with -p.
-    private static string NameOf(string source, string directory) => source == ManifestInputs.StandardInput
+    private static string NameOf(string source, string directory) => source == ManifestFile.StandardInput
         ? "stdin"
         : PathBelow.Of(directory, source) ?? Path.GetFullPath(source, directory).Replace(Path.DirectorySeparatorChar, '/').TrimStart('/');
 }

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Webhook.Commands.Inputs;
-using Webhook.Commands.Mutations;
 using Webhook.Model;
 
 namespace Webhook.Output.Mutations;

@@ -1,4 +1,4 @@
-using Webhook.Commands.Inputs;
+using Webhook.Model.Manifests;
 
 namespace Webhook.Output.Reports;
 
@@ -13,7 +13,7 @@ internal static class ArtifactUri
     /// <param name="directory">The working directory.</param>
     public static string Of(string source, string directory)
     {
-        if (source == ManifestInputs.StandardInput)
+        if (source == ManifestFile.StandardInput)
             return "stdin";
 
         return PathBelow.Of(directory, source) is { } relative

@@ -1,5 +1,4 @@
 using System.Text;
-using Webhook.Commands.Inputs;
 using Webhook.Model.Manifests;
 using Webhook.Policy.Rules;
 
@@ -36,7 +35,7 @@ internal sealed class GithubReport : IReportFormat
     {
         text.Append("::").Append(level).Append(' ');
         // Standard input is no file that an annotation could stand beside.
-        if (source != ManifestInputs.StandardInput)
+        if (source != ManifestFile.StandardInput)
         {
             text.Append("file=").Append(Property(source)).Append(',');
             if (position is { } at)

@@ -1,4 +1,4 @@
-namespace Webhook.Server;
+namespace Webhook.Files;
 
 /// <summary>Reloads everything that comes from files, again and again, one at a time.</summary>
 /// <remarks>
@@ -40,7 +40,7 @@ internal sealed class ReloadTimer : IDisposable
         }
         catch (Exception exception)
         {
-            ServerLog.ReloadFailed(_logger, exception, source.GetType().Name);
+            FileLog.ReloadFailed(_logger, exception, source.GetType().Name);
         }
     }
 

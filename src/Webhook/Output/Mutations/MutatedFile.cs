@@ -1,7 +1,6 @@
-using Webhook.Commands.Inputs;
 using Webhook.Model.Manifests;
 
-namespace Webhook.Commands.Mutations;
+namespace Webhook.Output.Mutations;
 
 /// <summary>A manifest file and what the mutating webhook makes of it.</summary>
 internal sealed record MutatedFile
@@ -22,9 +21,10 @@ internal sealed record MutatedFile
     public bool IsChanged => Text != File.Text;
 
     /// <summary>Edits the text of one file.</summary>
-    public static MutatedFile Of(ManifestFile file, ManifestSession session)
+    /// <param name="file">The file as read.</param>
+    /// <param name="daemonSets">Its DaemonSets that could be read, in order.</param>
+    public static MutatedFile Of(ManifestFile file, IReadOnlyList<ReviewedManifest> daemonSets)
     {
-        IReadOnlyList<ReviewedManifest> daemonSets = [.. file.Objects.Select(session.Review).OfType<ReviewedManifest>()];
         var additions = daemonSets
             .Where(reviewed => reviewed.Injection.Added.Count > 0)
             .ToDictionary(reviewed => reviewed.Manifest, reviewed => reviewed.Injection.Added);

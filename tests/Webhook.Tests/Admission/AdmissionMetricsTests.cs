@@ -1,7 +1,8 @@
+using Webhook.Admission;
 using Webhook.Metrics;
 using Webhook.Policy.Rules;
 
-namespace Webhook.Tests.Metrics;
+namespace Webhook.Tests.Admission;
 
 public sealed class AdmissionMetricsTests
 {

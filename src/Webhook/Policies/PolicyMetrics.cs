@@ -1,7 +1,7 @@
+using Webhook.Metrics;
 using System.Diagnostics.Metrics;
-using Webhook.Policies;
 
-namespace Webhook.Metrics;
+namespace Webhook.Policies;
 
 /// <summary>Counts what happens to the policies.</summary>
 internal sealed class PolicyMetrics

@@ -1,6 +1,6 @@
 using Webhook.Model.Text;
 
-namespace Webhook.Server;
+namespace Webhook.Http;
 
 /// <summary>Short answers for people and probes.</summary>
 internal static class PlainText

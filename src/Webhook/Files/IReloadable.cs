@@ -1,4 +1,4 @@
-namespace Webhook.Server;
+namespace Webhook.Files;
 
 /// <summary>State that comes from files and follows their changes while the server runs.</summary>
 internal interface IReloadable

@@ -1,4 +1,5 @@
-namespace Webhook.Metrics;
+using Webhook.Metrics;
+namespace Webhook.Certificates;
 
 /// <summary>Counts what happens to the serving certificate.</summary>
 internal sealed class CertificateMetrics

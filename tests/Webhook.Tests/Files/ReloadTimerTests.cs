@@ -1,9 +1,9 @@
+using Webhook.Files;
 using Microsoft.Extensions.Logging;
-using Webhook.Server;
 using Webhook.Testing;
 using Webhook.Tests.EndToEnd;
 
-namespace Webhook.Tests.Server;
+namespace Webhook.Tests.Files;
 
 public sealed class ReloadTimerTests
 {
@@ -20,7 +20,7 @@ public sealed class ReloadTimerTests
         clock.Advance(ReloadTimer.Interval);
 
         Assert.Equal(2, counting.Rounds);
-        Assert.Equal([6003, 6003], log.Lines.Select(line => line.Id));
+        Assert.Equal([7000, 7000], log.Lines.Select(line => line.Id));
     }
 
     private sealed class ThrowingSource : IReloadable

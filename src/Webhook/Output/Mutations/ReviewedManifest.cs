@@ -2,7 +2,7 @@ using Webhook.Model.Manifests;
 using Webhook.Policy;
 using Webhook.Policy.Injection;
 
-namespace Webhook.Commands.Inputs;
+namespace Webhook.Output.Mutations;
 
 /// <summary>A DaemonSet of a manifest file on its way through the webhooks.</summary>
 /// <param name="Manifest">Where it stands.</param>

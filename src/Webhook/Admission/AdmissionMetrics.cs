@@ -1,10 +1,10 @@
-using Webhook.Admission;
+using Webhook.Metrics;
 using Webhook.Model.Admission;
 using Webhook.Policy.Policies;
 using Webhook.Policy.Rules;
 using Webhook.Policy.Tolerations;
 
-namespace Webhook.Metrics;
+namespace Webhook.Admission;
 
 /// <summary>Counts admission: every label value comes from a closed set, whatever callers send.</summary>
 internal sealed class AdmissionMetrics
