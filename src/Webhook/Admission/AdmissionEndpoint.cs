@@ -1,5 +1,5 @@
-using Webhook.Http;
 using Microsoft.Net.Http.Headers;
+using Webhook.Http;
 using Webhook.Model.Admission;
 
 namespace Webhook.Admission;

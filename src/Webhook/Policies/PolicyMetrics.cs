@@ -1,5 +1,5 @@
-using Webhook.Metrics;
 using System.Diagnostics.Metrics;
+using Webhook.Metrics;
 
 namespace Webhook.Policies;
 

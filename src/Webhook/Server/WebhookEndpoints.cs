@@ -1,5 +1,5 @@
-using Webhook.Http;
 using Webhook.Admission;
+using Webhook.Http;
 
 namespace Webhook.Server;
 

@@ -1,9 +1,9 @@
-using Webhook.Files;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Webhook.Admission;
 using Webhook.Certificates;
+using Webhook.Files;
 using Webhook.Metrics;
 using Webhook.Policies;
 

@@ -1,10 +1,10 @@
-using Webhook.Files;
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using Webhook.Certificates;
+using Webhook.Files;
 using Webhook.Server;
 using Webhook.Testing;
 

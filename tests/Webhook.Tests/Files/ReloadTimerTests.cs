@@ -1,5 +1,5 @@
-using Webhook.Files;
 using Microsoft.Extensions.Logging;
+using Webhook.Files;
 using Webhook.Testing;
 using Webhook.Tests.EndToEnd;
 

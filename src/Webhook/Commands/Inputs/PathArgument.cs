@@ -1,6 +1,6 @@
-using Webhook.Model.Manifests;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Webhook.Model.Manifests;
 
 namespace Webhook.Commands.Inputs;
 

@@ -1,9 +1,9 @@
 using System.Text;
 using Webhook.Files;
 using Webhook.Model.Manifests;
-using Webhook.Output.Mutations;
 using Webhook.Model.Text;
 using Webhook.Output;
+using Webhook.Output.Mutations;
 
 namespace Webhook.Commands.Mutations;
 
