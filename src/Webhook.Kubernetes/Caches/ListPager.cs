@@ -5,7 +5,10 @@ namespace Webhook.Kubernetes.Caches;
 
 /// <summary>Reads a whole list page by page.</summary>
 /// <remarks>Follows client-go's tools/pager/pager.go with FullListIfExpired.</remarks>
-internal sealed class ListPager<T>(IListWatch source, ResourceType<T> type, InternPool pool)
+/// <param name="source">The cluster.</param>
+/// <param name="type">The resource.</param>
+/// <param name="pool">Where values that repeat are shared; of this list alone.</param>
+public sealed class ListPager<T>(IListWatch source, ResourceType<T> type, InternPool pool)
     where T : class
 {
     /// <summary>Objects a page: client-go's default; pods of 10 KiB make a page of 5 MiB.</summary>

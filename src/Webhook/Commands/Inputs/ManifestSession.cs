@@ -24,7 +24,7 @@ internal sealed record ManifestSession(
     public static ManifestSession? Open(ManifestOptions options, ParseResult parsed, Terminal terminal)
     {
         var now = terminal.Clock.GetUtcNow();
-        var policies = PolicyLoader.Load([.. (parsed.GetValue(options.Policies) ?? []).Select(path => PolicyPath.Of(path, terminal))], now);
+        var policies = PolicyLoader.Load([.. (parsed.GetValue(options.Policies) ?? []).Select(path => ProcessPath.Of(path, terminal))], now);
         ProblemText.Write(policies.Problems, terminal);
         if (policies.HasErrors)
             return null;

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Webhook.Kubernetes.Api;
+using Webhook.Kubernetes.Connections;
+using Webhook.Kubernetes.Credentials;
+
+namespace Webhook.Cluster;
+
+/// <summary>Says why resources of a cluster could not be listed, and what to do.</summary>
+internal static class ClusterFailure
+{
+    /// <summary>Whether an exception is one that <see cref="IListWatch.ListAsync"/> throws for a reason outside this program.</summary>
+    public static bool IsExpected(Exception exception) =>
+        exception is KubernetesApiException or CredentialException or HttpRequestException or IOException or TimeoutException or JsonException;
+
+    /// <summary>One line for each resource that may not be listed; else one for the first failure, since all then fail alike.</summary>
+    /// <param name="connection">The cluster.</param>
+    /// <param name="failures">What was thrown for which resource; at least one.</param>
+    public static ClusterUnavailableException Of(ClusterConnection connection, IReadOnlyList<(ResourcePath Resource, Exception Exception)> failures)
+    {
+        var forbidden = failures.Where(failure => failure.Exception is KubernetesApiException { Code: 403 }).ToList();
+        return forbidden.Count > 0
+            ? new([.. forbidden.Select(failure => Forbidden(connection, failure.Resource, failure.Exception))], forbidden[0].Exception)
+            : new([Say(connection, failures[0].Resource, failures[0].Exception)], failures[0].Exception);
+    }
+
+    private static string Forbidden(ClusterConnection connection, ResourcePath resource, Exception exception) =>
+        $"list of {resource.Plural} is forbidden in {Name(connection)}: {Message(exception)}; grant it in a ClusterRole: "
+        + $"apiGroups: [\"{resource.Group}\"], resources: [{resource.Plural}], verbs: [list]";
+
+    private static string Say(ClusterConnection connection, ResourcePath resource, Exception exception) => exception switch
+    {
+        CredentialException => $"no credentials for {Name(connection)}: {Message(exception)}",
+        KubernetesApiException { Code: 401 } =>
+            $"{Name(connection)} does not know who asks (401): {Message(exception)}; renew the credentials of the kubeconfig",
+        KubernetesApiException refusal =>
+            $"{Name(connection)} refused to list {resource.Plural} ({refusal.Code}): {Message(exception)}; try again when it is well",
+        JsonException => $"{Name(connection)} answered with something else than a list of {resource.Plural}; check that the address is an API server's",
+        _ => $"{Name(connection)} can't be reached: {Message(exception)}; check the address and the network, or use --snapshot FILE",
+    };
+
+    private static string Name(ClusterConnection connection) => $"the cluster {connection.Server.AbsoluteUri.TrimEnd('/')} ({connection.Source})";
+
+    // What failed first says more than the wrappers around it: "see inner exception" helps nobody.
+    private static string Message(Exception exception) =>
+        exception is KubernetesApiException refusal ? refusal.Status.Message.TrimEnd('.') : exception.GetBaseException().Message.TrimEnd('.');
+}

@@ -1,0 +1,86 @@
+using Webhook.Cluster.Snapshots;
+using Webhook.Kubernetes.Api;
+using Webhook.Kubernetes.Connections;
+using Webhook.Kubernetes.Credentials;
+
+namespace Webhook.Cluster;
+
+/// <summary>A cluster that a command reads once, without watching it.</summary>
+internal sealed class ClusterSession : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly KubernetesApi _api;
+
+    private ClusterSession(ClusterConnection connection, TimeProvider clock)
+    {
+        Connection = connection;
+        _http = ClusterHttp.Create(connection, $"daemonset-webhook/{ProductVersion.Current.Version}");
+        _api = new KubernetesApi(_http, clock);
+    }
+
+    /// <summary>The cluster.</summary>
+    public ClusterConnection Connection { get; }
+
+    /// <summary>Finds the cluster; nothing is sent yet.</summary>
+    /// <param name="environment">The machine.</param>
+    /// <param name="kubeconfig">A file that was named; <c>null</c> when none was.</param>
+    /// <param name="context">A context that was named; <c>null</c> for the current one.</param>
+    /// <exception cref="ClusterUnavailableException">There is none, or what is configured is wrong.</exception>
+    public static ClusterSession Open(ConnectionEnvironment environment, string? kubeconfig, string? context)
+    {
+        try
+        {
+            var connection = ClusterLocator.Find(environment, kubeconfig, context) ?? throw new ClusterUnavailableException(
+            [
+                "no cluster is configured: KUBECONFIG names no file, there is no ~/.kube/config, and this is no pod of a cluster; "
+                + "give --kubeconfig FILE, or --snapshot FILE for a saved cluster",
+            ]);
+            return new(connection, environment.Clock);
+        }
+        catch (Exception exception) when (exception is ConnectionException or CredentialException)
+        {
+            throw new ClusterUnavailableException([exception.Message], exception);
+        }
+    }
+
+    /// <summary>Reads all that live rules need.</summary>
+    /// <exception cref="ClusterUnavailableException">Something of it can't be listed.</exception>
+    public async Task<LiveObjects> ReadAsync(CancellationToken cancellation)
+    {
+        var objects = new LiveObjects();
+        foreach (var add in await ListAllAsync(kind => kind.ListAsync(_api, cancellation)))
+            add(objects);
+
+        return objects;
+    }
+
+    /// <summary>Reads the same as a snapshot keeps it, kind by kind, each by namespace and name.</summary>
+    /// <exception cref="ClusterUnavailableException">Something of it can't be listed.</exception>
+    public async Task<IReadOnlyList<SavedObject>> SaveAsync(CancellationToken cancellation) =>
+        [.. (await ListAllAsync(kind => SavedObject.ListAsync(kind, _api, cancellation))).SelectMany(objects => objects)];
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>Lists every kind at once and waits for all, so that every refusal is told in one run.</summary>
+    private async Task<IReadOnlyList<T>> ListAllAsync<T>(Func<SnapshotKind, Task<T>> list)
+    {
+        var lists = SnapshotKinds.All.Select(kind => (kind.Path, Task: list(kind))).ToList();
+        var failures = new List<(ResourcePath, Exception)>();
+        foreach (var (path, task) in lists)
+        {
+            try
+            {
+                await task;
+            }
+            catch (Exception exception) when (ClusterFailure.IsExpected(exception))
+            {
+                failures.Add((path, exception));
+            }
+        }
+
+        return failures.Count > 0
+            ? throw ClusterFailure.Of(Connection, failures)
+            : [.. lists.Select(listed => listed.Task.Result)];
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+
+namespace Webhook.Cluster.Snapshots;
+
+/// <summary>The fields of a kind that a snapshot keeps: what rules read, and nothing that may be secret or changes all the time.</summary>
+internal sealed class KeptFields
+{
+    // kubectl keeps the whole manifest in it, environment variables of containers included.
+    private const string LastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+
+    private readonly Dictionary<string, KeptFields> _children = new(StringComparer.Ordinal);
+
+    private KeptFields()
+    {
+    }
+
+    /// <summary>Builds the tree.</summary>
+    /// <param name="paths">Member names joined by dots; lists don't count as a step, and all below the last name is kept.</param>
+    public static KeptFields Of(IEnumerable<string> paths)
+    {
+        var root = new KeptFields();
+        foreach (var path in paths)
+        {
+            var at = root;
+            foreach (var name in path.Split('.'))
+            {
+                if (!at._children.TryGetValue(name, out var child))
+                    at._children.Add(name, child = new());
+
+                at = child;
+            }
+        }
+
+        return root;
+    }
+
+    /// <summary>Writes the members of an object that are kept, in their order; the braces are the caller's.</summary>
+    public void WriteMembers(Utf8JsonWriter writer, JsonElement value)
+    {
+        foreach (var member in value.EnumerateObject())
+        {
+            if (_children.TryGetValue(member.Name, out var child) && member.Value.ValueKind != JsonValueKind.Null)
+            {
+                writer.WritePropertyName(member.Name);
+                child.Write(writer, member.Value);
+            }
+            else if (_children.Count == 0 && member.Name != LastApplied)
+            {
+                member.WriteTo(writer);
+            }
+        }
+    }
+
+    private void Write(Utf8JsonWriter writer, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                WriteMembers(writer, value);
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in value.EnumerateArray())
+                    Write(writer, item);
+
+                writer.WriteEndArray();
+                break;
+            default:
+                value.WriteTo(writer);
+                break;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Webhook.Kubernetes.Api;
+using Webhook.Kubernetes.Decoding;
+
+namespace Webhook.Cluster.Snapshots;
+
+/// <summary>One kind of object that live rules read: how it is listed, what a file keeps of it, how it is read.</summary>
+internal abstract class SnapshotKind
+{
+    /// <summary><c>apiVersion</c> of the objects.</summary>
+    public required string ApiVersion { get; init; }
+
+    /// <summary><c>kind</c> of the objects.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What a file keeps.</summary>
+    public required KeptFields Kept { get; init; }
+
+    /// <summary>Where the resource is found.</summary>
+    public abstract ResourcePath Path { get; }
+
+    /// <summary>Lists all objects and decodes them.</summary>
+    /// <remarks>Throws as <see cref="IListWatch.ListAsync"/> does.</remarks>
+    /// <returns>Adds the objects, once every list has succeeded.</returns>
+    public abstract Task<Action<LiveObjects>> ListAsync(IListWatch api, CancellationToken cancellation);
+
+    /// <summary>Decodes one object of a file and adds it.</summary>
+    /// <param name="json">The object.</param>
+    /// <param name="pool">Where values that repeat are shared.</param>
+    /// <param name="objects">Gets the object.</param>
+    /// <returns>Which object it is.</returns>
+    /// <exception cref="System.Text.Json.JsonException">A field has the wrong type.</exception>
+    public abstract ObjectIdentity Read(ReadOnlySpan<byte> json, InternPool pool, LiveObjects objects);
+}

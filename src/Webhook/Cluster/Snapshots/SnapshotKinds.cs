@@ -1,0 +1,77 @@
+using Webhook.Kubernetes.Api;
+using Webhook.Model.Apps;
+
+namespace Webhook.Cluster.Snapshots;
+
+/// <summary>All that a snapshot holds: the resources that the server's cache follows.</summary>
+internal static class SnapshotKinds
+{
+    private static readonly string[] Metadata =
+    [
+        "metadata.name", "metadata.namespace", "metadata.uid", "metadata.labels", "metadata.ownerReferences",
+        "metadata.creationTimestamp", "metadata.deletionTimestamp",
+    ];
+
+    private static readonly string[] DaemonSetFields =
+    [
+        "metadata.annotations", "metadata.generation",
+        "spec.selector", "spec.updateStrategy", "spec.minReadySeconds", "spec.revisionHistoryLimit",
+        "spec.template.metadata", .. PodTemplate("initContainers"), .. PodTemplate("containers"),
+        "spec.template.spec.ephemeralContainers.name", "spec.template.spec.restartPolicy",
+        "spec.template.spec.activeDeadlineSeconds", "spec.template.spec.terminationGracePeriodSeconds",
+        "spec.template.spec.nodeName", "spec.template.spec.nodeSelector", "spec.template.spec.affinity.nodeAffinity",
+        "spec.template.spec.tolerations", "spec.template.spec.hostNetwork",
+        "status.observedGeneration", "status.desiredNumberScheduled", "status.currentNumberScheduled", "status.numberMisscheduled",
+        "status.numberReady", "status.updatedNumberScheduled", "status.numberAvailable", "status.numberUnavailable",
+    ];
+
+    // The heartbeat is left out, so that a quiet cluster gives the same file again.
+    private static readonly string[] NodeFields =
+    [
+        "spec.taints", "spec.unschedulable", "status.allocatable.pods", "status.conditions.type", "status.conditions.status",
+    ];
+
+    private static readonly string[] PodFields =
+    [
+        "spec.nodeName", "spec.hostNetwork", "spec.affinity.nodeAffinity",
+        "spec.initContainers.name", "spec.initContainers.restartPolicy", "spec.initContainers.ports",
+        "spec.containers.name", "spec.containers.ports",
+        "status.phase", "status.conditions.type", "status.conditions.status", "status.conditions.lastTransitionTime",
+    ];
+
+    private static readonly string[] WorkloadFields = ["spec.selector", "spec.template.metadata.labels"];
+
+    private static readonly string[] ServiceFields = ["spec.type", "spec.clusterIP", "spec.selector", "spec.ports"];
+
+    /// <summary>The kinds in the order of a file.</summary>
+    public static IReadOnlyList<SnapshotKind> All { get; } =
+    [
+        Of("v1", "Node", Resources.Nodes, objects => objects.Nodes, NodeFields),
+        Of("v1", "Namespace", Resources.Namespaces, objects => objects.Namespaces, []),
+        Of("apps/v1", "DaemonSet", Resources.DaemonSets, objects => objects.DaemonSets, DaemonSetFields),
+        Of("apps/v1", "ControllerRevision", Resources.ControllerRevisions, objects => objects.ControllerRevisions, ["revision"]),
+        Workload("apps/v1", "Deployment", Resources.Deployments),
+        Workload("apps/v1", "StatefulSet", Resources.StatefulSets),
+        Workload("apps/v1", "ReplicaSet", Resources.ReplicaSets),
+        Workload("v1", "ReplicationController", Resources.ReplicationControllers),
+        Workload("batch/v1", "Job", Resources.Jobs),
+        Of("v1", "Service", Resources.Services, objects => objects.Services, ServiceFields),
+        Of("v1", "Pod", Resources.Pods, objects => objects.Pods, PodFields),
+    ];
+
+    /// <summary>The kind of an object; <c>null</c> for one that no rule reads.</summary>
+    public static SnapshotKind? Find(string apiVersion, string kind) =>
+        All.FirstOrDefault(known => known.Kind == kind && known.ApiVersion == apiVersion);
+
+    private static IEnumerable<string> PodTemplate(string containers) =>
+        new[] { "name", "ports", "readinessProbe", "startupProbe", "restartPolicy" }
+            .Select(field => $"spec.template.spec.{containers}.{field}");
+
+    private static SnapshotKind Workload(string apiVersion, string kind, ResourceType<Workload> type) =>
+        Of(apiVersion, kind, type, objects => objects.Workloads, WorkloadFields);
+
+    private static SnapshotKindOf<T> Of<T>(
+        string apiVersion, string kind, ResourceType<T> type, Func<LiveObjects, List<T>> list, IEnumerable<string> fields)
+        where T : class =>
+        new(type, list) { ApiVersion = apiVersion, Kind = kind, Kept = KeptFields.Of([.. Metadata, .. fields]) };
+}
