@@ -1,7 +1,7 @@
 namespace Webhook.Policy.Rollouts;
 
 /// <summary>Lengths of time for people.</summary>
-internal static class DurationText
+public static class DurationText
 {
     private const int Minute = 60;
     private const int Hour = 60 * Minute;

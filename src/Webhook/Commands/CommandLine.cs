@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Webhook.Cluster;
+using Webhook.Output;
 
 namespace Webhook.Commands;
 
@@ -28,6 +30,13 @@ public static class CommandLine
                 EnableDefaultExceptionHandler = false,
             };
             return await parsed.InvokeAsync(invocation);
+        }
+        catch (ClusterUnavailableException unavailable)
+        {
+            foreach (var problem in unavailable.Problems)
+                terminal.Error.WriteLine($"error: {Printable.OneLine(OneLine(problem))}");
+
+            return ExitCode.ClusterUnreachable;
         }
         catch (Exception exception)
         {

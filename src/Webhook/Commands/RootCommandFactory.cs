@@ -20,7 +20,10 @@ public static class RootCommandFactory
         {
             CheckCommand.Create(terminal),
             MutateCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
+            AuditCommand.Create(terminal),
             ServeCommand.Create(terminal),
+            SnapshotCommand.Create(terminal),
             RulesCommand.Create(terminal),
             PolicyCommand.Create(terminal),
             CertsCommand.Create(terminal),

@@ -1,4 +1,5 @@
 using System.Text;
+using Webhook.Kubernetes.Connections;
 
 namespace Webhook.Commands;
 
@@ -27,11 +28,27 @@ public sealed record Terminal
     /// <summary>Value of an environment variable, <c>null</c> when it is not set.</summary>
     public Func<string, string?> Variable { get; init; } = _ => null;
 
+    /// <summary>The folder that holds <c>.kube/config</c>.</summary>
+    public string HomeFolder { get; init; } = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
+    /// <summary>The folder with the service account of the pod that the process runs in.</summary>
+    public string ServiceAccountFolder { get; init; } = ConnectionEnvironment.ServiceAccountFolder;
+
     /// <summary>Columns of the terminal that <see cref="Out"/> writes to; <c>null</c> for a file or pipe, where lines are not folded.</summary>
     public int? Width { get; init; }
 
     /// <summary>Whether to colour: only on a terminal, and not where NO_COLOR is set (https://no-color.org) or TERM is dumb.</summary>
     public bool UseColour => Width is not null && string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb";
+
+    /// <summary>What decides which cluster is meant. A plugin may ask for a password where a person looks on.</summary>
+    internal ConnectionEnvironment Machine => new()
+    {
+        Variable = Variable,
+        HomeFolder = HomeFolder,
+        ServiceAccount = ServiceAccountFolder,
+        Interactive = Width is not null,
+        Clock = Clock,
+    };
 
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfProcess(TextWriter output, TextWriter error) => new()

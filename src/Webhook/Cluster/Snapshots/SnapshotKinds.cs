@@ -12,6 +12,8 @@ internal static class SnapshotKinds
         "metadata.creationTimestamp", "metadata.deletionTimestamp",
     ];
 
+    private static readonly string[] ContainerFields = ["name", "ports", "readinessProbe", "startupProbe", "restartPolicy"];
+
     private static readonly string[] DaemonSetFields =
     [
         "metadata.annotations", "metadata.generation",
@@ -64,10 +66,9 @@ internal static class SnapshotKinds
         All.FirstOrDefault(known => known.Kind == kind && known.ApiVersion == apiVersion);
 
     private static IEnumerable<string> PodTemplate(string containers) =>
-        new[] { "name", "ports", "readinessProbe", "startupProbe", "restartPolicy" }
-            .Select(field => $"spec.template.spec.{containers}.{field}");
+        ContainerFields.Select(field => $"spec.template.spec.{containers}.{field}");
 
-    private static SnapshotKind Workload(string apiVersion, string kind, ResourceType<Workload> type) =>
+    private static SnapshotKindOf<Workload> Workload(string apiVersion, string kind, ResourceType<Workload> type) =>
         Of(apiVersion, kind, type, objects => objects.Workloads, WorkloadFields);
 
     private static SnapshotKindOf<T> Of<T>(

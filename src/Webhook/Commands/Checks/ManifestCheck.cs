@@ -24,7 +24,7 @@ internal static class ManifestCheck
             }
             else if (session.Review(manifest) is { } reviewed)
             {
-                var verdict = session.Engine.Evaluate(reviewed.Review.WithInjection(reviewed.Injection));
+                var verdict = session.Engine.Evaluate(reviewed.Mutated);
                 skippedRules.UnionWith(verdict.SkippedRules);
                 skippedPolicies.UnionWith(verdict.SkippedPolicies);
                 results.Add(Result(reviewed, verdict));

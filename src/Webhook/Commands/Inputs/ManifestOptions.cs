@@ -2,22 +2,19 @@ using System.CommandLine;
 
 namespace Webhook.Commands.Inputs;
 
-/// <summary>What <c>check</c> and <c>mutate</c> take alike: paths, policies and a namespace.</summary>
-internal sealed class ManifestOptions
+/// <summary>What commands on manifests take alike: paths, policies and a namespace.</summary>
+/// <param name="paths">What the paths may be.</param>
+internal sealed class ManifestOptions(string paths = ManifestOptions.Manifests)
 {
-    /// <summary>The paths, as the user wrote them.</summary>
-    public Argument<string[]> Paths { get; } = PathArgument.Create(
+    private const string Manifests =
         "Files, folders (searched recursively for *.yaml, *.yml and *.json; names with a leading dot are left out) "
-        + "and - for standard input");
+        + "and - for standard input";
 
-    /// <summary>Policy paths; none means the embedded policy.</summary>
-    public Option<string[]> Policies { get; } = new("--policy", "-p")
-    {
-        Description = "Policy file or folder, may be given more than once [default: the embedded policy]",
-        HelpName = "FILE",
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-    };
+    /// <summary>The paths, as the user wrote them.</summary>
+    public Argument<string[]> Paths { get; } = PathArgument.Create(paths);
+
+    /// <summary>The policies.</summary>
+    public PolicyOptions Policies { get; } = new();
 
     /// <summary>The namespace of objects that name none.</summary>
     public Option<string> Namespace { get; } = new("--namespace", "-n")
@@ -31,7 +28,7 @@ internal sealed class ManifestOptions
     public void AddTo(Command command)
     {
         command.Add(Paths);
-        command.Add(Policies);
+        Policies.AddTo(command);
         command.Add(Namespace);
     }
 }

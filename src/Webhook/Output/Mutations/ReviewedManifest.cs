@@ -8,4 +8,5 @@ namespace Webhook.Output.Mutations;
 /// <param name="Manifest">Where it stands.</param>
 /// <param name="Review">The DaemonSet as the mutating webhook sees it.</param>
 /// <param name="Injection">What the mutating webhook does to it.</param>
-internal sealed record ReviewedManifest(ManifestObject Manifest, DaemonSetReview Review, TolerationInjection Injection);
+/// <param name="Mutated">The DaemonSet as the validating webhook sees it: an update where it is live in the cluster.</param>
+internal sealed record ReviewedManifest(ManifestObject Manifest, DaemonSetReview Review, TolerationInjection Injection, DaemonSetReview Mutated);

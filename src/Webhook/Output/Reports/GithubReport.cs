@@ -1,4 +1,5 @@
 using System.Text;
+using Webhook.Cluster;
 using Webhook.Model.Manifests;
 using Webhook.Policy.Rules;
 
@@ -34,8 +35,8 @@ internal sealed class GithubReport : IReportFormat
     private static void Append(StringBuilder text, string level, string source, Position? position, string title, string message)
     {
         text.Append("::").Append(level).Append(' ');
-        // Standard input is no file that an annotation could stand beside.
-        if (source != ManifestFile.StandardInput)
+        // Neither standard input nor the cluster is a file that an annotation could stand beside.
+        if (source is not (ManifestFile.StandardInput or LiveSource.Cluster))
         {
             text.Append("file=").Append(Property(source)).Append(',');
             if (position is { } at)

@@ -53,7 +53,7 @@ internal sealed class JsonReport : IReportFormat
         writer.WriteString("verdict", VerdictWord.Of(result.Verdict));
         writer.WriteStartArray("findings");
         foreach (var located in result.Findings)
-            WriteFinding(writer, located);
+            FindingJson.Write(writer, located);
 
         writer.WriteEndArray();
         writer.WriteStartArray("injected");
@@ -64,19 +64,6 @@ internal sealed class JsonReport : IReportFormat
         writer.WriteBoolean("deferred", result.Deferred);
         PositionJson.Write(writer, result.Position);
         WriteStrings(writer, "policies", result.Policies);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteFinding(Utf8JsonWriter writer, LocatedFinding located)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("rule", located.Finding.Rule);
-        writer.WriteString("action", VerdictWord.Of(located.Finding.Action));
-        writer.WriteString("field", located.Finding.Field);
-        writer.WriteString("message", located.Finding.Message);
-        writer.WriteString("remedy", located.Finding.Remedy);
-        writer.WriteString("policy", located.Finding.Policy);
-        PositionJson.Write(writer, located.Position);
         writer.WriteEndObject();
     }
 

@@ -9,8 +9,7 @@ namespace Webhook.Output.Reports;
 /// <remarks>Problems of the input are not in it: they go to standard error.</remarks>
 internal sealed class TableReport : IReportFormat
 {
-    private const int FindingIndent = 2;
-    private const int TextIndent = 4;
+    private const int Indent = 2;
     private const string NodePrefix = "node.kubernetes.io/";
 
     /// <inheritdoc/>
@@ -20,7 +19,7 @@ internal sealed class TableReport : IReportFormat
         {
             WriteHead(console, result);
             foreach (var located in result.Findings)
-                WriteFinding(console, result, located);
+                FindingBlock.Write(console, result.Source, located);
 
             WriteInjection(console, result);
             console.WriteLine();
@@ -36,29 +35,16 @@ internal sealed class TableReport : IReportFormat
         console.Write(new Text(Printable.OneLine(result.DisplayName), new Style(decoration: Decoration.Bold)));
         console.WriteLine(Printable.OneLine($"  {place}"));
         if (result.Policies.Count == 0)
-            WriteIndented(console, FindingIndent, "no policy matches it");
-    }
-
-    private static void WriteFinding(IAnsiConsole console, CheckResult result, LocatedFinding located)
-    {
-        var finding = located.Finding;
-        var place = located.Position is { } at ? $"{result.Source}:{at}" : "";
-        var head = new Paragraph()
-            .Append(VerdictWord.Of(finding.Action), ActionStyle.Of(finding.Action))
-            .Append($" {finding.Rule}")
-            .Append(place.Length == 0 ? "" : Printable.OneLine($"  {place}"), new Style(decoration: Decoration.Dim));
-        console.Write(new Padder(head, new Padding(FindingIndent, 0, 0, 0)));
-        WriteIndented(console, TextIndent, finding.Message);
-        WriteIndented(console, TextIndent, $"fix: {finding.Remedy}");
+            FindingBlock.WriteIndented(console, Indent, "no policy matches it");
     }
 
     private static void WriteInjection(IAnsiConsole console, CheckResult result)
     {
         if (result.Injected.Count > 0)
-            WriteIndented(console, FindingIndent, $"adds {Counted.Of(result.Injected.Count, "toleration")}: {string.Join(", ", result.Injected.Select(Short))}");
+            FindingBlock.WriteIndented(console, Indent, $"adds {Counted.Of(result.Injected.Count, "toleration")}: {string.Join(", ", result.Injected.Select(Short))}");
 
         if (result.Deferred)
-            WriteIndented(console, FindingIndent, "tolerations are missing that wait for the next change of the template");
+            FindingBlock.WriteIndented(console, Indent, "tolerations are missing that wait for the next change of the template");
     }
 
     // The automatic ones fill a screen when each repeats the prefix and the effect that it always has.
@@ -84,7 +70,4 @@ internal sealed class TableReport : IReportFormat
         if (report.SkippedPolicies.Count > 0)
             console.WriteLine($"skipped policies, they need the labels of namespaces: {string.Join(", ", report.SkippedPolicies)}");
     }
-
-    private static void WriteIndented(IAnsiConsole console, int indent, string text) =>
-        console.Write(new Padder(new Text(Printable.OneLine(text)), new Padding(indent, 0, 0, 0)));
 }

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using Webhook.Cluster.Snapshots;
+using Webhook.Commands.Inputs;
+using Webhook.Model.Manifests;
+
+namespace Webhook.Commands.Clusters;
+
+/// <summary>A cluster, live or saved: the connection options and <c>--snapshot</c>.</summary>
+internal sealed class ClusterOptions(string description)
+{
+    private readonly ConnectionOptions _connection = new(description);
+
+    private readonly Option<string[]> _snapshots = new("--snapshot")
+    {
+        Description = "File with a saved cluster: of 'snapshot', or of kubectl get -A -o json; may be given more than once",
+        HelpName = "FILE",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        _connection.AddTo(command);
+        command.Add(_snapshots);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_snapshots) is not null && _connection.Given(result) is { } option)
+                result.AddError($"{option} and --snapshot can't stand together: one is a live cluster, the other a saved one; drop one");
+        });
+    }
+
+    /// <summary>Whether a cluster was named at all.</summary>
+    public bool IsGiven(ParseResult parsed) =>
+        parsed.GetResult(_snapshots) is not null || _connection.Given(parsed.CommandResult) is not null;
+
+    /// <summary>Reads the cluster, that of the current kubeconfig when none was named.</summary>
+    /// <returns><c>null</c> when a file can't be read; standard error says why.</returns>
+    /// <exception cref="Webhook.Cluster.ClusterUnavailableException">The live cluster can't be read.</exception>
+    public async Task<OpenedCluster?> OpenAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(_snapshots) is { Length: > 0 } paths)
+            return Read(paths, terminal);
+
+        using var session = _connection.Open(parsed, terminal);
+        var objects = await session.ReadAsync(cancellation);
+        return new(objects, objects.ToSnapshot(), 0);
+    }
+
+    private static OpenedCluster? Read(IReadOnlyList<string> paths, Terminal terminal)
+    {
+        var reader = new SnapshotReader();
+        var problems = new List<ManifestProblem>();
+        foreach (var path in paths)
+        {
+            var file = path == ManifestFile.StandardInput
+                ? InputFile.ReadStandardInput(terminal)
+                : InputFile.Read(path, Path.GetFullPath(path, terminal.Directory));
+            if (file.Text is null)
+                problems.Add(file.Fault(ProblemSeverity.Error, file.Problem));
+            else
+                reader.Read(file.Source, file.Text);
+        }
+
+        problems.AddRange(reader.Problems);
+        if (reader.Objects.Nodes.Count == 0)
+            problems.Add(Missing("Node", "every DaemonSet runs on 0 nodes"));
+        if (reader.Objects is { DaemonSets.Count: > 0, Pods.Count: 0 })
+            problems.Add(Missing("Pod", "roll-outs are planned as if no pod ran"));
+
+        ProblemText.Write(problems, terminal);
+        return problems.Any(problem => problem.Severity == ProblemSeverity.Error)
+            ? null
+            : new(reader.Objects, reader.Objects.ToSnapshot(), reader.PassedOver);
+
+        ManifestProblem Missing(string kind, string consequence) => new()
+        {
+            Severity = ProblemSeverity.Warning,
+            Source = string.Join(", ", paths),
+            Message = $"no {kind} in it: {consequence}; save nodes and pods too",
+        };
+    }
+}

@@ -1,0 +1,41 @@
+using Webhook.Commands.Inputs;
+using Webhook.Policy.Selectors;
+
+namespace Webhook.Commands.Explanations;
+
+/// <summary>What <c>explain</c> is asked about: manifests, and DaemonSets of the cluster by name.</summary>
+/// <param name="Paths">Files, folders and <c>-</c>.</param>
+/// <param name="Names">Live DaemonSets.</param>
+internal sealed record ExplainTargets(IReadOnlyList<string> Paths, IReadOnlyList<(string Namespace, string Name)> Names)
+{
+    private static readonly string[] Extensions = [".yaml", ".yml", ".json"];
+
+    /// <summary>Tells paths and names apart: what exists is a path, and so is what looks like a manifest file.</summary>
+    /// <param name="words">The arguments.</param>
+    /// <param name="defaultNamespace">The namespace of a bare name.</param>
+    /// <param name="directory">Folder that relative paths start from.</param>
+    public static ExplainTargets Of(IReadOnlyList<string> words, string defaultNamespace, string directory)
+    {
+        var paths = new List<string>();
+        var names = new List<(string, string)>();
+        foreach (var word in words)
+        {
+            var parts = word.Split('/');
+            if (IsPath(word, directory) || parts.Length > 2 || !parts.All(part => LabelSyntax.IsSubdomain(part)))
+                paths.Add(word);
+            else
+                names.Add(parts.Length == 2 ? (parts[0], parts[1]) : (defaultNamespace, word));
+        }
+
+        return new(paths, names);
+    }
+
+    private static bool IsPath(string word, string directory)
+    {
+        var full = Path.GetFullPath(word, directory);
+        return word == ManifestFile.StandardInput
+            || File.Exists(full)
+            || Directory.Exists(full)
+            || Extensions.Contains(Path.GetExtension(word), StringComparer.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,75 @@
+using Webhook.Commands.Inputs;
+using Webhook.Model.Apps;
+using Webhook.Model.Core;
+using Webhook.Model.Manifests;
+using Webhook.Output.Explanations;
+using Webhook.Output.Reports;
+using Webhook.Policy;
+using Webhook.Policy.Cluster;
+using Webhook.Policy.Placement;
+using Webhook.Policy.Reachability;
+using Webhook.Policy.Rollouts;
+using Webhook.Policy.Rules;
+using Webhook.Policy.Tolerations;
+
+namespace Webhook.Commands.Explanations;
+
+/// <summary>Explains DaemonSets in one cluster.</summary>
+/// <param name="engine">The policies, compiled.</param>
+/// <param name="cluster">The cluster.</param>
+/// <param name="nodes">Names of the nodes to tell about, all of them known; empty means all.</param>
+internal sealed class Explainer(PolicyEngine engine, ClusterSnapshot cluster, IReadOnlyList<string> nodes)
+{
+    private static readonly HashSet<string> LiveRules =
+        [.. RuleCatalogue.All.Select(rule => rule.Descriptor).Where(rule => rule.IsLive).Select(rule => rule.Id)];
+
+    /// <summary>Explains a DaemonSet of a file as it would be once applied, the mutating webhook's tolerations included.</summary>
+    public Explanation Explain(ReviewedManifest reviewed)
+    {
+        var manifest = reviewed.Manifest;
+        var written = reviewed.Review.Subject!.Spec.Template.Spec.Tolerations.Count;
+        return Explain(reviewed.Mutated, manifest.Source, manifest.Root.Start, finding => manifest.PositionOf(finding.Field), written);
+    }
+
+    /// <summary>Explains a live DaemonSet as it stands.</summary>
+    public Explanation Explain(DaemonSetReview review, string source) =>
+        Explain(review, source, null, _ => null, review.Subject!.Spec.Template.Spec.Tolerations.Count);
+
+    private Explanation Explain(DaemonSetReview review, string source, Position? position, Func<Finding, Position?> positionOf, int written)
+    {
+        var daemonSet = review.Subject!;
+        var placement = cluster.PlacementOf(daemonSet);
+        var tolerations = daemonSet.Spec.Template.Spec.Tolerations;
+        var explained = nodes.Count == 0 ? placement.Explanations : nodes.Distinct().Order(StringComparer.Ordinal).Select(node => placement.Explain(node)!);
+        var plan = RolloutPlan.For(review);
+        return new()
+        {
+            Source = source,
+            Position = position,
+            Namespace = review.Namespace,
+            Name = review.Name,
+            Placement = placement,
+            Nodes = [.. explained.Select(node => node with { Reasons = [.. node.Reasons.Select(reason => AsWritten(reason, tolerations, written))] })],
+            Rollout = plan,
+            StalePods = plan.Strategy == DaemonSetUpdateStrategy.OnDeleteType ? Stale(review) : null,
+            ReachedBy = ReachedBy.Of(daemonSet, review.Namespace, cluster),
+            Findings =
+            [
+                .. engine.Evaluate(review).Findings.Where(finding => LiveRules.Contains(finding.Rule))
+                    .Select(finding => new LocatedFinding(finding, positionOf(finding))),
+            ],
+        };
+    }
+
+    /// <summary>An automatic toleration that our webhook adds is automatic to the reader: it stands nowhere in the file.</summary>
+    private static PlacementReason AsWritten(PlacementReason reason, IReadOnlyList<Toleration> tolerations, int written) =>
+        reason.ToleratedBy is { TemplateIndex: { } index } && index >= written && IsAutomatic(tolerations[index])
+            ? reason with { ToleratedBy = TolerationSource.Automatic, Text = $"taint {reason.Taint} is tolerated automatically" }
+            : reason;
+
+    private static bool IsAutomatic(Toleration toleration) =>
+        AutomaticTolerations.For(hostNetwork: true).Any(automatic => AutomaticTolerations.IsSame(automatic, toleration));
+
+    private IReadOnlyList<Pod> Stale(DaemonSetReview review) =>
+        review.StoredUid.Length > 0 && (review.OldObject ?? review.Object) is { } live ? StalePods.Of(live, cluster).Pods : [];
+}

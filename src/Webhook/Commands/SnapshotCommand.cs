@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Webhook.Cluster.Snapshots;
+using Webhook.Commands.Clusters;
+using Webhook.Files;
+using Webhook.Output;
+
+namespace Webhook.Commands;
+
+/// <summary><c>snapshot -o FILE</c>: saves of a live cluster what live rules read.</summary>
+public static class SnapshotCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var connection = new ConnectionOptions("Save the cluster of the current kubeconfig, or the one that this runs in; the default");
+        var output = new Option<string>("--output", "-o") { Description = "File to write, or - for standard output", HelpName = "FILE", Required = true };
+        var command = new DocumentedCommand("snapshot", "Save of a live cluster what live rules read, to judge against it offline")
+        {
+            Examples =
+            [
+                new("daemonset-webhook snapshot --cluster -o cluster.json", "the current cluster; pods are kept without images, commands and variables"),
+                new("daemonset-webhook check manifests/ --snapshot cluster.json", "judge manifests against it"),
+            ],
+        };
+        connection.AddTo(command);
+        command.Add(output);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var session = connection.Open(parsed, terminal);
+            var objects = await session.SaveAsync(cancellation);
+            return Write(SnapshotFile.Write(objects), objects.Count, parsed.GetRequiredValue(output), terminal);
+        });
+        return command;
+    }
+
+    private static int Write(string text, int count, string path, Terminal terminal)
+    {
+        if (path == "-")
+        {
+            terminal.Out.Write(text);
+            return ExitCode.Success;
+        }
+
+        try
+        {
+            // Names of nodes and Services are nobody else's business.
+            WholeFile.WriteSecret(Path.GetFullPath(path, terminal.Directory), text);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            terminal.Error.WriteLine($"error: --output {path}: {exception.Message.TrimEnd('.')}");
+            return ExitCode.BadInput;
+        }
+
+        terminal.Out.WriteLine($"{path}: {Counted.Of(count, "object")}");
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,61 @@
+using Spectre.Console;
+using Webhook.Output.Reports;
+using Webhook.Policy.Placement;
+using Webhook.Policy.Reachability;
+
+namespace Webhook.Output.Explanations;
+
+/// <summary><c>-o table</c>: the nodes, the roll-out plan, how pods are reached, what live rules find.</summary>
+/// <remarks>More nodes than fit a screen are gathered by what is decided and why.</remarks>
+internal sealed class ExplanationTable : IExplanationFormat
+{
+    private const int Indent = 2;
+
+    /// <inheritdoc/>
+    public string Render(IReadOnlyList<Explanation> explanations, ExplanationStyle style) =>
+        StyledText.Write(style.Width, style.UseColour, console =>
+        {
+            foreach (var explanation in explanations)
+                Write(console, explanation, style);
+        });
+
+    private static void Write(IAnsiConsole console, Explanation explanation, ExplanationStyle style)
+    {
+        var place = explanation.Position is { } at ? $"{explanation.Source}:{at.Line}" : explanation.Source;
+        console.Write(new Text(Printable.OneLine($"DaemonSet {explanation.Namespace}/{explanation.Name}"), new Style(decoration: Decoration.Bold)));
+        console.WriteLine(Printable.OneLine($"  {place}"));
+        var placement = explanation.Placement;
+        FindingBlock.WriteIndented(console, Indent, placement.Total == 0 ? "the cluster has no nodes" : PlacementSummary.Of(placement));
+        console.WriteLine();
+        if (explanation.Nodes.Count > 0)
+        {
+            console.Write(NodeTable.Of(explanation));
+            console.WriteLine();
+        }
+
+        RolloutBlock.Write(console, explanation, style.Now);
+        WriteAccess(console, explanation.ReachedBy);
+        WriteFindings(console, explanation);
+    }
+
+    private static void WriteAccess(IAnsiConsole console, IReadOnlyList<PodAccess> reachedBy)
+    {
+        console.WriteLine("Reached by");
+        if (reachedBy.Count == 0)
+            FindingBlock.WriteIndented(console, Indent, "nothing: no host port, and no Service whose selector matches its pods");
+
+        foreach (var access in reachedBy)
+            FindingBlock.WriteIndented(console, Indent, access.Text);
+
+        console.WriteLine();
+    }
+
+    private static void WriteFindings(IAnsiConsole console, Explanation explanation)
+    {
+        console.WriteLine(explanation.Findings.Count == 0 ? "Live rules find nothing" : "Live rules find");
+        foreach (var located in explanation.Findings)
+            FindingBlock.Write(console, explanation.Source, located);
+
+        console.WriteLine();
+    }
+}
