@@ -44,7 +44,7 @@ internal sealed class LiveObjects
     public ClusterSnapshot ToSnapshot() => ClusterSnapshot.Of(Nodes, new ClusterLists
     {
         Namespaces = Namespaces,
-        DaemonSetList = DaemonSets,
+        DaemonSets = DaemonSets,
         ControllerRevisions = ControllerRevisions,
         Workloads = Workloads,
         Services = Services,

@@ -3,9 +3,9 @@ using Webhook.Cluster;
 using Webhook.Commands.Clusters;
 using Webhook.Commands.Explanations;
 using Webhook.Commands.Inputs;
-using Webhook.Model.Manifests;
+using Webhook.Output;
 using Webhook.Output.Explanations;
-using Webhook.Policy;
+using Webhook.Output.Mutations;
 using Webhook.Policy.Cluster;
 using Webhook.Policy.Rules;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Webhook.Cluster.Snapshots;
 using Webhook.Commands.Clusters;
 using Webhook.Files;
-using Webhook.Output;
+using Webhook.Model.Text;
 
 namespace Webhook.Commands;
 

@@ -34,8 +34,9 @@ internal sealed class ConnectionOptions
     }
 
     /// <summary>The first of the options that was given; <c>null</c> when none was.</summary>
+    // A flag has a result also when it was left out: its default, which nobody wrote.
     public string? Given(CommandResult result) =>
-        result.GetResult(_cluster) is not null ? _cluster.Name : result.GetResult(_kubeconfig) is not null ? _kubeconfig.Name : result.GetResult(_context) is not null ? _context.Name : null;
+        new Option[] { _cluster, _kubeconfig, _context }.FirstOrDefault(option => result.GetResult(option) is { Implicit: false })?.Name;
 
     /// <summary>Finds the cluster.</summary>
     /// <exception cref="ClusterUnavailableException">There is none, or what is configured is wrong.</exception>

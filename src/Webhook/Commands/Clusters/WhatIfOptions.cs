@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Webhook.Model.Core;
+using Webhook.Output;
 using Webhook.Policy.Cluster;
 
 namespace Webhook.Commands.Clusters;

@@ -1,4 +1,4 @@
-using Webhook.Commands.Inputs;
+using Webhook.Model.Manifests;
 using Webhook.Policy.Selectors;
 
 namespace Webhook.Commands.Explanations;

@@ -1,8 +1,8 @@
-using Webhook.Commands.Inputs;
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
 using Webhook.Model.Manifests;
 using Webhook.Output.Explanations;
+using Webhook.Output.Mutations;
 using Webhook.Output.Reports;
 using Webhook.Policy;
 using Webhook.Policy.Cluster;

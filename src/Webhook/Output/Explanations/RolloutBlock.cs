@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Webhook.Model.Text;
 using Webhook.Output.Reports;
 using Webhook.Policy.Rollouts;
 
