@@ -5,7 +5,7 @@ namespace Webhook.Kubernetes.Api;
 /// <summary>Lists and watches a resource.</summary>
 public interface IListWatch
 {
-    /// <summary>Reads one page, object by object as it arrives.</summary>
+    /// <summary>Reads one page, object by object as it arrives; those that can't be read stand beside the others.</summary>
     /// <exception cref="KubernetesApiException">The server refused; <see cref="KubernetesApiException.IsExpired"/> when the continue token is too old.</exception>
     /// <exception cref="HttpRequestException">No connection.</exception>
     /// <exception cref="IOException">The connection broke within the page.</exception>

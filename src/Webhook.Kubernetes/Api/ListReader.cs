@@ -8,7 +8,8 @@ internal sealed class ListReader<T>(JsonWindow window, ResourceType<T> type, Int
     where T : class
 {
     private readonly List<T> _items = [];
-    private JsonReaderState _state = new(new() { MaxDepth = 128 });
+    private readonly List<UnreadableObject> _unreadable = [];
+    private JsonReaderState _state = new(new() { MaxDepth = ObjectDecoding.MaxDepth });
     private ListMetaWire _meta = new();
     private bool _inItems;
     private bool _done;
@@ -25,7 +26,7 @@ internal sealed class ListReader<T>(JsonWindow window, ResourceType<T> type, Int
             ReadArrived();
         }
 
-        return new(_items, _meta.ResourceVersion ?? "", _meta.Continue ?? "");
+        return new(_items, _meta.ResourceVersion ?? "", _meta.Continue ?? "") { Unreadable = _unreadable };
     }
 
     private void ReadArrived()
@@ -97,8 +98,12 @@ internal sealed class ListReader<T>(JsonWindow window, ResourceType<T> type, Int
         if (!reader.TrySkip())
             return false;
 
-        if (type.Decode(arrived[start..(int)reader.BytesConsumed], pool).Value is { } value)
+        var decoded = type.DecodeOrTell(arrived[start..(int)reader.BytesConsumed], pool);
+        if (decoded.Value is { } value)
             _items.Add(value);
+
+        if (decoded.Unreadable is { } unreadable)
+            _unreadable.Add(unreadable);
 
         return true;
     }

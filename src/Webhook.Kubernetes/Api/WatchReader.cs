@@ -46,7 +46,7 @@ internal static class WatchReader
         var json = line[body];
         decoded = eventType switch
         {
-            WatchEventType.Added or WatchEventType.Modified or WatchEventType.Deleted => new(eventType, type.Decode(json, pool)),
+            WatchEventType.Added or WatchEventType.Modified or WatchEventType.Deleted => new(eventType, type.DecodeOrTell(json, pool)),
             WatchEventType.Bookmark => new(eventType, new(default, ObjectDecoders.Metadata(json).ResourceVersion ?? "", null)),
             WatchEventType.Error => new(eventType, default, JsonSerializer.Deserialize(json, WireJsonContext.Default.ApiStatus) ?? new()),
             _ => new(WatchEventType.Unknown, default),
@@ -59,7 +59,7 @@ internal static class WatchReader
     {
         var type = WatchEventType.Unknown;
         var body = 0..0;
-        var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = 128 });
+        var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = ObjectDecoding.MaxDepth });
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {

@@ -14,12 +14,13 @@ public sealed class ListPager<T>(IListWatch source, ResourceType<T> type, Intern
     /// <summary>Objects a page: client-go's default; pods of 10 KiB make a page of 5 MiB.</summary>
     public const int PageSize = 500;
 
-    /// <summary>Every object, and the version that they are of.</summary>
+    /// <summary>Every object.</summary>
     /// <param name="pageRead">Called after each page.</param>
     /// <param name="cancellation">Ends the list.</param>
-    public async Task<(IReadOnlyList<T> Items, string ResourceVersion)> ReadAsync(Action pageRead, CancellationToken cancellation)
+    public async Task<ObjectList<T>> ReadAsync(Action pageRead, CancellationToken cancellation)
     {
         var items = new List<T>();
+        var unreadable = new List<UnreadableObject>();
         var query = new ListQuery(PageSize);
         while (true)
         {
@@ -32,16 +33,16 @@ public sealed class ListPager<T>(IListWatch source, ResourceType<T> type, Intern
             {
                 // The pages before and after would belong to different moments: all at once instead, which can't expire.
                 items.Clear();
+                unreadable.Clear();
                 query = new ListQuery(0);
                 continue;
             }
 
             pageRead();
             items.AddRange(page.Items);
+            unreadable.AddRange(page.Unreadable);
             if (page.Continue.Length == 0)
-            {
-                return (items, page.ResourceVersion);
-            }
+                return new(items, page.ResourceVersion, unreadable);
 
             query = query with { Continue = page.Continue };
         }

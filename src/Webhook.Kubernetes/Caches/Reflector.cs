@@ -31,6 +31,7 @@ public sealed class Reflector<T> : IReflector
     private readonly IWatchObserver _observer;
     private readonly InternPool _pool = new();
     private readonly Backoff _backoff;
+    private readonly UnreadableObjects _unreadable;
     private string? _version;
     private long _watchBegan;
     private long _lastContact = -1;
@@ -47,6 +48,7 @@ public sealed class Reflector<T> : IReflector
     {
         (_source, _type, Store, _clock, _random, _observer) = (source, type, store, clock, random, observer);
         _backoff = new(random);
+        _unreadable = new(observer);
     }
 
     /// <summary>What is kept.</summary>
@@ -63,7 +65,8 @@ public sealed class Reflector<T> : IReflector
                 _synced,
                 Store.Current.Count,
                 contact < 0 ? null : new DateTimeOffset(contact, TimeSpan.Zero),
-                Interlocked.Read(ref _unknownEvents));
+                Interlocked.Read(ref _unknownEvents),
+                _unreadable.Count);
         }
     }
 
@@ -105,10 +108,11 @@ public sealed class Reflector<T> : IReflector
 
     private async Task<string> ListAsync(CancellationToken cancellation)
     {
-        var (items, version) = await new ListPager<T>(_source, _type, _pool).ReadAsync(Contact, cancellation).ConfigureAwait(false);
-        Store.Replace(items);
+        var list = await new ListPager<T>(_source, _type, _pool).ReadAsync(Contact, cancellation).ConfigureAwait(false);
+        Store.Replace(list.Items);
+        _unreadable.Replace(list.Unreadable);
         _synced = true;
-        return version;
+        return list.ResourceVersion;
     }
 
     private async Task WatchAsync(CancellationToken cancellation)
@@ -125,11 +129,8 @@ public sealed class Reflector<T> : IReflector
     {
         switch (change.Type)
         {
-            case WatchEventType.Added or WatchEventType.Modified when change.Object.Value is { } value:
-                Store.Put(value);
-                break;
             case WatchEventType.Added or WatchEventType.Modified or WatchEventType.Deleted:
-                Store.Remove(change.Object.Identity.Namespace, change.Object.Identity.Name);
+                Apply(change.Type, change.Object);
                 break;
             case WatchEventType.Bookmark:
                 break;
@@ -143,6 +144,22 @@ public sealed class Reflector<T> : IReflector
 
         if (change.Object.ResourceVersion.Length > 0)
             _version = change.Object.ResourceVersion;
+    }
+
+    private void Apply(WatchEventType type, Decoded<T> changed)
+    {
+        // An event without a name that can be read is about nobody: what is held stays.
+        if (type != WatchEventType.Deleted && changed.Value is { } value)
+            Store.Put(value);
+        else if (changed.Identity.Name.Length > 0)
+            Store.Remove(changed.Identity.Namespace, changed.Identity.Name);
+
+        // What it was before is not what it is now, so an object that became unreadable is gone until it can be read again;
+        // a new list says the same.
+        if (type != WatchEventType.Deleted && changed.Unreadable is { } unreadable)
+            _unreadable.Add(unreadable);
+        else
+            _unreadable.Remove(changed.Identity);
     }
 
     private TimeSpan WaitAfter(Exception? failure)

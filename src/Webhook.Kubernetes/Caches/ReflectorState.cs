@@ -6,4 +6,6 @@ namespace Webhook.Kubernetes.Caches;
 /// <param name="Objects">How many objects it holds.</param>
 /// <param name="LastContact">When the server was last heard of: a page, an event or a bookmark; <c>null</c> for never.</param>
 /// <param name="UnknownEvents">Events of a type this version does not know.</param>
-public sealed record ReflectorState(string Resource, bool Synced, int Objects, DateTimeOffset? LastContact, long UnknownEvents);
+/// <param name="Unreadable">Objects that the server has and the store has not, because they can't be read.</param>
+public sealed record ReflectorState(
+    string Resource, bool Synced, int Objects, DateTimeOffset? LastContact, long UnknownEvents, int Unreadable = 0);

@@ -1,3 +1,4 @@
+using Webhook.Kubernetes.Api;
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
 using Webhook.Policy.Cluster;
@@ -29,6 +30,9 @@ internal sealed class LiveObjects
 
     /// <summary>Pods.</summary>
     public List<Pod> Pods { get; } = [];
+
+    /// <summary>Objects of a live cluster that could not be read and so stand in none of the lists.</summary>
+    public List<UnreadableObject> Unreadable { get; } = [];
 
     /// <summary>What a DaemonSet was read from: the file, or <see cref="LiveSource.Cluster"/>.</summary>
     public string SourceOf(DaemonSet daemonSet) => _sources.GetValueOrDefault(daemonSet, LiveSource.Cluster);

@@ -36,6 +36,8 @@ internal sealed class ReflectorRig : IWatchObserver, IStoreListener<Pod>, IAsync
 
     public List<StoreChange<Pod>> Changes { get; } = [];
 
+    public List<string> Unreadable { get; } = [];
+
     public IEnumerable<string> Held => Reflector.Store.Current.All.Select(pod => $"{pod.Namespace}/{pod.Name}@{pod.NodeName}");
 
     public IEnumerable<ObservedRequest> Lists => Server.Requests.Where(request => request.IsList);
@@ -88,6 +90,14 @@ internal sealed class ReflectorRig : IWatchObserver, IStoreListener<Pod>, IAsync
     public void OnRestart(WatchRestart restart)
     {
         _restarts.Writer.TryWrite(restart);
+        Signal();
+    }
+
+    public void OnUnreadable(UnreadableObject unreadable)
+    {
+        lock (Unreadable)
+            Unreadable.Add($"{unreadable}");
+
         Signal();
     }
 

@@ -20,10 +20,13 @@ internal sealed record SavedObject(ObjectIdentity Identity, byte[] Json)
             Identify = saved => saved.Identity,
             Decode = (json, _) => Decode(kind, json),
         };
-        var (items, _) = await new ListPager<SavedObject>(api, type, new InternPool()).ReadAsync(() => { }, cancellation);
+        var read = await new ListPager<SavedObject>(api, type, new InternPool()).ReadAsync(() => { }, cancellation);
+        if (read.Unreadable.Count > 0)
+            throw new JsonException(read.Unreadable[0].ToString());
+
         return
         [
-            .. items.OrderBy(saved => saved.Identity.Namespace, StringComparer.Ordinal).ThenBy(saved => saved.Identity.Name, StringComparer.Ordinal),
+            .. read.Items.OrderBy(saved => saved.Identity.Namespace, StringComparer.Ordinal).ThenBy(saved => saved.Identity.Name, StringComparer.Ordinal),
         ];
     }
 
@@ -53,5 +56,7 @@ internal sealed record SavedObject(ObjectIdentity Identity, byte[] Json)
     }
 
     private static string Text(JsonElement metadata, string name) =>
-        metadata.ValueKind == JsonValueKind.Object && metadata.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
+        metadata.ValueKind == JsonValueKind.Object && metadata.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : "";
 }

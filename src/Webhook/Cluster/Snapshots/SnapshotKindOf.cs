@@ -16,8 +16,12 @@ internal sealed class SnapshotKindOf<T>(ResourceType<T> type, Func<LiveObjects, 
     /// <inheritdoc/>
     public override async Task<Action<LiveObjects>> ListAsync(IListWatch api, CancellationToken cancellation)
     {
-        var (items, _) = await new ListPager<T>(api, type, new InternPool()).ReadAsync(() => { }, cancellation);
-        return objects => list(objects).AddRange(items);
+        var read = await new ListPager<T>(api, type, new InternPool()).ReadAsync(() => { }, cancellation);
+        return objects =>
+        {
+            list(objects).AddRange(read.Items);
+            objects.Unreadable.AddRange(read.Unreadable);
+        };
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Webhook.Cluster;
 using Webhook.Cluster.Snapshots;
 using Webhook.Commands.Inputs;
+using Webhook.Kubernetes.Api;
 using Webhook.Model.Manifests;
 
 namespace Webhook.Commands.Clusters;
@@ -44,8 +46,16 @@ internal sealed class ClusterOptions(string description)
 
         using var session = _connection.Open(parsed, terminal);
         var objects = await session.ReadAsync(cancellation);
+        ProblemText.Write([.. objects.Unreadable.Select(LeftOut)], terminal);
         return new(objects, objects.ToSnapshot(), 0);
     }
+
+    private static ManifestProblem LeftOut(UnreadableObject unreadable) => new()
+    {
+        Severity = ProblemSeverity.Warning,
+        Source = LiveSource.Cluster,
+        Message = $"{unreadable}; it is left out, as if it did not exist",
+    };
 
     private static OpenedCluster? Read(IReadOnlyList<string> paths, Terminal terminal)
     {
