@@ -1,0 +1,183 @@
+using System.Security.Cryptography;
+using Webhook.Kubernetes.Connections;
+
+namespace Webhook.ControlPlane.Tests.Clusters;
+
+/// <summary>A running control plane on loopback: etcd, kube-apiserver, kube-controller-manager and, if asked for, kube-scheduler. No kubelet.</summary>
+/// <remarks>
+/// Each start is an empty cluster with an authority of its own, in a folder that goes with it; any number run side by side.
+/// Flags and pitfalls: tests/control-plane/README.md.
+/// </remarks>
+internal sealed class ClusterProcesses : IAsyncDisposable
+{
+    // Ports are chosen before the programs take them: another process may be faster.
+    private const int Attempts = 3;
+
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("daemonset-webhook-cluster-");
+    private readonly List<GuardedProcess> _processes = [];
+    private readonly ControlPlanePrograms _programs;
+    private readonly IReadOnlyList<int> _ports = FreePorts.Take(3);
+
+    private ClusterProcesses(ControlPlanePrograms programs)
+    {
+        _programs = programs;
+        // The API server's folder holds what all share; it is the last to go.
+        Kubeconfig = File("kube-apiserver", "admin.kubeconfig");
+    }
+
+    /// <summary>The authority of the cluster, which also vouches for webhooks of tests.</summary>
+    public ClusterAuthority Authority { get; } = new("cluster");
+
+    /// <summary>A kubeconfig of a user who may do everything.</summary>
+    public string Kubeconfig { get; }
+
+    /// <summary>The API server's address.</summary>
+    public Uri Server => new($"https://127.0.0.1:{_ports[0]}");
+
+    private string Etcd => $"http://127.0.0.1:{_ports[1]}";
+
+    private string EtcdPeer => $"http://127.0.0.1:{_ports[2]}";
+
+    /// <summary>Starts one and waits until it takes requests and runs its controllers.</summary>
+    /// <exception cref="InvalidOperationException">The programs are not there, or one of them ends; says what to do, or what it printed.</exception>
+    public static async Task<ClusterProcesses> StartAsync(ClusterOptions options)
+    {
+        var programs = ControlPlanePrograms.Find(Environment.GetEnvironmentVariable);
+        for (var attempt = 1; ; attempt++)
+        {
+            var cluster = new ClusterProcesses(programs);
+            try
+            {
+                await cluster.StartProgramsAsync(options);
+                return cluster;
+            }
+            catch (InvalidOperationException failure) when (failure.Message.Contains("address already in use", StringComparison.Ordinal) && attempt < Attempts)
+            {
+                await cluster.DisposeAsync();
+            }
+            catch
+            {
+                await cluster.DisposeAsync();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>A kubeconfig for a user of this cluster, with a client certificate.</summary>
+    public async Task<string> KubeconfigOfAsync(string file, string user, string group = "")
+    {
+        var (certificate, key) = Authority.Client(user, group);
+        await System.IO.File.WriteAllTextAsync(file, KubeconfigText.Of(Server, Authority.Pem, certificate, key));
+        return file;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in Enumerable.Reverse(_processes))
+            await process.DisposeAsync();
+
+        Authority.Dispose();
+        if (_processes.Count == 0)
+            _root.Delete(recursive: true);
+    }
+
+    private async Task StartProgramsAsync(ClusterOptions options)
+    {
+        await WriteFilesAsync();
+        // Certificates are no secret among processes of one test: etcd is on loopback and without TLS.
+        var etcd = Start("etcd", [
+            "--name=local", "--data-dir=data", "--unsafe-no-fsync", "--log-level=warn",
+            $"--listen-client-urls={Etcd}", $"--advertise-client-urls={Etcd}",
+            $"--listen-peer-urls={EtcdPeer}", $"--initial-advertise-peer-urls={EtcdPeer}", $"--initial-cluster=local={EtcdPeer}"]);
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        await AnswersAsync(etcd, http, $"{Etcd}/health");
+        var apiserver = Start("kube-apiserver", [
+            $"--etcd-servers={Etcd}", "--bind-address=127.0.0.1", $"--secure-port={_ports[0]}", "--insecure-port=0",
+            // The reconciler of endpoints refuses a loopback address every ten seconds.
+            "--advertise-address=127.0.0.1", "--endpoint-reconciler-type=none",
+            "--tls-cert-file=server.crt", "--tls-private-key-file=server.key", "--client-ca-file=ca.crt", "--cert-dir=generated",
+            "--service-account-issuer=https://kubernetes.default.svc",
+            "--service-account-key-file=accounts.pub", "--service-account-signing-key-file=accounts.key",
+            "--requestheader-client-ca-file=front-proxy.crt", "--requestheader-allowed-names=front-proxy",
+            "--service-cluster-ip-range=10.0.0.0/24", "--authorization-mode=RBAC", "--allow-privileged=true",
+            .. options.ApiServerFlags]);
+        using var api = ClusterHttp.Create(ClusterLocator.Find(new(), Kubeconfig)!, "control-plane-tests");
+        await AnswersAsync(apiserver, api, "readyz");
+
+        var manager = Start("kube-controller-manager", [
+            "--kubeconfig=kubeconfig", "--authentication-kubeconfig=kubeconfig", "--authorization-kubeconfig=kubeconfig",
+            // No port of its own: that it works is seen by what it does.
+            "--port=0", "--secure-port=0", "--leader-elect=false", "--use-service-account-credentials=true",
+            $"--service-account-private-key-file={File("kube-apiserver", "accounts.key")}", $"--root-ca-file={File("kube-apiserver", "ca.crt")}",
+            // The default of 20 requests a second makes even the start slow.
+            "--kube-api-qps=500", "--kube-api-burst=500",
+            // Nobody sends heartbeats for the nodes of tests: they stay what they were made.
+            "--node-monitor-grace-period=24h", "--node-startup-grace-period=24h", "--node-monitor-period=500ms",
+            "--node-eviction-rate=1000", "--secondary-node-eviction-rate=1000", "--unhealthy-zone-threshold=1",
+            .. options.ControllerManagerFlags]);
+        if (options.Scheduler)
+        {
+            Start("kube-scheduler", [
+                "--kubeconfig=kubeconfig", "--authentication-kubeconfig=kubeconfig", "--authorization-kubeconfig=kubeconfig",
+                "--port=0", "--secure-port=0", "--leader-elect=false"]);
+        }
+
+        // Pods can be made once the controllers have made the namespace's service account.
+        await AnswersAsync(manager, api, "api/v1/namespaces/default/serviceaccounts/default");
+    }
+
+    private async Task WriteFilesAsync()
+    {
+        string[] names = ["etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler"];
+        foreach (var name in names)
+            _root.CreateSubdirectory(name);
+
+        var serving = Authority.Serving("127.0.0.1", "10.0.0.1", "localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc");
+        using var frontProxy = new ClusterAuthority("front-proxy");
+        using var accounts = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        foreach (var (name, text) in new (string, string)[]
+        {
+            ("ca.crt", Authority.Pem),
+            ("server.crt", serving.Certificate),
+            ("server.key", serving.Key),
+            ("front-proxy.crt", frontProxy.Pem),
+            ("accounts.key", accounts.ExportECPrivateKeyPem()),
+            ("accounts.pub", accounts.ExportSubjectPublicKeyInfoPem()),
+        })
+        {
+            await System.IO.File.WriteAllTextAsync(File("kube-apiserver", name), text);
+        }
+
+        await KubeconfigOfAsync(Kubeconfig, "admin", "system:masters");
+        await KubeconfigOfAsync(File("kube-controller-manager", "kubeconfig"), "system:kube-controller-manager");
+        await KubeconfigOfAsync(File("kube-scheduler", "kubeconfig"), "system:kube-scheduler");
+    }
+
+    private GuardedProcess Start(string name, IReadOnlyList<string> arguments)
+    {
+        var process = new GuardedProcess(_programs[name], Path.Combine(_root.FullName, name), arguments);
+        _processes.Add(process);
+        return process;
+    }
+
+    private static Task<string> AnswersAsync(GuardedProcess process, HttpClient http, string url) => Eventually.GetAsync(
+        $"{process.Name} to answer on {url}",
+        async () =>
+        {
+            if (process.HasEnded)
+                throw new InvalidOperationException($"{process.Name} has ended: {process.Log}");
+
+            try
+            {
+                using var answer = await http.GetAsync(url);
+                return answer.IsSuccessStatusCode ? "" : null;
+            }
+            catch (HttpRequestException)
+            {
+                return null;
+            }
+        },
+        () => process.Log);
+
+    private string File(string program, string name) => Path.Combine(_root.FullName, program, name);
+}

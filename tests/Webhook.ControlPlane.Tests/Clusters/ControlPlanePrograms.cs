@@ -1,0 +1,43 @@
+using Webhook.Testing;
+
+namespace Webhook.ControlPlane.Tests.Clusters;
+
+/// <summary>The programs of a control plane on this machine.</summary>
+/// <param name="Folder">The folder that holds them; empty when they are on PATH.</param>
+internal sealed record ControlPlanePrograms(string Folder)
+{
+    private static readonly string[] Names = ["etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler"];
+
+    /// <summary>Path of a program.</summary>
+    public string this[string name] => Path.Combine(Folder, name);
+
+    /// <summary>Those of KUBEBUILDER_ASSETS; else those on PATH; else those that <c>tests/control-plane/install.sh</c> built.</summary>
+    /// <exception cref="InvalidOperationException">There are none: says which command builds them.</exception>
+    public static ControlPlanePrograms Find(Func<string, string?> variable)
+    {
+        if (variable("KUBEBUILDER_ASSETS") is { Length: > 0 } assets)
+        {
+            return HasAll(assets) ? new(assets) : throw new InvalidOperationException(
+                $"KUBEBUILDER_ASSETS is {assets} and lacks one of {string.Join(", ", Names)}; correct it, or unset it and run: bash tests/control-plane/install.sh");
+        }
+
+        var path = (variable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        if (Names.All(name => path.Any(folder => File.Exists(Path.Combine(folder, name)))))
+            return new("");
+
+        var built = BuiltFolder(variable);
+        return HasAll(built) ? new(built) : throw new InvalidOperationException(
+            $"no Kubernetes control plane: KUBEBUILDER_ASSETS is not set, PATH lacks one of {string.Join(", ", Names)}, and {built} was not built; "
+            + "run (once, three minutes): bash tests/control-plane/install.sh");
+    }
+
+    /// <summary>Where install.sh puts what it builds; says the same as its first lines.</summary>
+    private static string BuiltFolder(Func<string, string?> variable)
+    {
+        var home = variable("XDG_CACHE_HOME") is { Length: > 0 } caches ? caches : Path.Combine(variable("HOME") ?? "/tmp", ".cache");
+        var cache = variable("DAEMONSET_WEBHOOK_CACHE") is { Length: > 0 } named ? named : Path.Combine(home, "daemonset-webhook");
+        return Path.Combine(cache, "control-plane", File.ReadAllText(Repository.Path("tests/control-plane/VERSION")).Trim());
+    }
+
+    private static bool HasAll(string folder) => Names.All(name => File.Exists(Path.Combine(folder, name)));
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+
+namespace Webhook.ControlPlane.Tests.Clusters;
+
+/// <summary>Waits for what controllers do in their own time, by asking again and again.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Asks until the answer is not <c>null</c>.</summary>
+    /// <param name="what">What is waited for, for the message of the failure.</param>
+    /// <param name="ask">Asks once.</param>
+    /// <param name="seen">What was there instead, for the same message.</param>
+    /// <exception cref="TimeoutException">It did not come about in a minute.</exception>
+    public static async Task<T> GetAsync<T>(string what, Func<Task<T?>> ask, Func<string>? seen = null)
+        where T : class
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            if (await ask() is { } answer)
+                return answer;
+
+            if (watch.Elapsed > Patience)
+                throw new TimeoutException($"waited {Patience.TotalSeconds:0} s for {what}{(seen is null ? "" : $"; instead: {seen()}")}");
+
+            await Task.Delay(Interval, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Asks until the answer equals what is expected, and several times in a row, so that a value on its way elsewhere does not count.</summary>
+    /// <exception cref="TimeoutException">It did not in a minute; says what was there instead.</exception>
+    public static async Task EqualAsync<T>(string what, T expected, Func<Task<T>> ask)
+    {
+        const int InARow = 5;
+        var (seen, equal) = (default(T), 0);
+        await GetAsync(
+            $"{what} to be {expected}",
+            async () =>
+            {
+                seen = await ask();
+                equal = EqualityComparer<T>.Default.Equals(seen, expected) ? equal + 1 : 0;
+                return equal == InARow ? "" : null;
+            },
+            () => $"{seen}");
+    }
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Webhook.Testing;
+
+namespace Webhook.ControlPlane.Tests.Clusters;
+
+/// <summary>A program that ends with the test process, however that ends, and takes its folder along.</summary>
+/// <remarks><c>tests/control-plane/guard.sh</c> stands between: it watches a pipe that the kernel closes when we are gone.</remarks>
+internal sealed class GuardedProcess : IAsyncDisposable
+{
+    private const int LogLines = 15;
+
+    private readonly Process _guard;
+    private readonly Queue<string> _log = [];
+
+    /// <summary>Starts it.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="folder">Its own folder, where it also runs.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public GuardedProcess(string program, string folder, IReadOnlyList<string> arguments)
+    {
+        Name = Path.GetFileName(program);
+        var start = new ProcessStartInfo("sh")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in (IEnumerable<string>)[Repository.Path("tests/control-plane/guard.sh"), folder, program, .. arguments])
+            start.ArgumentList.Add(argument);
+
+        _guard = Process.Start(start)!;
+        _guard.OutputDataReceived += (_, line) => Keep(line.Data);
+        _guard.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _guard.BeginOutputReadLine();
+        _guard.BeginErrorReadLine();
+    }
+
+    /// <summary>The program's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether the program has ended.</summary>
+    public bool HasEnded => _guard.HasExited;
+
+    /// <summary>The last lines that it printed.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+                return string.Join('\n', _log);
+        }
+    }
+
+    /// <summary>Kills the program and waits until it is gone.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _guard.StandardInput.Close();
+        await _guard.WaitForExitAsync();
+        _guard.Dispose();
+    }
+
+    private void Keep(string? line)
+    {
+        lock (_log)
+        {
+            _log.Enqueue(line ?? "");
+            if (_log.Count > LogLines)
+                _log.Dequeue();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Globalization;
+using Webhook.Testing;
+
+namespace Webhook.ControlPlane.Tests.Clusters;
+
+/// <summary>What keeps programs from outliving the tests.</summary>
+public sealed class GuardedProcessTests
+{
+    [Fact]
+    public async Task Ends_the_program_and_removes_its_folder()
+    {
+        var folder = Directory.CreateTempSubdirectory("webhook-guard-").CreateSubdirectory("program");
+        var process = new GuardedProcess("sleep", folder.FullName, ["1000"]);
+        Assert.False(process.HasEnded);
+
+        await process.DisposeAsync();
+
+        await Eventually.GetAsync("the folder to go", () => Task.FromResult(Directory.Exists(folder.Parent!.FullName) ? null : ""));
+    }
+
+    [Fact]
+    public async Task Keeps_what_a_program_said_that_ended_by_itself()
+    {
+        var folder = Directory.CreateTempSubdirectory("webhook-guard-").CreateSubdirectory("program");
+        await using var process = new GuardedProcess("ls", folder.FullName, ["/no such folder"]);
+
+        await Eventually.GetAsync("the program to end", () => Task.FromResult(process.HasEnded ? "" : null));
+
+        Assert.Contains("/no such folder", process.Log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("holder")]
+    [InlineData("guard")]
+    public async Task Ends_the_program_when_the_test_process_or_the_guard_is_killed(string victim)
+    {
+        var folder = Directory.CreateTempSubdirectory("webhook-guard-").CreateSubdirectory("program");
+        // Stands for the test process: it holds the guard's pipe open and never writes.
+        const string Holder = "exec 4>&1; { echo holder $BASHPID >&4; exec sleep 1000; } | sh \"$0\" \"$1\" sh -c 'echo guard $PPID; echo program $$; exec sleep 1000'";
+        using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", Holder, Repository.Path("tests/control-plane/guard.sh"), folder.FullName])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var numbers = new Dictionary<string, int>();
+        while (numbers.Count < 3)
+        {
+            var line = await shell.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new EndOfStreamException();
+            numbers.Add(line.Split(' ')[0], int.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
+        }
+
+        Assert.True(IsAlive(numbers["program"]));
+        Process.GetProcessById(numbers[victim]).Kill();
+
+        await Eventually.GetAsync("the program to end", () => Task.FromResult(IsAlive(numbers["program"]) ? null : ""));
+        if (victim == "guard")
+            Process.GetProcessById(numbers["holder"]).Kill();
+    }
+
+    private static bool IsAlive(int process) => Directory.Exists($"/proc/{process}");
+}

@@ -1,0 +1,38 @@
+namespace Webhook.ControlPlane.Tests.Clusters;
+
+/// <summary>The clusters that the other tests stand on.</summary>
+public sealed class LiveClusterTests
+{
+    [Fact]
+    public async Task Runs_two_clusters_side_by_side_that_know_nothing_of_each_other()
+    {
+        var clusters = await Task.WhenAll(LiveCluster.StartAsync(new()), LiveCluster.StartAsync(new()));
+        await using var one = clusters[0];
+        await using var other = clusters[1];
+
+        await one.CreateAsync("{apiVersion: v1, kind: Namespace, metadata: {name: mine}}");
+
+        Assert.NotNull(await one.GetAsync(new("", "v1", "namespaces", "", "mine")));
+        Assert.Null(await other.GetAsync(new("", "v1", "namespaces", "", "mine")));
+    }
+
+    [Fact]
+    public void Says_which_command_builds_the_programs_where_there_are_none()
+    {
+        var failure = Assert.Throws<InvalidOperationException>(() => ControlPlanePrograms.Find(name => name == "DAEMONSET_WEBHOOK_CACHE" ? "/nowhere" : null));
+
+        Assert.Equal(
+            "no Kubernetes control plane: KUBEBUILDER_ASSETS is not set, PATH lacks one of etcd, kube-apiserver, kube-controller-manager, kube-scheduler, "
+            + $"and /nowhere/control-plane/{File.ReadAllText(Webhook.Testing.Repository.Path("tests/control-plane/VERSION")).Trim()} was not built; "
+            + "run (once, three minutes): bash tests/control-plane/install.sh",
+            failure.Message);
+    }
+
+    [Fact]
+    public void Says_which_programs_a_folder_that_was_named_must_hold()
+    {
+        var failure = Assert.Throws<InvalidOperationException>(() => ControlPlanePrograms.Find(name => name == "KUBEBUILDER_ASSETS" ? "/nowhere" : null));
+
+        Assert.StartsWith("KUBEBUILDER_ASSETS is /nowhere and lacks one of etcd, ", failure.Message, StringComparison.Ordinal);
+    }
+}
