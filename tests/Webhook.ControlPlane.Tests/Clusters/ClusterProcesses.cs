@@ -83,7 +83,7 @@ internal sealed class ClusterProcesses : IAsyncDisposable
 
     private async Task StartProgramsAsync(ClusterOptions options)
     {
-        await WriteFilesAsync();
+        await WriteFilesAsync(options);
         // Certificates are no secret among processes of one test: etcd is on loopback and without TLS.
         var etcd = Start("etcd", [
             "--name=local", "--data-dir=data", "--unsafe-no-fsync", "--log-level=warn",
@@ -117,6 +117,7 @@ internal sealed class ClusterProcesses : IAsyncDisposable
             .. options.ControllerManagerFlags]);
         if (options.Scheduler)
         {
+            await KubeconfigOfAsync(File("kube-scheduler", "kubeconfig"), "system:kube-scheduler");
             Start("kube-scheduler", [
                 "--kubeconfig=kubeconfig", "--authentication-kubeconfig=kubeconfig", "--authorization-kubeconfig=kubeconfig",
                 "--port=0", "--secure-port=0", "--leader-elect=false"]);
@@ -126,10 +127,9 @@ internal sealed class ClusterProcesses : IAsyncDisposable
         await AnswersAsync(manager, api, "api/v1/namespaces/default/serviceaccounts/default");
     }
 
-    private async Task WriteFilesAsync()
+    private async Task WriteFilesAsync(ClusterOptions options)
     {
-        string[] names = ["etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler"];
-        foreach (var name in names)
+        foreach (var name in ControlPlanePrograms.Names.Where(name => options.Scheduler || name != ControlPlanePrograms.Scheduler))
             _root.CreateSubdirectory(name);
 
         var serving = Authority.Serving("127.0.0.1", "10.0.0.1", "localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc");
@@ -150,7 +150,6 @@ internal sealed class ClusterProcesses : IAsyncDisposable
 
         await KubeconfigOfAsync(Kubeconfig, "admin", "system:masters");
         await KubeconfigOfAsync(File("kube-controller-manager", "kubeconfig"), "system:kube-controller-manager");
-        await KubeconfigOfAsync(File("kube-scheduler", "kubeconfig"), "system:kube-scheduler");
     }
 
     private GuardedProcess Start(string name, IReadOnlyList<string> arguments)

@@ -6,7 +6,11 @@ namespace Webhook.ControlPlane.Tests.Clusters;
 /// <param name="Folder">The folder that holds them; empty when they are on PATH.</param>
 internal sealed record ControlPlanePrograms(string Folder)
 {
-    private static readonly string[] Names = ["etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler"];
+    /// <summary>The program that binds pods to nodes, which not every cluster of tests runs.</summary>
+    public const string Scheduler = "kube-scheduler";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["etcd", "kube-apiserver", "kube-controller-manager", Scheduler];
 
     /// <summary>Path of a program.</summary>
     public string this[string name] => Path.Combine(Folder, name);

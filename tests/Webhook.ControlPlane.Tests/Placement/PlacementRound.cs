@@ -1,0 +1,168 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Webhook.Commands;
+using Webhook.ControlPlane.Tests.Clusters;
+using Webhook.Kubernetes.Api;
+using Webhook.Model.Apps;
+using Webhook.Policy.Cluster;
+
+namespace Webhook.ControlPlane.Tests.Placement;
+
+/// <summary>One set of nodes and many DaemonSets on it, in a namespace of their own.</summary>
+internal sealed class PlacementRound(PlacementCluster cluster, int seed)
+{
+    private const int NodeCount = 12;
+    private const int DaemonSetCount = 64;
+
+    private readonly Dice _dice = new(seed);
+    private readonly string _namespace = $"round-{seed}";
+
+    private ResourcePath DaemonSets => new("apps", "v1", "daemonsets", _namespace);
+
+    private static ResourcePath Nodes(string name = "") => new("", "v1", "nodes", "", name);
+
+    /// <summary>Makes nodes and DaemonSets and waits for the controller to be done with them.</summary>
+    /// <returns>What the controller did and what was foretold.</returns>
+    public async Task<Outcome> CreateAsync()
+    {
+        await cluster.Live.CreateAsync(new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Namespace", ["metadata"] = new JsonObject { ["name"] = _namespace } });
+        string[] names = [.. Enumerable.Range(0, NodeCount).Select(i => $"n{seed}-{i:00}")];
+        var nodes = new NodeGenerator(_dice);
+        foreach (var name in names)
+            await cluster.Live.CreateAsync(nodes.Node(name));
+
+        await NodesSettleAsync();
+        await Eventually.GetAsync("the namespace's service account", () => cluster.Live.GetAsync(new("", "v1", "serviceaccounts", _namespace, "default")));
+        var generator = new DaemonSetGenerator(_dice, names);
+        JsonObject[] daemonSets = [.. Enumerable.Range(0, DaemonSetCount).Select(i => generator.DaemonSet(_namespace, $"ds-{i:00}"))];
+        await Task.WhenAll(daemonSets.Select(cluster.Live.CreateAsync));
+        return await OutcomeAsync([], AreProcessed);
+    }
+
+    /// <summary>Gives half of the nodes other labels and taints and waits for the controller to be done with them.</summary>
+    /// <param name="before">What was there.</param>
+    public async Task<Outcome> ChangeNodesAsync(Outcome before)
+    {
+        var nodes = new NodeGenerator(_dice);
+        foreach (var node in await cluster.Live.ListAsync(Nodes()))
+        {
+            if (_dice.Chance(50))
+                continue;
+
+            // In one request, so that the controller sees no node with the one and without the other.
+            var kept = (node["spec"]!["taints"]?.AsArray() ?? []).Where(taint => NodeTaints.IsImplied(taint!)).Select(taint => taint!.DeepClone());
+            node["spec"]!["taints"] = new JsonArray([.. kept, .. nodes.TaintList().Select(taint => taint!.DeepClone())]);
+            node["metadata"]!["labels"] = nodes.LabelsOf((string)node["metadata"]!["name"]!);
+            node["metadata"]!.AsObject().Remove("resourceVersion");
+            node["apiVersion"] = "v1";
+            node["kind"] = "Node";
+            await cluster.Live.ReplaceAsync(node);
+        }
+
+        await NodesSettleAsync();
+        return await OutcomeAsync(before.Actual, AreReconciled);
+    }
+
+    /// <summary>Removes nodes and DaemonSets.</summary>
+    public async Task CleanAsync()
+    {
+        await cluster.Live.DeleteAsync(DaemonSets, "propagationPolicy=Background");
+        await cluster.Live.DeleteAsync(Nodes());
+    }
+
+    /// <summary>What <c>explain</c> says, DaemonSet by DaemonSet: the nodes where it runs.</summary>
+    public async Task<Dictionary<string, SortedSet<string>>> ExplainAsync()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var terminal = new Terminal { Out = output, Error = error, OpenInput = () => Stream.Null };
+        string[] names = [.. Enumerable.Range(0, DaemonSetCount).Select(i => $"{_namespace}/ds-{i:00}")];
+        await CommandLine.RunAsync(["explain", .. names, "--kubeconfig", cluster.Live.Processes.Kubeconfig, "-o", "json"], terminal);
+        Assert.Empty(error.ToString());
+        using var answer = JsonDocument.Parse(output.ToString());
+        return answer.RootElement.GetProperty("results").EnumerateArray().ToDictionary(
+            result => result.GetProperty("name").GetString()!,
+            result => new SortedSet<string>(
+                result.GetProperty("placement").GetProperty("nodes").EnumerateArray()
+                    .Where(node => node.GetProperty("runs").GetBoolean()).Select(node => node.GetProperty("node").GetString()!),
+                StringComparer.Ordinal));
+    }
+
+    private async Task<Outcome> OutcomeAsync(
+        Dictionary<string, SortedSet<string>> before, Func<DaemonSet, ClusterSnapshot, Dictionary<string, SortedSet<string>>, bool> isDone)
+    {
+        var nodes = await cluster.Live.ListAsync(Nodes());
+        string[] wanted = [.. nodes.Select(TaintsText)];
+        var waiting = "";
+        var snapshot = await Eventually.GetAsync(
+            $"the controller to be done with {_namespace}",
+            async () =>
+            {
+                await Task.Yield();
+                var current = cluster.Followed.Current;
+                if (!current.Nodes.All.Select(TaintsText).SequenceEqual(wanted))
+                    return null;
+
+                var left = current.Objects.DaemonSetsIn(_namespace).Where(daemonSet => !isDone(daemonSet, current, before)).ToList();
+                waiting = string.Join("\n", left.Select(daemonSet => Say(daemonSet, current)));
+                return left.Count == 0 && current.Objects.DaemonSetsIn(_namespace).Count() == DaemonSetCount ? current : null;
+            },
+            () => waiting);
+        return new(_namespace, snapshot, await PodsAsync());
+    }
+
+    // The figures of the status are the controller's own; only which nodes they are about is ours to tell.
+    private static bool AreProcessed(DaemonSet daemonSet, ClusterSnapshot snapshot, Dictionary<string, SortedSet<string>> before) =>
+        daemonSet.Status is { ObservedGeneration: > 0 } status
+        && status.DesiredNumberScheduled == status.CurrentNumberScheduled
+        && snapshot.Objects.PodsOf(daemonSet.Metadata.Uid).Count == status.CurrentNumberScheduled;
+
+    // Nothing tells that the controller has seen a node's change but that its figures follow it.
+    private static bool AreReconciled(DaemonSet daemonSet, ClusterSnapshot snapshot, Dictionary<string, SortedSet<string>> before)
+    {
+        var placement = snapshot.PlacementOf(daemonSet);
+        var misplaced = placement.Explanations.Count(node => node.Decision is { ShouldRun: false, ShouldContinueRunning: true }
+            && before[daemonSet.Metadata.Name].Contains(node.Node));
+        var pods = snapshot.Objects.PodsOf(daemonSet.Metadata.Uid).Count(pod => pod.DeletionTimestamp is null);
+        return daemonSet.Status is { } status
+            && (status.DesiredNumberScheduled, status.CurrentNumberScheduled, pods) == (placement.Runs, placement.Runs, placement.Runs + misplaced);
+    }
+
+    private static string Say(DaemonSet daemonSet, ClusterSnapshot snapshot) =>
+        $"{daemonSet.Metadata.Name}: {daemonSet.Status}, {snapshot.Objects.PodsOf(daemonSet.Metadata.Uid).Count} pods, foretold {snapshot.PlacementOf(daemonSet).Runs}";
+
+    private async Task<Dictionary<string, SortedSet<string>>> PodsAsync()
+    {
+        var nodes = (await cluster.Live.ListAsync(DaemonSets)).ToDictionary(
+            daemonSet => (string)daemonSet["metadata"]!["name"]!, _ => new SortedSet<string>(StringComparer.Ordinal));
+        foreach (var pod in await cluster.Live.ListAsync(new("", "v1", "pods", _namespace)))
+        {
+            if (pod["metadata"]!["deletionTimestamp"] is null)
+                Assert.True(nodes[(string)pod["metadata"]!["ownerReferences"]![0]!["name"]!].Add(NodeOf(pod)), $"two pods on one node: {pod.ToJsonString()}");
+        }
+
+        return nodes;
+    }
+
+    // Read here once more, and not by the product's decoder: an error there must not hide itself.
+    private static string NodeOf(JsonObject pod) =>
+        (string?)pod["spec"]!["nodeName"]
+        ?? (string)pod["spec"]!["affinity"]!["nodeAffinity"]!["requiredDuringSchedulingIgnoredDuringExecution"]!["nodeSelectorTerms"]![0]!["matchFields"]![0]!["values"]![0]!;
+
+    private Task<string> NodesSettleAsync() => Eventually.GetAsync(
+        "the node controller to make taints of conditions",
+        async () => (await cluster.Live.ListAsync(Nodes())).All(NodeTaints.HaveSettled) ? "" : null);
+
+    private static string TaintsText(JsonObject node)
+    {
+        var text = new StringBuilder((string)node["metadata"]!["name"]!);
+        foreach (var taint in node["spec"]!["taints"]?.AsArray() ?? [])
+            text.Append($" {taint!["key"]}={taint["value"]}:{taint["effect"]}");
+
+        return text.ToString();
+    }
+
+    private static string TaintsText(Model.Core.Node node) =>
+        node.Metadata.Name + string.Concat(node.Spec.Taints.Select(taint => $" {taint.Key}={taint.Value}:{taint.Effect}"));
+}
