@@ -8,7 +8,7 @@ public static class PolicyCommand
     /// <summary>Builds the command and those below it.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new DocumentedCommand("policy", "Validate policies, or print the embedded one")
+        var command = new DocumentedCommand("policy", "Validate policies; print the embedded one, or the resource definition")
         {
             Examples =
             [
@@ -18,6 +18,7 @@ public static class PolicyCommand
         };
         command.Add(PolicyValidateCommand.Create(terminal));
         command.Add(PolicyShowDefaultCommand.Create(terminal));
+        command.Add(PolicyCrdCommand.Create(terminal));
         return command;
     }
 }
