@@ -14,7 +14,7 @@ public interface IListWatch
     Task<ListPage<T>> ListAsync<T>(ResourceType<T> type, ListQuery query, InternPool pool, CancellationToken cancellation)
         where T : class;
 
-    /// <summary>Events in the order of the server, until it ends the watch. Half an event at the end is an <see cref="IOException"/>.</summary>
+    /// <summary><see cref="WatchEventType.Opened"/> and then the events in the order of the server, until it ends the watch. Half an event at the end is an <see cref="IOException"/>.</summary>
     /// <remarks>Throws as <see cref="ListAsync"/> does, on the first or any later step.</remarks>
     IAsyncEnumerable<WatchEvent<T>> WatchAsync<T>(ResourceType<T> type, WatchQuery query, InternPool pool, CancellationToken cancellation)
         where T : class;

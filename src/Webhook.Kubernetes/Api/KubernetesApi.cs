@@ -38,6 +38,7 @@ public sealed class KubernetesApi(HttpClient http, TimeProvider clock) : IListWa
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{type.Path}{query}");
         using var response = await OpenAsync(request, cancellation).ConfigureAwait(false);
+        yield return new(WatchEventType.Opened, default);
         var body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
         using var window = new JsonWindow(body, query.Timeout + WatchGrace, clock, cancellation);
         await foreach (var decoded in WatchReader.ReadAsync(window, type, pool).ConfigureAwait(false))

@@ -6,6 +6,9 @@ public enum WatchEventType
     /// <summary>A type this version does not know; the event is to be passed over.</summary>
     Unknown,
 
+    /// <summary>No object: the server has taken the watch up. Not sent by it, but the first event of each watch.</summary>
+    Opened,
+
     /// <summary>The object came into being, or into view.</summary>
     Added,
 

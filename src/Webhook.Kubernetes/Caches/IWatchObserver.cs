@@ -2,11 +2,17 @@ using Webhook.Kubernetes.Api;
 
 namespace Webhook.Kubernetes.Caches;
 
-/// <summary>Is told of what goes wrong while a cluster is followed, to count and log it.</summary>
+/// <summary>Is told of what goes wrong while a cluster is followed, and when it works again, to count and log both.</summary>
 public interface IWatchObserver
 {
     /// <summary>A list or watch begins anew. Called on the loop of that resource, before the wait; many loops call at once. Must not throw.</summary>
     void OnRestart(WatchRestart restart);
+
+    /// <summary>The server is heard of again after a restart. Called on the loop of that resource. Must not throw.</summary>
+    /// <param name="resource">The resource in lower case plural.</param>
+    void OnRecovery(string resource)
+    {
+    }
 
     /// <summary>
     /// An object can't be read and is left out of its store, as if the cluster had none of that name; all others are kept.

@@ -33,6 +33,7 @@ public sealed class Reflector<T> : IReflector
     private readonly Backoff _backoff;
     private readonly UnreadableObjects _unreadable;
     private string? _version;
+    private bool _broken;
     private long _watchBegan;
     private long _lastContact = -1;
     private long _unknownEvents;
@@ -43,7 +44,7 @@ public sealed class Reflector<T> : IReflector
     /// <param name="store">Where they are kept; nobody else may write to it.</param>
     /// <param name="clock">Waits and time-outs.</param>
     /// <param name="random">Spreads waits; used by this loop alone unless it is thread-safe.</param>
-    /// <param name="observer">Is told of each restart.</param>
+    /// <param name="observer">Is told of each restart and recovery.</param>
     public Reflector(IListWatch source, ResourceType<T> type, Store<T> store, TimeProvider clock, Random random, IWatchObserver observer)
     {
         (_source, _type, Store, _clock, _random, _observer) = (source, type, store, clock, random, observer);
@@ -80,6 +81,7 @@ public sealed class Reflector<T> : IReflector
                 return;
 
             var wait = WaitAfter(failure);
+            _broken = true;
             _observer.OnRestart(new(_type.Name, failure is null ? WatchRestartReason.Ended : RestartClassifier.Classify(failure), wait, failure));
             await Task.Delay(wait, _clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -132,6 +134,8 @@ public sealed class Reflector<T> : IReflector
             case WatchEventType.Added or WatchEventType.Modified or WatchEventType.Deleted:
                 Apply(change.Type, change.Object);
                 break;
+            case WatchEventType.Opened:
+                return;
             case WatchEventType.Bookmark:
                 break;
             case WatchEventType.Error:
@@ -179,5 +183,13 @@ public sealed class Reflector<T> : IReflector
         return asked > wait ? asked + (wait / 2) : wait;
     }
 
-    private void Contact() => Interlocked.Exchange(ref _lastContact, _clock.GetUtcNow().UtcTicks);
+    private void Contact()
+    {
+        Interlocked.Exchange(ref _lastContact, _clock.GetUtcNow().UtcTicks);
+        if (!_broken)
+            return;
+
+        _broken = false;
+        _observer.OnRecovery(_type.Name);
+    }
 }

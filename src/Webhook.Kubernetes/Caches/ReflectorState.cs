@@ -4,7 +4,7 @@ namespace Webhook.Kubernetes.Caches;
 /// <param name="Resource">The resource in lower case plural.</param>
 /// <param name="Synced">Whether it has ever held a whole list.</param>
 /// <param name="Objects">How many objects it holds.</param>
-/// <param name="LastContact">When the server was last heard of: a page, an event or a bookmark; <c>null</c> for never.</param>
+/// <param name="LastContact">When the server was last heard of: a page, an answer to a watch, an event or a bookmark; <c>null</c> for never.</param>
 /// <param name="UnknownEvents">Events of a type this version does not know.</param>
 /// <param name="Unreadable">Objects that the server has and the store has not, because they can't be read.</param>
 public sealed record ReflectorState(

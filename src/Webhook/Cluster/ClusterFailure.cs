@@ -24,23 +24,25 @@ internal static class ClusterFailure
     }
 
     private static string Forbidden(ClusterConnection connection, ResourcePath resource, Exception exception) =>
-        $"list of {resource.Plural} is forbidden in {Name(connection)}: {Message(exception)}; grant it in a ClusterRole: "
+        $"list of {resource.Plural} is forbidden in {NameOf(connection)}: {Reason(exception)}; grant it in a ClusterRole: "
         + $"apiGroups: [\"{resource.Group}\"], resources: [{resource.Plural}], verbs: [list]";
 
     private static string Say(ClusterConnection connection, ResourcePath resource, Exception exception) => exception switch
     {
-        CredentialException => $"no credentials for {Name(connection)}: {Message(exception)}",
+        CredentialException => $"no credentials for {NameOf(connection)}: {Reason(exception)}",
         KubernetesApiException { Code: 401 } =>
-            $"{Name(connection)} does not know who asks (401): {Message(exception)}; renew the credentials of the kubeconfig",
+            $"{NameOf(connection)} does not know who asks (401): {Reason(exception)}; renew the credentials of the kubeconfig",
         KubernetesApiException refusal =>
-            $"{Name(connection)} refused to list {resource.Plural} ({refusal.Code}): {Message(exception)}; try again when it is well",
-        JsonException => $"{Name(connection)} answered with something else than a list of {resource.Plural}; check that the address is an API server's",
-        _ => $"{Name(connection)} can't be reached: {Message(exception)}; check the address and the network, or use --snapshot FILE",
+            $"{NameOf(connection)} refused to list {resource.Plural} ({refusal.Code}): {Reason(exception)}; try again when it is well",
+        JsonException => $"{NameOf(connection)} answered with something else than a list of {resource.Plural}; check that the address is an API server's",
+        _ => $"{NameOf(connection)} can't be reached: {Reason(exception)}; check the address and the network, or use --snapshot FILE",
     };
 
-    private static string Name(ClusterConnection connection) => $"the cluster {connection.Server.AbsoluteUri.TrimEnd('/')} ({connection.Source})";
+    /// <summary>Names a cluster in a message: <c>the cluster https://10.0.0.1:6443 (in-cluster service account)</c>.</summary>
+    public static string NameOf(ClusterConnection connection) => $"the cluster {connection.Server.AbsoluteUri.TrimEnd('/')} ({connection.Source})";
 
+    /// <summary>What was thrown, without the full stop.</summary>
     // What failed first says more than the wrappers around it: "see inner exception" helps nobody.
-    private static string Message(Exception exception) =>
+    public static string Reason(Exception exception) =>
         exception is KubernetesApiException refusal ? refusal.Status.Message.TrimEnd('.') : exception.GetBaseException().Message.TrimEnd('.');
 }

@@ -31,7 +31,8 @@ public static class ServeCommand
     {
         try
         {
-            var surroundings = new ServerSurroundings { Time = terminal.Clock };
+            // Nobody sits at a server's terminal whom an exec plugin could ask.
+            var surroundings = new ServerSurroundings { Time = terminal.Clock, Machine = terminal.Machine with { Interactive = false } };
             var settings = ServerSettings.Load(options, surroundings);
             await using var server = new WebhookServer(settings, surroundings);
             using var signals = new EndSignals(server.EndAsync);

@@ -25,8 +25,17 @@ internal sealed class ServeFlags(Terminal terminal)
     private readonly Option<string> _clientCa = EnvironmentDefault.Option(
         terminal, "--client-ca", "FILE", "PEM bundle of authorities; callers then need a client certificate of one of them", "");
 
+    private readonly Option<string> _kubeconfig = EnvironmentDefault.Option(
+        terminal, "--kubeconfig", "FILE", "Kubeconfig file of the cluster that live rules read; without it the cluster is found as kubectl finds it, else as a pod does, else there is none", "");
+
+    private readonly Option<string> _context = EnvironmentDefault.Option(
+        terminal, "--context", "NAME", "Context of the kubeconfig; without it the current one", "");
+
     private readonly Option<bool> _noCluster = EnvironmentDefault.Flag(
         terminal, "--no-cluster", "Use no cluster: rules that need one are skipped");
+
+    private readonly Option<string> _maxCacheAge = EnvironmentDefault.Option(
+        terminal, "--max-cache-age", "DURATION", "Live rules are skipped when the cluster has been silent for longer; it speaks about once a minute", Defaults.MaxCacheAge);
 
     private readonly Option<string> _logFormat = EnvironmentDefault.Option(
         terminal, "--log-format", "FORMAT", "Form of a log line: text, json", Defaults.LogFormat);
@@ -42,7 +51,8 @@ internal sealed class ServeFlags(Terminal terminal)
     {
         Option[] all =
         [
-            _webhookAddress, _operationsAddress, _policies, _tlsCertificate, _tlsKey, _clientCa, _noCluster, _logFormat, _logLevel, _drainDelay,
+            _webhookAddress, _operationsAddress, _policies, _tlsCertificate, _tlsKey, _clientCa, _kubeconfig, _context, _noCluster, _maxCacheAge,
+            _logFormat, _logLevel, _drainDelay,
         ];
         foreach (var option in all)
             command.Options.Add(option);
@@ -57,6 +67,10 @@ internal sealed class ServeFlags(Terminal terminal)
         TlsCertificate = parsed.GetRequiredValue(_tlsCertificate),
         TlsKey = parsed.GetRequiredValue(_tlsKey),
         ClientCa = parsed.GetRequiredValue(_clientCa),
+        Kubeconfig = parsed.GetRequiredValue(_kubeconfig),
+        Context = parsed.GetRequiredValue(_context),
+        NoCluster = parsed.GetRequiredValue(_noCluster),
+        MaxCacheAge = parsed.GetRequiredValue(_maxCacheAge),
         LogFormat = parsed.GetRequiredValue(_logFormat),
         LogLevel = parsed.GetRequiredValue(_logLevel),
         DrainDelay = parsed.GetRequiredValue(_drainDelay),

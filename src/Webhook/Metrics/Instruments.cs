@@ -29,6 +29,7 @@ internal sealed class Instruments : IDisposable
         RuleErrors = Counter("rule_errors_total", "Exceptions inside rules; each leaves its rule without a say.");
         PolicyReloads = Counter("policy_reloads_total", "Changes of the policy files that were taken over or refused.");
         CertificateReloads = Counter("certificate_reloads_total", "Changes of the certificate files that were taken over or refused.");
+        WatchRestarts = Counter("watch_restarts_total", "Lists and watches of the cluster that were begun anew, by resource and reason.");
     }
 
     private const string Prefix = "daemonset_webhook_";
@@ -54,6 +55,9 @@ internal sealed class Instruments : IDisposable
     /// <summary>Label result.</summary>
     public Counter<long> CertificateReloads { get; }
 
+    /// <summary>Labels resource, reason.</summary>
+    public Counter<long> WatchRestarts { get; }
+
     /// <summary>What this build is; labels version, commit, runtime.</summary>
     public void ObserveBuild(Func<IEnumerable<Measurement<double>>> observe) =>
         Gauge("build_info", "Always 1; the labels say what runs.", observe);
@@ -69,6 +73,22 @@ internal sealed class Instruments : IDisposable
     /// <summary>Unix time; label certificate.</summary>
     public void ObserveCertificateExpiry(Func<IEnumerable<Measurement<double>>> observe) =>
         Gauge("certificate_expiry_timestamp_seconds", "When the certificate in use ends, as Unix time.", observe);
+
+    /// <summary>1 or 0; label resource.</summary>
+    public void ObserveCacheSynced(Func<IEnumerable<Measurement<double>>> observe) =>
+        Gauge("cache_synced", "Whether a whole list of the resource has been read, 1 or 0.", observe);
+
+    /// <summary>A count; label resource.</summary>
+    public void ObserveCacheObjects(Func<IEnumerable<Measurement<double>>> observe) =>
+        Gauge("cache_objects", "Objects of the resource that are kept in memory.", observe);
+
+    /// <summary>A count; label resource.</summary>
+    public void ObserveCacheUnreadable(Func<IEnumerable<Measurement<double>>> observe) =>
+        Gauge("cache_unreadable_objects", "Objects of the resource that are left out because they can't be read.", observe);
+
+    /// <summary>Unix time, 0 for never; label resource.</summary>
+    public void ObserveCacheLastEvent(Func<IEnumerable<Measurement<double>>> observe) =>
+        Gauge("cache_last_event_timestamp_seconds", "When the API server was last heard of for the resource, as Unix time; 0 for never.", observe);
 
     /// <summary>Collects what all instruments measure from now on.</summary>
     public MetricRegistry Collect() => new(_meter);

@@ -1,3 +1,5 @@
+using Webhook.Cluster;
+
 namespace Webhook.Server;
 
 /// <summary>What the flags of <c>serve</c> and their environment variables say, as written and not yet checked.</summary>
@@ -20,6 +22,18 @@ internal sealed record ServeOptions
 
     /// <summary><c>--client-ca</c>: PEM bundle; empty means that callers need no certificate.</summary>
     public string ClientCa { get; init; } = "";
+
+    /// <summary><c>--kubeconfig</c>: a file that must be there; empty means the cluster that kubectl would find, or none.</summary>
+    public string Kubeconfig { get; init; } = "";
+
+    /// <summary><c>--context</c> of the kubeconfig; empty means the current one.</summary>
+    public string Context { get; init; } = "";
+
+    /// <summary><c>--no-cluster</c>: use no cluster, whatever is configured.</summary>
+    public bool NoCluster { get; init; }
+
+    /// <summary><c>--max-cache-age</c>, a Go duration; see <see cref="LiveCluster.DefaultMaxAge"/>.</summary>
+    public string MaxCacheAge { get; init; } = "5m";
 
     /// <summary><c>--log-format</c>: <c>text</c> or <c>json</c>.</summary>
     public string LogFormat { get; init; } = LogFormats.Text;

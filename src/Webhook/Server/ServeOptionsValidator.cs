@@ -27,6 +27,13 @@ internal sealed class ServeOptionsValidator : AbstractValidator<ServeOptions>
         RuleFor(options => options).Custom(CheckPair);
         RuleFor(options => options.ClientCa).Custom(CheckClientCa);
 
+        RuleFor(options => options.NoCluster).Equal(false).When(options => options.Kubeconfig.Length > 0)
+            .WithMessage(options => $"--no-cluster and --kubeconfig {options.Kubeconfig} can't stand together; drop one");
+        RuleFor(options => options.NoCluster).Equal(false).When(options => options.Context.Length > 0)
+            .WithMessage(options => $"--no-cluster and --context {options.Context} can't stand together; drop one");
+        RuleFor(options => options.MaxCacheAge).Must(age => GoDuration.TryParse(age, out var parsed) && parsed > TimeSpan.Zero)
+            .WithMessage(options => $"--max-cache-age is '{options.MaxCacheAge}', must be a duration above 0 such as 5m or 1m30s");
+
         RuleFor(options => options.LogFormat).Must(format => LogFormats.All.Contains(format, StringComparer.OrdinalIgnoreCase))
             .WithMessage(options => UnknownWord.OneOf("--log-format", options.LogFormat, LogFormats.All));
         RuleFor(options => options.LogLevel).Must(level => LogLevels.All.Contains(level, StringComparer.OrdinalIgnoreCase))

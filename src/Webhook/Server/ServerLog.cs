@@ -9,6 +9,9 @@ internal static partial class ServerLog
     [LoggerMessage(6001, LogLevel.Information, "Draining: not ready from now on, serving for {Seconds:0.#} s more, then ending the requests in flight", EventName = nameof(Draining))]
     public static partial void Draining(ILogger logger, double seconds);
 
+    [LoggerMessage(6003, LogLevel.Error, "The loop for {Name} failed and is begun again in {Seconds:0} s", EventName = nameof(LoopFailed))]
+    public static partial void LoopFailed(ILogger logger, Exception exception, string name, double seconds);
+
     [LoggerMessage(6002, LogLevel.Information, "Stopped", EventName = nameof(Stopped))]
     public static partial void Stopped(ILogger logger);
 }

@@ -1,4 +1,7 @@
 using Webhook.Certificates;
+using Webhook.Cluster;
+using Webhook.Kubernetes.Connections;
+using Webhook.Kubernetes.Credentials;
 using Webhook.Model.Manifests;
 using Webhook.Model.Text;
 using Webhook.Policies;
@@ -35,6 +38,12 @@ internal sealed record ServerSettings
     /// <summary>The policies in them, without an error.</summary>
     public required PolicyLoadResult Policies { get; init; }
 
+    /// <summary>The cluster to follow.</summary>
+    public required ClusterChoice Cluster { get; init; }
+
+    /// <summary>For how long live rules may read a cache that hears nothing.</summary>
+    public required TimeSpan MaxCacheAge { get; init; }
+
     /// <summary>How long to serve on after the first sign of the end.</summary>
     public required TimeSpan DrainDelay { get; init; }
 
@@ -46,6 +55,7 @@ internal sealed record ServerSettings
         var files = PolicyFiles.Read(options.Policies);
         var policies = options.Policies.Count == 0 ? PolicyLoader.Load([]) : PolicyLoader.Load(files, surroundings.Time.GetUtcNow());
         problems.AddRange(policies.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).Select(problem => problem.ToString()));
+        var cluster = FindCluster(options, surroundings, problems);
         if (problems.Count > 0)
             throw new StartupException(problems);
 
@@ -59,9 +69,27 @@ internal sealed record ServerSettings
             Certificate = new(options.TlsCertificate, options.TlsKey),
             PolicyFiles = files,
             Policies = policies,
+            Cluster = cluster,
+            MaxCacheAge = GoDuration.TryParse(options.MaxCacheAge, out var age) ? age : LiveCluster.DefaultMaxAge,
             DrainDelay = GoDuration.TryParse(options.DrainDelay, out var delay) ? delay : webhook.IsLoopback ? TimeSpan.Zero : ClusterDrainDelay,
         };
         return options.TlsCertificate.Length > 0 ? settings : settings.WithDevelopmentCertificate(surroundings);
+    }
+
+    private static ClusterChoice FindCluster(ServeOptions options, ServerSurroundings surroundings, List<string> problems)
+    {
+        if (options.NoCluster)
+            return ClusterChoice.Unwanted;
+
+        try
+        {
+            return ClusterChoice.Find(surroundings.Machine with { Clock = surroundings.Time }, options.Kubeconfig, options.Context);
+        }
+        catch (Exception exception) when (exception is ConnectionException or CredentialException)
+        {
+            problems.Add(exception.Message);
+            return ClusterChoice.Unwanted;
+        }
     }
 
     private ServerSettings WithDevelopmentCertificate(ServerSurroundings surroundings)

@@ -1,4 +1,5 @@
 using Webhook.Admission;
+using Webhook.Kubernetes.Connections;
 using Webhook.Policy;
 using Webhook.Policy.Policies;
 
@@ -15,6 +16,9 @@ internal sealed record ServerSurroundings
 
     /// <summary>Where log lines go; <c>null</c> for standard error.</summary>
     public ILoggerProvider? Log { get; init; }
+
+    /// <summary>What decides which cluster is meant.</summary>
+    public ConnectionEnvironment Machine { get; init; } = new();
 
     /// <summary>Makes the engine of a set of policies.</summary>
     public Func<IReadOnlyList<DaemonSetPolicy>, PolicyEngine> Engine { get; init; } = policies => new(policies);

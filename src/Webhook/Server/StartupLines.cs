@@ -1,3 +1,4 @@
+using Webhook.Cluster;
 using Webhook.Policies;
 
 namespace Webhook.Server;
@@ -16,7 +17,7 @@ internal static class StartupLines
         $"certificate: {settings.Certificate.Certificate}, expires {server.Certificate.Current.NotAfter:yyyy-MM-dd}{Origin(settings)}",
         $"callers:     {(server.Clients is null ? "anyone; --client-ca asks for a client certificate" : $"with a client certificate of {settings.Options.ClientCa}")}",
         $"policies:    {string.Join(", ", server.Policies.Current.Loaded.Select(Describe))}",
-        "cluster:     none; rules that need one are skipped",
+        $"cluster:     {Describe(settings.Cluster)}",
         "try it:",
         $"  {Curl(server, settings, "validate")}",
         $"  {Curl(server, settings, "mutate")}",
@@ -28,6 +29,10 @@ internal static class StartupLines
         { IsCertificateNew: true } => "; a development certificate, made just now",
         _ => "; a development certificate",
     };
+
+    private static string Describe(ClusterChoice cluster) => cluster.Connection is { } connection
+        ? $"{connection.Server.AbsoluteUri.TrimEnd('/')} ({connection.Source}); --no-cluster turns it off"
+        : $"none: {cluster.Absence}; rules that need one are skipped";
 
     private static string Describe(LoadedPolicy policy) => $"{policy.Policy.Name} ({policy.Source})";
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Webhook.Admission;
 using Webhook.Certificates;
+using Webhook.Cluster;
 using Webhook.Files;
 using Webhook.Metrics;
 using Webhook.Policies;
@@ -22,6 +23,7 @@ internal sealed class WebhookServer : IAsyncDisposable
     private readonly Draining _draining = new();
     private readonly GracefulEnd _end;
     private readonly ReloadTimer _reloads;
+    private readonly BackgroundLoops _loops;
 
     /// <summary>Puts the server together without listening yet.</summary>
     /// <param name="settings">Checked options and what was loaded for them.</param>
@@ -51,6 +53,8 @@ internal sealed class WebhookServer : IAsyncDisposable
         BuildMetrics.Observe(_instruments, ProductVersion.Current);
         _end = new(_draining, settings.DrainDelay, time, _application.Lifetime, Logger<GracefulEnd>());
         _reloads = new(time, Clients is null ? [Certificate, Policies] : [Certificate, Clients, Policies], Logger<ReloadTimer>());
+        _loops = new(time, Logger<BackgroundLoops>(), _application.Lifetime.ApplicationStopping);
+        Cluster = Follow(settings, time);
         Route(surroundings);
     }
 
@@ -62,6 +66,9 @@ internal sealed class WebhookServer : IAsyncDisposable
 
     /// <summary>The policies.</summary>
     public PolicyStore Policies { get; }
+
+    /// <summary>The cluster that live rules read; <c>null</c> for none.</summary>
+    public LiveCluster? Cluster { get; }
 
     /// <summary>Where the webhooks are served, with the real port.</summary>
     public Uri WebhookUri => Address(Uri.UriSchemeHttps);
@@ -79,6 +86,7 @@ internal sealed class WebhookServer : IAsyncDisposable
         try
         {
             await _application.StartAsync();
+            _loops.Start();
         }
         catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException)
         {
@@ -96,10 +104,25 @@ internal sealed class WebhookServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _reloads.Dispose();
+        await _loops.DisposeAsync();
         await _application.DisposeAsync();
+        Cluster?.Dispose();
         _end.Dispose();
         _metrics.Dispose();
         _instruments.Dispose();
+    }
+
+    private LiveCluster? Follow(ServerSettings settings, TimeProvider time)
+    {
+        if (settings.Cluster.IsBroken)
+            ClusterLog.NotUsable(Logger<LiveCluster>(), settings.Cluster.Absence);
+
+        if (settings.Cluster.Connection is not { } connection)
+            return null;
+
+        var cluster = new LiveCluster(connection, settings.MaxCacheAge, time, new(_instruments), Logger<LiveCluster>());
+        _loops.Add("the cluster's caches", cluster.RunAsync);
+        return cluster;
     }
 
     private void Route(ServerSurroundings surroundings)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Webhook.Kubernetes.Api;
 using Webhook.Kubernetes.Caches;
@@ -34,6 +35,8 @@ internal sealed class ReflectorRig : IWatchObserver, IStoreListener<Pod>, IAsync
 
     public Reflector<Pod> Reflector { get; }
 
+    public ConcurrentQueue<string> Recoveries { get; } = new();
+
     public List<StoreChange<Pod>> Changes { get; } = [];
 
     public List<string> Unreadable { get; } = [];
@@ -56,7 +59,7 @@ internal sealed class ReflectorRig : IWatchObserver, IStoreListener<Pod>, IAsync
     public Task RunToWatchAsync()
     {
         Run();
-        return UntilAsync(() => Watches.Any());
+        return UntilAsync(() => Server.OpenWatches > 0);
     }
 
     /// <summary>Waits, without moving the clock, until something holds; looks again whenever anything happens.</summary>
@@ -97,7 +100,12 @@ internal sealed class ReflectorRig : IWatchObserver, IStoreListener<Pod>, IAsync
     {
         lock (Unreadable)
             Unreadable.Add($"{unreadable}");
+        Signal();
+    }
 
+    public void OnRecovery(string resource)
+    {
+        Recoveries.Enqueue(resource);
         Signal();
     }
 

@@ -97,6 +97,21 @@ public sealed class ReflectorTests
         await rig.UntilAsync(() => rig.Watches.Count() == 2);
     }
 
+    [Fact]
+    public async Task Has_heard_of_the_server_as_soon_as_it_takes_a_watch_up()
+    {
+        await using var rig = await ReflectorRig.CreateAsync();
+        await rig.RunToWatchAsync();
+        rig.Clock.Advance(TimeSpan.FromMinutes(6));
+        rig.Server.EachWatch(watch => watch.Drop(), forget: true);
+
+        await rig.RestartAsync();
+        await rig.UntilAsync(() => !rig.Recoveries.IsEmpty);
+
+        Assert.Equal(["pods"], rig.Recoveries);
+        Assert.Equal(rig.Clock.GetUtcNow(), rig.Reflector.State.LastContact);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

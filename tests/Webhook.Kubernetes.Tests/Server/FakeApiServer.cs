@@ -50,6 +50,16 @@ internal sealed class FakeApiServer : IAsyncDisposable
         set => Volatile.Write(ref _fault, value);
     }
 
+    /// <summary>Watches that were opened and not forgotten since.</summary>
+    public int OpenWatches
+    {
+        get
+        {
+            lock (_gate)
+                return _watches.Count;
+        }
+    }
+
     public Uri Address => new(_app.Urls.First() + "/");
 
     public long Version => _version;

@@ -20,7 +20,7 @@ internal sealed class TestServer : IAsyncDisposable
     {
         // The client's side of TLS checks certificates by the real clock.
         Clock = new(TimeProvider.System.GetUtcNow());
-        var surroundings = new ServerSurroundings { Time = Clock, CertificateFolder = _folder.File("certs"), Log = Log };
+        var surroundings = new ServerSurroundings { Time = Clock, CertificateFolder = _folder.File("certs"), Log = Log, Machine = Machines.Bare(_folder.Path) };
         surroundings = change?.Invoke(surroundings) ?? surroundings;
         Settings = ServerSettings.Load(options with { WebhookAddress = "127.0.0.1:0", OperationsAddress = "127.0.0.1:0" }, surroundings);
         Server = new(Settings, surroundings);

@@ -25,7 +25,7 @@ public sealed class ServerSettingsTests : IDisposable
             Policies = [_folder.File("policy.yaml")],
         };
 
-        var exception = Assert.Throws<StartupException>(() => ServerSettings.Load(options, new()));
+        var exception = Assert.Throws<StartupException>(() => ServerSettings.Load(options, new() { Machine = Machines.Bare(_folder.Path) }));
 
         Assert.Equal(
             [
@@ -50,7 +50,7 @@ public sealed class ServerSettingsTests : IDisposable
     {
         var options = new ServeOptions { WebhookAddress = address, DrainDelay = delay };
 
-        var settings = ServerSettings.Load(options, new() { CertificateFolder = _folder.File("certs") });
+        var settings = ServerSettings.Load(options, new() { CertificateFolder = _folder.File("certs"), Machine = Machines.Bare(_folder.Path) });
 
         Assert.Equal(TimeSpan.FromSeconds(seconds), settings.DrainDelay);
     }
@@ -62,7 +62,7 @@ public sealed class ServerSettingsTests : IDisposable
         other.Start();
         var options = new ServeOptions { WebhookAddress = other.LocalEndpoint.ToString()!, OperationsAddress = "127.0.0.1:0" };
         using var log = new RecordedLog();
-        var surroundings = new ServerSurroundings { CertificateFolder = _folder.File("certs"), Log = log };
+        var surroundings = new ServerSurroundings { CertificateFolder = _folder.File("certs"), Log = log, Machine = Machines.Bare(_folder.Path) };
         await using var server = new WebhookServer(ServerSettings.Load(options, surroundings), surroundings);
 
         var exception = await Assert.ThrowsAsync<StartupException>(server.StartAsync);

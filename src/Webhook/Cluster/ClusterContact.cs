@@ -1,0 +1,67 @@
+using Webhook.Kubernetes.Api;
+using Webhook.Kubernetes.Caches;
+using Webhook.Kubernetes.Connections;
+using Webhook.Model.Text;
+using Webhook.Policy.Rollouts;
+
+namespace Webhook.Cluster;
+
+/// <summary>Counts every restart of a list or watch, and logs when contact to the cluster is lost and when it is back, once each.</summary>
+/// <param name="connection">The cluster.</param>
+/// <param name="maxAge">For how long rules go on with what was known.</param>
+/// <param name="time">The clock.</param>
+/// <param name="metrics">Counts restarts.</param>
+/// <param name="logger">Gets the lines.</param>
+internal sealed class ClusterContact(
+    ClusterConnection connection, TimeSpan maxAge, TimeProvider time, ClusterMetrics metrics, ILogger<LiveCluster> logger) : IWatchObserver
+{
+    private readonly Lock _gate = new();
+    private readonly HashSet<string> _lost = [];
+    private readonly HashSet<string> _refused = [];
+    private DateTimeOffset _since;
+
+    private string Name => ClusterFailure.NameOf(connection);
+
+    /// <inheritdoc/>
+    public void OnRestart(WatchRestart restart)
+    {
+        metrics.Restarted(restart);
+
+        // A watch that ended on time, or whose version was too old, says nothing about the contact.
+        if (restart.Reason is WatchRestartReason.Ended or WatchRestartReason.Expired)
+            return;
+
+        var reason = ClusterFailure.Reason(restart.Cause!);
+        ClusterLog.Restarted(logger, restart.Resource, reason, restart.Wait.TotalSeconds);
+        lock (_gate)
+        {
+            // Which permission is missing must be known for each resource; that the server is gone is known by the first.
+            if (restart.Reason is WatchRestartReason.Denied or WatchRestartReason.Refused)
+            {
+                if (_refused.Add(restart.Resource))
+                    ClusterLog.Refused(logger, Name, restart.Resource, reason);
+            }
+            else if (_lost.Count == 0)
+            {
+                _since = time.GetUtcNow();
+                ClusterLog.Lost(logger, Name, restart.Resource, reason, DurationText.Age(maxAge));
+            }
+
+            _lost.Add(restart.Resource);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnUnreadable(UnreadableObject unreadable) => ClusterLog.Unreadable(logger, Name, OneLine.Of(unreadable.ToString()));
+
+    /// <inheritdoc/>
+    public void OnRecovery(string resource)
+    {
+        lock (_gate)
+        {
+            _refused.Remove(resource);
+            if (_lost.Remove(resource) && _lost.Count == 0)
+                ClusterLog.Found(logger, Name, DurationText.Age(time.GetUtcNow() - _since));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Webhook.Kubernetes.Api;
+using Webhook.Kubernetes.Caches;
+using Webhook.Kubernetes.Connections;
+
+namespace Webhook.Cluster;
+
+/// <summary>The cluster that a server follows from its start to its end. Safe for use from many threads.</summary>
+internal sealed class LiveCluster : IDisposable
+{
+    /// <summary>
+    /// For how long rules may read a cache that hears nothing. An API server says something of each resource about once a
+    /// minute, and its restart or that of its node takes two or three; within five, nodes and workloads rarely become
+    /// others, and a warning by the picture of then is still worth more than none.
+    /// </summary>
+    public static readonly TimeSpan DefaultMaxAge = TimeSpan.FromMinutes(5);
+
+    private readonly TimeSpan _maxAge;
+    private readonly TimeProvider _time;
+    private readonly HttpClient _http;
+    private readonly ClusterSnapshots _snapshots;
+
+    /// <summary>Puts the parts together; nothing is sent before <see cref="RunAsync"/>.</summary>
+    /// <param name="connection">The cluster.</param>
+    /// <param name="maxAge">For how long rules may read a cache that hears nothing.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="metrics">Counts what happens to the caches.</param>
+    /// <param name="logger">Says when the cluster is lost and found.</param>
+    public LiveCluster(ClusterConnection connection, TimeSpan maxAge, TimeProvider time, ClusterMetrics metrics, ILogger<LiveCluster> logger)
+    {
+        (Connection, _maxAge, _time) = (connection, maxAge, time);
+        _http = ClusterHttp.Create(connection, $"daemonset-webhook/{ProductVersion.Current.Version}");
+        Api = new(_http, time);
+        Cache = new(Api, time, Random.Shared, new ClusterContact(connection, maxAge, time, metrics, logger));
+        _snapshots = new(() => Cache.Current);
+        metrics.Observe(() => Cache.States);
+    }
+
+    /// <summary>Where it is.</summary>
+    public ClusterConnection Connection { get; }
+
+    /// <summary>Speaks to it.</summary>
+    public KubernetesApi Api { get; }
+
+    /// <summary>What is kept of it; a listener of a store is told of everything when it subscribes before <see cref="RunAsync"/>.</summary>
+    public ClusterCache Cache { get; }
+
+    /// <summary>What is known of it now. Never waits and copies nothing.</summary>
+    public ClusterView View => CacheGap.Of(Cache.States, _time.GetUtcNow(), _maxAge) is { } gap
+        ? new() { Gap = gap }
+        : new() { Snapshot = _snapshots.Current };
+
+    /// <summary>Follows it until cancelled, whatever happens to it meanwhile.</summary>
+    public Task RunAsync(CancellationToken cancellation) => Cache.RunAsync(cancellation);
+
+    /// <summary>Closes the connections; to be called when <see cref="RunAsync"/> has ended.</summary>
+    public void Dispose() => _http.Dispose();
+}
