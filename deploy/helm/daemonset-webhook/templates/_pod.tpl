@@ -1,0 +1,97 @@
+{{/* Parts of the pod. */}}
+
+{{/* Flags of "serve". */}}
+{{- define "daemonset-webhook.args" -}}
+- serve
+- --webhook-address=:{{ .Values.ports.webhook }}
+- --operations-address=:{{ .Values.ports.operations }}
+- --tls-cert=/tls/tls.crt
+- --tls-key=/tls/tls.key
+{{- if include "daemonset-webhook.policyConfigMap" . }}
+- --policy=/policies
+{{- end }}
+{{- if .Values.clientCa.secretName }}
+- --client-ca=/client-ca/{{ .Values.clientCa.key }}
+{{- end }}
+{{- if not .Values.cluster.enabled }}
+- --no-cluster
+{{- end }}
+- --log-format={{ .Values.log.format }}
+- --log-level={{ .Values.log.level }}
+- --drain-delay={{ .Values.drainDelaySeconds }}s
+{{- with .Values.extraArgs }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- define "daemonset-webhook.env" -}}
+- name: POD_NAME
+  valueFrom: {fieldRef: {fieldPath: metadata.name}}
+- name: POD_NAMESPACE
+  valueFrom: {fieldRef: {fieldPath: metadata.namespace}}
+# The runtime's diagnostics socket would need a writable /tmp.
+- name: DOTNET_EnableDiagnostics
+  value: "0"
+{{- with .Values.extraEnv }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- define "daemonset-webhook.volumeMounts" -}}
+- {name: certificate, mountPath: /tls, readOnly: true}
+{{- if include "daemonset-webhook.policyConfigMap" . }}
+- {name: policies, mountPath: /policies, readOnly: true}
+{{- end }}
+{{- if .Values.clientCa.secretName }}
+- {name: client-ca, mountPath: /client-ca, readOnly: true}
+{{- end }}
+{{- with .Values.extraVolumeMounts }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- define "daemonset-webhook.volumes" -}}
+- name: certificate
+  secret:
+    secretName: {{ include "daemonset-webhook.certificateSecret" . }}
+    # 0440: the key is for the pod's group alone.
+    defaultMode: 288
+{{- with include "daemonset-webhook.policyConfigMap" . }}
+- name: policies
+  configMap: {name: {{ . }}}
+{{- end }}
+{{- if .Values.clientCa.secretName }}
+- name: client-ca
+  secret:
+    secretName: {{ .Values.clientCa.secretName }}
+    items: [{key: {{ .Values.clientCa.key }}, path: {{ .Values.clientCa.key }}}]
+{{- end }}
+{{- with .Values.extraVolumes }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{/* "true" where two pods can't share a node: then a roll-out must free a node before it takes one. */}}
+{{- define "daemonset-webhook.onePerNode" -}}
+{{- if or .Values.hostNetwork (and (eq .Values.podAntiAffinity "hard") (not .Values.affinity)) }}true{{ end }}
+{{- end }}
+
+{{- define "daemonset-webhook.affinity" -}}
+{{- $term := dict "topologyKey" "kubernetes.io/hostname" "labelSelector" (dict "matchLabels" (include "daemonset-webhook.selectorLabels" . | fromYaml)) }}
+{{- if .Values.affinity }}
+{{- toYaml .Values.affinity }}
+{{- else if include "daemonset-webhook.onePerNode" . }}
+{{- dict "podAntiAffinity" (dict "requiredDuringSchedulingIgnoredDuringExecution" (list $term)) | toYaml }}
+{{- else if eq .Values.podAntiAffinity "soft" }}
+{{- dict "podAntiAffinity" (dict "preferredDuringSchedulingIgnoredDuringExecution" (list (dict "weight" 100 "podAffinityTerm" $term))) | toYaml }}
+{{- end }}
+{{- end }}
+
+{{- define "daemonset-webhook.topologySpread" -}}
+{{- $spread := list }}
+{{- range .Values.topologySpreadConstraints }}
+{{- $own := dict "labelSelector" (dict "matchLabels" (include "daemonset-webhook.selectorLabels" $ | fromYaml)) }}
+{{- $spread = append $spread (merge dict . $own) }}
+{{- end }}
+{{- toYaml $spread }}
+{{- end }}
