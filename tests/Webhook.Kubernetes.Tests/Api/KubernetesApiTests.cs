@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Webhook.Kubernetes.Api;
-using Webhook.Kubernetes.Tests.Server;
 using Webhook.Testing;
+using Webhook.Testing.ApiServers;
 
 namespace Webhook.Kubernetes.Tests.Api;
 

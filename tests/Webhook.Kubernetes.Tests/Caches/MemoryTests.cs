@@ -3,8 +3,8 @@ using System.Text;
 using Webhook.Kubernetes.Api;
 using Webhook.Kubernetes.Caches;
 using Webhook.Kubernetes.Decoding;
-using Webhook.Kubernetes.Tests.Server;
 using Webhook.Model.Core;
+using Webhook.Testing.ApiServers;
 
 namespace Webhook.Kubernetes.Tests.Caches;
 

@@ -1,5 +1,5 @@
 using Webhook.Kubernetes.Caches;
-using Webhook.Kubernetes.Tests.Server;
+using Webhook.Testing.ApiServers;
 
 namespace Webhook.Kubernetes.Tests.Caches;
 

@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Webhook.Kubernetes.Api;
 using Webhook.Kubernetes.Caches;
-using Webhook.Kubernetes.Tests.Server;
 using Webhook.Model.Core;
 using Webhook.Testing;
+using Webhook.Testing.ApiServers;
 
 namespace Webhook.Kubernetes.Tests.Caches;
 

@@ -2,13 +2,19 @@ using System.Text;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
 
-namespace Webhook.Kubernetes.Tests.Server;
+namespace Webhook.Testing.ApiServers;
 
 /// <summary>One open watch of the fake API server; what it sends goes out in order.</summary>
-internal sealed class FakeWatch(HttpContext context)
+/// <param name="context">Its connection.</param>
+/// <param name="request">What was asked for.</param>
+public sealed class FakeWatch(HttpContext context, ObservedRequest request)
 {
     private readonly Channel<Func<Task<bool>>> _steps = Channel.CreateUnbounded<Func<Task<bool>>>();
 
+    /// <summary>What was asked for.</summary>
+    public ObservedRequest Request => request;
+
+    /// <summary>Sends an event.</summary>
     public void Send(string type, string json) => Raw($$"""{"type":"{{type}}","object":{{json}}}""" + "\n");
 
     /// <summary>Sends text as it is, at once: half an event, several in one piece, none at all.</summary>
@@ -29,6 +35,7 @@ internal sealed class FakeWatch(HttpContext context)
         return Task.FromResult(false);
     });
 
+    /// <summary>Sends what there is to send until the watch ends.</summary>
     public async Task RunAsync()
     {
         await context.Response.StartAsync(context.RequestAborted);

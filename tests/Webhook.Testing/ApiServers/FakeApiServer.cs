@@ -7,17 +7,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Webhook.Kubernetes.Tests.Server;
+namespace Webhook.Testing.ApiServers;
 
 /// <summary>
-/// An API server of one resource on a loopback port: pages, versions, watches with replay, and every way to break that a
-/// test asks for. Its objects change only by <see cref="Put"/> and <see cref="Delete"/>.
+/// An API server on a loopback port: pages, versions, watches with replay, and every way to break that a test asks for. Its
+/// objects change only by <see cref="Put"/> and <see cref="Delete"/>.
 /// </summary>
-internal sealed class FakeApiServer : IAsyncDisposable
+public sealed class FakeApiServer : IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private readonly SortedDictionary<string, string> _objects = new(StringComparer.Ordinal);
-    private readonly List<(long Version, string Type, string Json)> _log = [];
+    private readonly SortedDictionary<string, (string? Resource, string Json)> _objects = new(StringComparer.Ordinal);
+    private readonly List<(long Version, string? Resource, string Type, string Json)> _log = [];
     private readonly List<FakeWatch> _watches = [];
     private readonly TimeProvider _clock;
     private readonly WebApplication _app;
@@ -60,10 +60,14 @@ internal sealed class FakeApiServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Where it listens, with a slash at the end.</summary>
     public Uri Address => new(_app.Urls.First() + "/");
 
+    /// <summary>The newest resourceVersion.</summary>
     public long Version => _version;
 
+    /// <summary>A server without objects.</summary>
+    /// <param name="clock">Dates the requests.</param>
     public static async Task<FakeApiServer> StartAsync(TimeProvider clock)
     {
         var server = new FakeApiServer(clock);
@@ -71,23 +75,27 @@ internal sealed class FakeApiServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Makes or changes an object; <paramref name="json"/> holds <c>$V</c> where its resourceVersion belongs.</summary>
-    public void Put(string key, string json)
+    /// <summary>Makes or changes an object.</summary>
+    /// <param name="key">A name for it, unique in this server; lists are in its order.</param>
+    /// <param name="json">The object, with <c>$V</c> where its resourceVersion belongs.</param>
+    /// <param name="resource">The resource in lower case plural; <c>null</c> puts it into every list there is.</param>
+    public void Put(string key, string json, string? resource = null)
     {
         lock (_gate)
         {
             var type = _objects.ContainsKey(key) ? "MODIFIED" : "ADDED";
-            Record(type, json, out var written);
-            _objects[key] = written;
+            Record(resource, type, json, out var written);
+            _objects[key] = (resource, written);
         }
     }
 
+    /// <summary>Takes an object away.</summary>
     public void Delete(string key)
     {
         lock (_gate)
         {
-            _objects.Remove(key, out var json);
-            Record("DELETED", json!, out _);
+            _objects.Remove(key, out var gone);
+            Record(gone.Resource, "DELETED", gone.Json, out _);
         }
     }
 
@@ -96,8 +104,9 @@ internal sealed class FakeApiServer : IAsyncDisposable
     {
         lock (_gate)
         {
-            _objects[key] = Written(json);
-            _log.Add((_version, "MODIFIED", _objects[key]));
+            var resource = _objects.GetValueOrDefault(key).Resource;
+            _objects[key] = (resource, Written(json));
+            _log.Add((_version, resource, "MODIFIED", _objects[key].Json));
         }
     }
 
@@ -137,6 +146,7 @@ internal sealed class FakeApiServer : IAsyncDisposable
         };
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
@@ -201,11 +211,13 @@ internal sealed class FakeApiServer : IAsyncDisposable
             if (version < _oldest)
                 return Refuse(410, "Expired", "The provided continue parameter is too old")(context);
 
-            var rest = _objects.Where(entry => token is null || string.CompareOrdinal(entry.Key, token[1]) > 0).ToList();
+            var rest = _objects
+                .Where(entry => request.IsOf(entry.Value.Resource) && (token is null || string.CompareOrdinal(entry.Key, token[1]) > 0))
+                .ToList();
             var items = limit == 0 ? rest : [.. rest.Take(limit)];
             var next = items.Count < rest.Count ? $"{version}/{items[^1].Key}" : "";
             page = $$"""
-                {"kind":"PodList","apiVersion":"v1","metadata":{"resourceVersion":"{{version}}","continue":"{{next}}"},"items":[{{string.Join(',', items.Select(entry => entry.Value))}}]}
+                {"kind":"PodList","apiVersion":"v1","metadata":{"resourceVersion":"{{version}}","continue":"{{next}}"},"items":[{{string.Join(',', items.Select(entry => entry.Value.Json))}}]}
                 """;
         }
 
@@ -215,14 +227,14 @@ internal sealed class FakeApiServer : IAsyncDisposable
     private async Task WatchAsync(HttpContext context, ObservedRequest request)
     {
         var from = long.Parse(request.Parameter("resourceVersion")!, CultureInfo.InvariantCulture);
-        var watch = new FakeWatch(context);
+        var watch = new FakeWatch(context, request);
         bool expired;
         lock (_gate)
         {
             expired = from < _oldest;
             if (!expired)
             {
-                _log.Where(entry => entry.Version > from).ToList().ForEach(entry => watch.Send(entry.Type, entry.Json));
+                _log.Where(entry => entry.Version > from && request.IsOf(entry.Resource)).ToList().ForEach(entry => watch.Send(entry.Type, entry.Json));
                 _watches.Add(watch);
             }
         }
@@ -237,12 +249,15 @@ internal sealed class FakeApiServer : IAsyncDisposable
         await watch.RunAsync();
     }
 
-    private void Record(string type, string json, out string written)
+    private void Record(string? resource, string type, string json, out string written)
     {
         written = Written(json);
-        _log.Add((_version, type, written));
+        _log.Add((_version, resource, type, written));
         foreach (var watch in _watches)
-            watch.Send(type, written);
+        {
+            if (watch.Request.IsOf(resource))
+                watch.Send(type, written);
+        }
     }
 
     private string Written(string json) => json.Replace("$V", (++_version).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
