@@ -24,4 +24,9 @@ public interface IObjectWriter
     /// <exception cref="KubernetesApiException">Refused.</exception>
     Task<T> PatchAsync<T>(ResourcePath path, PatchKind kind, ReadOnlyMemory<byte> patch, JsonTypeInfo<T> type, CancellationToken cancellation)
         where T : class;
+
+    /// <summary>DELETE.</summary>
+    /// <returns>False when there was nothing of that name.</returns>
+    /// <exception cref="KubernetesApiException">The server refused with anything but 404.</exception>
+    Task<bool> DeleteAsync(ResourcePath path, CancellationToken cancellation);
 }

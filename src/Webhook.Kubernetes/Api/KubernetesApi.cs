@@ -85,6 +85,22 @@ public sealed class KubernetesApi(HttpClient http, TimeProvider clock) : IListWa
         return CallAsync(HttpMethod.Patch, $"{path}?fieldManager={FieldManager}{force}", content, type, cancellation);
     }
 
+    /// <inheritdoc/>
+    public async Task<bool> DeleteAsync(ResourcePath path, CancellationToken cancellation)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Delete, $"{path}");
+            // The answer's body, a Status or the object as it was, tells nothing new.
+            (await OpenAsync(request, cancellation).ConfigureAwait(false)).Dispose();
+            return true;
+        }
+        catch (KubernetesApiException refusal) when (refusal.Code == 404)
+        {
+            return false;
+        }
+    }
+
     private static ByteArrayContent Json<T>(T body, JsonTypeInfo<T> type) =>
         new(JsonSerializer.SerializeToUtf8Bytes(body, type)) { Headers = { ContentType = new("application/json") } };
 

@@ -58,6 +58,24 @@ public sealed partial class KubernetesApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Deletes_and_says_whether_there_was_anything()
+    {
+        var path = new ResourcePath("coordination.k8s.io", "v1", "leases", "agents", "leader");
+        _server.FailOnce(
+            context => Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, """{"kind":"Lease","reason":{}}"""),
+            FakeApiServer.Refuse(404, "NotFound"),
+            FakeApiServer.Refuse(403, "Forbidden"));
+
+        Assert.True(await _api.DeleteAsync(path, Cancellation));
+        Assert.False(await _api.DeleteAsync(path, Cancellation));
+        var refusal = await Assert.ThrowsAsync<KubernetesApiException>(() => _api.DeleteAsync(path, Cancellation));
+
+        Assert.Equal(403, refusal.Code);
+        Assert.All(_server.Requests, request => Assert.Equal(
+            ("DELETE", "/proxy/apis/coordination.k8s.io/v1/namespaces/agents/leases/leader"), (request.Method, request.Path)));
+    }
+
+    [Fact]
     public async Task Tells_what_the_server_said_and_when_to_come_back()
     {
         var path = new ResourcePath("", "v1", "nodes", Name: "n");
