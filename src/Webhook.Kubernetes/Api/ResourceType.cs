@@ -17,6 +17,11 @@ public sealed record ResourceType<T>
     /// <summary>The group that the store's index finds a value by, such as its owner's UID; <c>null</c> result: in no group. <c>null</c>: no index.</summary>
     public Func<T, string?>? GroupBy { get; init; }
 
+    /// <summary>
+    /// Whether a cluster may not know the resource: a 404 then means that there are no objects, and is no fault. Else it is one.
+    /// </summary>
+    public bool MayBeAbsent { get; init; }
+
     /// <summary>The resource in lower case plural, such as <c>daemonsets</c>.</summary>
     public string Name => Path.Plural;
 }

@@ -73,6 +73,15 @@ public static class Resources
         GroupBy = pod => pod.Controller?.Uid ?? OrphansOf(pod.Namespace),
     };
 
+    /// <summary>daemonset-webhook.dev/v1alpha1 DaemonSetPolicies; absent where the definition is not installed.</summary>
+    public static ResourceType<CustomResource> DaemonSetPolicies { get; } = new()
+    {
+        Path = new("daemonset-webhook.dev", "v1alpha1", "daemonsetpolicies"),
+        Decode = ObjectDecoders.CustomResource,
+        Identify = resource => new("", resource.Name, resource.Uid),
+        MayBeAbsent = true,
+    };
+
     /// <summary>The group of the pods of a namespace that have no controller.</summary>
     public static string OrphansOf(string @namespace) => string.Concat("orphans/", @namespace);
 

@@ -8,7 +8,8 @@ namespace Webhook.Kubernetes.Caches;
 /// <remarks>
 /// Follows client-go's tools/cache/reflector.go: list in pages, watch from the list's version with bookmarks, go on from
 /// the last version seen after a break, list again when that version is too old. Events are applied in the order of the
-/// server; versions are never compared. Every request after a failure waits (<see cref="Backoff"/>), and so does one after
+/// server; versions are never compared. A resource that may be absent has no objects where the server does not know it, and
+/// is looked for again. Every request after a failure waits (<see cref="Backoff"/>), and so does one after
 /// a watch that did not last, so that no server state makes a storm.
 /// </remarks>
 public sealed class Reflector<T> : IReflector
@@ -24,6 +25,10 @@ public sealed class Reflector<T> : IReflector
     // A server that asks for more than this has lost count; the cache must not sleep through the repair.
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(5);
 
+    // For so long a 404 may be a server that has just come up and does not know its own definitions yet: what is held of
+    // the resource stays. After that there is no such resource.
+    private static readonly TimeSpan AbsenceDoubt = TimeSpan.FromMinutes(1);
+
     private readonly IListWatch _source;
     private readonly ResourceType<T> _type;
     private readonly TimeProvider _clock;
@@ -33,6 +38,7 @@ public sealed class Reflector<T> : IReflector
     private readonly Backoff _backoff;
     private readonly UnreadableObjects _unreadable;
     private string? _version;
+    private long? _absentSince;
     private bool _broken;
     private long _watchBegan;
     private long _lastContact = -1;
@@ -81,8 +87,16 @@ public sealed class Reflector<T> : IReflector
                 return;
 
             var wait = WaitAfter(failure);
-            _broken = true;
-            _observer.OnRestart(new(_type.Name, failure is null ? WatchRestartReason.Ended : RestartClassifier.Classify(failure), wait, failure));
+            if (failure is KubernetesApiException { Code: 404 } && _type.MayBeAbsent)
+            {
+                BeAbsent(failure, wait);
+            }
+            else
+            {
+                (_broken, _absentSince) = (true, null);
+                _observer.OnRestart(new(_type.Name, failure is null ? WatchRestartReason.Ended : RestartClassifier.Classify(failure), wait, failure));
+            }
+
             await Task.Delay(wait, _clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -108,11 +122,27 @@ public sealed class Reflector<T> : IReflector
         }
     }
 
+    /// <summary>Takes note that there is no such resource; the observer is told the first time, since nothing is amiss.</summary>
+    private void BeAbsent(Exception answer, TimeSpan wait)
+    {
+        Contact();
+        (_version, _synced) = (null, true);
+        if (_absentSince is null)
+        {
+            _absentSince = _clock.GetTimestamp();
+            _observer.OnRestart(new(_type.Name, WatchRestartReason.Absent, wait, answer));
+        }
+
+        if (Store.Current.Count > 0 && _clock.GetElapsedTime(_absentSince.Value) >= AbsenceDoubt)
+            Store.Replace([]);
+    }
+
     private async Task<string> ListAsync(CancellationToken cancellation)
     {
         var list = await new ListPager<T>(_source, _type, _pool).ReadAsync(Contact, cancellation).ConfigureAwait(false);
         Store.Replace(list.Items);
         _unreadable.Replace(list.Unreadable);
+        _absentSince = null;
         _synced = true;
         return list.ResourceVersion;
     }

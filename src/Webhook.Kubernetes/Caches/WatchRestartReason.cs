@@ -24,6 +24,9 @@ public enum WatchRestartReason
     /// <summary>Any other refusal of 400 to 499, such as 404 for a resource that is not served.</summary>
     Refused,
 
+    /// <summary>404 for a resource that a cluster may not know: nothing is amiss, and it is told once.</summary>
+    Absent,
+
     /// <summary>500 to 599.</summary>
     ServerError,
 

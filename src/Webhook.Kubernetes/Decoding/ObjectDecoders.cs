@@ -104,6 +104,25 @@ internal static class ObjectDecoders
         });
     }
 
+    public static Decoded<CustomResource> CustomResource(ReadOnlySpan<byte> json, InternPool pool)
+    {
+        var wire = JsonSerializer.Deserialize(json, WireJsonContext.Default.CustomResourceWire) ?? new();
+        var meta = wire.Metadata ?? new();
+        var identity = meta.Identify(pool);
+        return new(identity, meta.ResourceVersion ?? "", new CustomResource
+        {
+            Name = identity.Name,
+            Uid = identity.Uid,
+            ResourceVersion = meta.ResourceVersion ?? "",
+            Generation = meta.Generation,
+            Spec = RawText(wire.Spec),
+            Status = RawText(wire.Status),
+        });
+    }
+
+    private static string RawText(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? "" : value.GetRawText();
+
     private static ServicePort Port(ServiceWire.ServicePortWire port) => new()
     {
         Name = port.Name ?? "",

@@ -15,6 +15,8 @@ internal sealed record MetaWire
 
     public string? ResourceVersion { get; init; }
 
+    public long Generation { get; init; }
+
     public Dictionary<string, string>? Labels { get; init; }
 
     public List<OwnerReference>? OwnerReferences { get; init; }
@@ -100,6 +102,16 @@ internal sealed record ServiceWire
 
         public int NodePort { get; init; }
     }
+}
+
+/// <summary>A custom resource; what is in it is for others to read.</summary>
+internal sealed record CustomResourceWire
+{
+    public MetaWire? Metadata { get; init; }
+
+    public JsonElement Spec { get; init; }
+
+    public JsonElement Status { get; init; }
 }
 
 /// <summary>A Pod.</summary>

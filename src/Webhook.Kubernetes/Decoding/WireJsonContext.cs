@@ -10,6 +10,7 @@ namespace Webhook.Kubernetes.Decoding;
     MaxDepth = 128)]
 [JsonSerializable(typeof(ApiStatus))]
 [JsonSerializable(typeof(ControllerRevisionWire))]
+[JsonSerializable(typeof(CustomResourceWire))]
 [JsonSerializable(typeof(ListMetaWire))]
 [JsonSerializable(typeof(ObjectWire))]
 [JsonSerializable(typeof(PodWire))]

@@ -47,6 +47,7 @@ internal sealed class ClusterMetrics(Instruments instruments)
         WatchRestartReason.Throttled => "throttled",
         WatchRestartReason.Denied => "denied",
         WatchRestartReason.Refused => "refused",
+        WatchRestartReason.Absent => "absent",
         WatchRestartReason.ServerError => "server_error",
         WatchRestartReason.Malformed => "malformed",
         _ => "failed",

@@ -129,7 +129,7 @@ public sealed class ReflectorFaultTests
 
         for (var i = 0; i < 10; i++)
         {
-            await rig.UntilAsync(() => rig.Watches.Count() == i + 1);
+            await rig.UntilAsync(() => rig.Server.OpenWatches > 0);
             rig.Server.EachWatch(watch => watch.End(), forget: true);
             waits.Add((await rig.RestartAsync()).Wait);
         }

@@ -20,12 +20,12 @@ internal sealed class ReflectorRig : IWatchObserver, IStoreListener<Pod>, IAsync
     private TaskCompletionSource _signal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _run = Task.CompletedTask;
 
-    private ReflectorRig(FakeTimeProvider clock, FakeApiServer server)
+    private ReflectorRig(FakeTimeProvider clock, FakeApiServer server, ResourceType<Pod> type)
     {
         (Clock, Server) = (clock, server);
         server.Arrived = Signal;
         _http = new HttpClient { BaseAddress = server.Address, Timeout = Timeout.InfiniteTimeSpan };
-        Reflector = new(new KubernetesApi(_http, clock), Resources.Pods, new(Resources.Pods), clock, new Random(7), this);
+        Reflector = new(new KubernetesApi(_http, clock), type, new(type), clock, new Random(7), this);
         Reflector.Store.Subscribe(this);
     }
 
@@ -41,16 +41,19 @@ internal sealed class ReflectorRig : IWatchObserver, IStoreListener<Pod>, IAsync
 
     public List<string> Unreadable { get; } = [];
 
+    /// <summary>Restarts that were told of and not taken.</summary>
+    public int UnreadRestarts => _restarts.Reader.Count;
+
     public IEnumerable<string> Held => Reflector.Store.Current.All.Select(pod => $"{pod.Namespace}/{pod.Name}@{pod.NodeName}");
 
     public IEnumerable<ObservedRequest> Lists => Server.Requests.Where(request => request.IsList);
 
     public IEnumerable<ObservedRequest> Watches => Server.Requests.Where(request => request.IsWatch);
 
-    public static async Task<ReflectorRig> CreateAsync()
+    public static async Task<ReflectorRig> CreateAsync(ResourceType<Pod>? type = null)
     {
         var clock = new FakeTimeProvider();
-        return new(clock, await FakeApiServer.StartAsync(clock));
+        return new(clock, await FakeApiServer.StartAsync(clock), type ?? Resources.Pods);
     }
 
     public void Run() => _run = Reflector.RunAsync(_stop.Token);

@@ -32,6 +32,16 @@ public sealed class DecodingTests
     }
 
     [Fact]
+    public void Keeps_spec_and_status_of_a_custom_resource_as_they_came()
+    {
+        var policy = Decode(Resources.DaemonSetPolicies, """
+            {"apiVersion":"x/v1","kind":"X","metadata":{"name":"p","uid":"u","resourceVersion":"5","generation":3,"managedFields":[{}]},"spec":{"a": [1, "é"]},"status":null}
+            """);
+
+        Assert.Equal(new() { Name = "p", Uid = "u", ResourceVersion = "5", Generation = 3, Spec = "{\"a\": [1, \"é\"]}" }, policy);
+    }
+
+    [Fact]
     public void Counts_the_ports_of_a_host_network_pod_and_ignores_an_unready_one()
     {
         var pod = Decode(Resources.Pods, """
