@@ -1,3 +1,5 @@
+using Webhook.Policy.Rules;
+
 namespace Webhook.Policy.Policies;
 
 /// <summary>daemonset-webhook.dev/v1alpha1 DaemonSetPolicy, read and valid.</summary>
@@ -24,4 +26,10 @@ public sealed record DaemonSetPolicy
 
     /// <summary><c>spec.exemptions</c>; empty when there is none.</summary>
     public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
+
+    /// <summary>What the findings of a rule lead to under this policy.</summary>
+    public RuleAction ActionOf(RuleDescriptor rule) => Rules.GetValueOrDefault(rule.Id)?.Action ?? rule.DefaultAction;
+
+    /// <summary>Whether the policy speaks of a DaemonSet; not while a namespaceSelector can't be judged.</summary>
+    public bool Covers(DaemonSetReview review) => PolicyMatching.Judge(Match, review) == MatchOutcome.Matches;
 }

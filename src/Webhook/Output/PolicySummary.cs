@@ -42,7 +42,7 @@ internal static class PolicySummary
     private static string Rules(DaemonSetPolicy policy)
     {
         var actions = RuleCatalogue.All
-            .Select(rule => policy.Rules.GetValueOrDefault(rule.Descriptor.Id)?.Action ?? rule.Descriptor.DefaultAction)
+            .Select(rule => policy.ActionOf(rule.Descriptor))
             .CountBy(action => action)
             .OrderByDescending(count => count.Key)
             .Select(count => $"{count.Value} {count.Key}");

@@ -1,7 +1,7 @@
 using Webhook.Kubernetes.Api;
 using Webhook.Kubernetes.Caches;
-using Webhook.Kubernetes.Tests.Server;
 using Webhook.Model.Core;
+using Webhook.Testing.ApiServers;
 
 namespace Webhook.Kubernetes.Tests.Caches;
 

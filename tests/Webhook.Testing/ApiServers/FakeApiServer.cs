@@ -50,6 +50,9 @@ public sealed class FakeApiServer : IAsyncDisposable
         set => Volatile.Write(ref _fault, value);
     }
 
+    /// <summary>Answers every request but GETs, when no <see cref="Fault"/> does; without it there is nothing to write to.</summary>
+    public Func<HttpContext, ObservedRequest, Task> Write { get; set; } = (context, _) => Refuse(404, "NotFound")(context);
+
     /// <summary>Watches that were opened and not forgotten since.</summary>
     public int OpenWatches
     {
@@ -192,7 +195,10 @@ public sealed class FakeApiServer : IAsyncDisposable
         {
             await using var stop = _stopping.Token.Register(context.Abort);
             Arrived();
-            await (Fault is { } fault ? fault(context) : request.IsWatch ? WatchAsync(context, request) : ListAsync(context, request));
+            await (Fault is { } fault ? fault(context)
+                : request.Method != "GET" ? Write(context, request)
+                : request.IsWatch ? WatchAsync(context, request)
+                : ListAsync(context, request));
         }
         catch (OperationCanceledException)
         {
