@@ -68,7 +68,8 @@ internal sealed class Kubeconfig
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new ConnectionException($"kubeconfig {file} can't be read: {failure.Message}", failure);
+            var reason = failure is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : failure.Message.TrimEnd('.');
+            throw new ConnectionException($"kubeconfig {file} can't be read: {reason}", failure);
         }
     }
 

@@ -52,6 +52,18 @@ public sealed class ClusterSnapshot(ClusterNodes nodes, IClusterObjects objects)
         },
     });
 
+    /// <summary>What the cluster would be if nodes had lost a taint.</summary>
+    /// <param name="key">Key of the taint.</param>
+    /// <param name="effect">Its effect; empty for taints of every effect.</param>
+    /// <param name="on">The nodes that lose it; <c>null</c> for all.</param>
+    public ClusterSnapshot Without(string key, string effect, Func<Node, bool>? on = null) => WithNodes(on, node => node with
+    {
+        Spec = node.Spec with
+        {
+            Taints = [.. node.Spec.Taints.Where(taint => taint.Key != key || (effect.Length > 0 && taint.Effect != effect))],
+        },
+    });
+
     /// <summary>What the cluster would be if nodes had a label with this value.</summary>
     /// <param name="key">The label key.</param>
     /// <param name="value">The value; <c>null</c> takes the label away.</param>

@@ -51,9 +51,13 @@ public sealed record RolloutPlan
             return Strategy == DaemonSetUpdateStrategy.OnDeleteType ? $"restarts none of {pods} until each is deleted"
                 : Pods == 0 ? "restarts no pod"
                 : Blocked ? $"restarts {(Nodes.Broken == 0 ? "none" : $"{Nodes.Broken}")} of {pods} and then stops"
-                : $"restarts {pods}, {int.Min(AtATime, Pods)} at a time, {DurationText.About(EstimateSeconds ?? 0)}";
+                : $"restarts {pods}, {Pace}, {DurationText.About(EstimateSeconds ?? 0)}";
         }
     }
+
+    private string Pace => Nodes.Broken == 0 ? $"{int.Min(AtATime, Pods)} at a time"
+        : Nodes.Broken == Pods ? "all at once as none is available"
+        : $"{Nodes.Broken} at once as they are unavailable, the others {int.Min(AtATime, Pods - Nodes.Broken)} at a time";
 
     /// <summary>Plans the roll-out of the reviewed template, all live pods being old.</summary>
     /// <remarks>

@@ -34,6 +34,9 @@ internal static class ClusterFailure
             $"{NameOf(connection)} does not know who asks (401): {Reason(exception)}; renew the credentials of the kubeconfig",
         KubernetesApiException refusal =>
             $"{NameOf(connection)} refused to list {resource.Plural} ({refusal.Code}): {Reason(exception)}; try again when it is well",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            $"{NameOf(connection)} shows a certificate that is not trusted, or there is no TLS at all: {Reason(exception)}; check server, "
+            + "certificate-authority and tls-server-name of the kubeconfig",
         JsonException => $"{NameOf(connection)} answered with something else than a list of {resource.Plural}; check that the address is an API server's",
         _ => $"{NameOf(connection)} can't be reached: {Reason(exception)}; check the address and the network, or use --snapshot FILE",
     };

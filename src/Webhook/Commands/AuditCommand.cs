@@ -27,7 +27,7 @@ public static class AuditCommand
         };
         policies.AddTo(command);
         clusters.AddTo(command);
-        whatIf.AddTo(command);
+        whatIf.AddTo(command, isNodeEnough: false);
         reports.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -38,9 +38,8 @@ public static class AuditCommand
                 return ExitCode.BadInput;
             }
 
-            var snapshot = change.Apply(cluster.Snapshot);
-            var report = LiveCheck.Run(cluster, snapshot, new PolicyEngine(loaded.Policies), loaded.Problems, terminal.Clock.GetUtcNow());
-            return reports.Write(report, parsed, terminal);
+            var check = new LiveCheck(cluster, change, new PolicyEngine(loaded.Policies), terminal.Clock.GetUtcNow());
+            return reports.Write(check.Run(loaded.Problems), parsed, terminal);
         });
         return command;
     }

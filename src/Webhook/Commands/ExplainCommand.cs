@@ -6,7 +6,6 @@ using Webhook.Commands.Inputs;
 using Webhook.Output;
 using Webhook.Output.Explanations;
 using Webhook.Output.Mutations;
-using Webhook.Policy.Cluster;
 using Webhook.Policy.Rules;
 
 namespace Webhook.Commands;
@@ -36,12 +35,12 @@ public static class ExplainCommand
         };
         manifests.AddTo(command);
         clusters.AddTo(command);
-        whatIf.AddTo(command);
+        whatIf.AddTo(command, isNodeEnough: true);
         command.Add(format);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var words = parsed.GetRequiredValue(manifests.Paths);
-            var targets = ExplainTargets.Of(words, parsed.GetRequiredValue(manifests.Namespace), terminal.Directory);
+            var @namespace = parsed.GetRequiredValue(manifests.Namespace);
+            var targets = ExplainTargets.Of(parsed.GetRequiredValue(manifests.Paths), @namespace, terminal.Directory);
             if (ManifestSession.Open(manifests, targets.Paths, parsed, terminal) is not { } session
                 || await clusters.OpenAsync(parsed, terminal, cancellation) is not { } cluster
                 || whatIf.Read(parsed, cluster.Snapshot, terminal) is not { } change)
@@ -49,14 +48,16 @@ public static class ExplainCommand
                 return ExitCode.BadInput;
             }
 
-            var snapshot = change.Apply(cluster.Snapshot);
-            var explainer = new Explainer(session.Engine, snapshot, change.Nodes);
-            session = session with { Cluster = snapshot };
+            foreach (var ambiguity in targets.Ambiguities(@namespace, cluster.Snapshot))
+                terminal.Error.WriteLine($"warning: {ambiguity}");
+
+            var explainer = new Explainer(session.Engine, cluster.Snapshot, change);
+            session = session with { Cluster = explainer.Cluster };
             var explanations = session.Inputs.Files.SelectMany(file => file.Objects)
                 .Select(session.Review).OfType<ReviewedManifest>().Select(explainer.Explain).ToList();
             var isWhole = targets.Names.Aggregate(
                 !session.Inputs.HasErrors,
-                (whole, name) => AddLive(explanations, name.Namespace, name.Name, explainer, cluster, snapshot, terminal) && whole);
+                (whole, name) => AddLive(explanations, name.Namespace, name.Name, explainer, cluster, terminal) && whole);
             if (explanations.Count == 0 && isWhole)
             {
                 terminal.Error.WriteLine("error: no DaemonSet in what was given; give a manifest that holds one, or NAMESPACE/NAME of a live one");
@@ -73,14 +74,9 @@ public static class ExplainCommand
     }
 
     private static bool AddLive(
-        List<Explanation> explanations,
-        string @namespace,
-        string name,
-        Explainer explainer,
-        OpenedCluster cluster,
-        ClusterSnapshot snapshot,
-        Terminal terminal)
+        List<Explanation> explanations, string @namespace, string name, Explainer explainer, OpenedCluster cluster, Terminal terminal)
     {
+        var snapshot = explainer.Cluster;
         if (snapshot.Objects.FindDaemonSet(@namespace, name) is { } live)
         {
             explanations.Add(explainer.Explain(LiveReview.Of(live, snapshot, terminal.Clock.GetUtcNow()), cluster.Objects.SourceOf(live)));

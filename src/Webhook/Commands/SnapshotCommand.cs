@@ -18,7 +18,7 @@ public static class SnapshotCommand
         {
             Examples =
             [
-                new("daemonset-webhook snapshot --cluster -o cluster.json", "the current cluster; pods are kept without images, commands and variables"),
+                new("daemonset-webhook snapshot --cluster -o cluster.json", "the current cluster; images, commands, variables and annotations are left out"),
                 new("daemonset-webhook check manifests/ --snapshot cluster.json", "judge manifests against it"),
             ],
         };
@@ -41,14 +41,16 @@ public static class SnapshotCommand
             return ExitCode.Success;
         }
 
+        var full = Path.GetFullPath(path, terminal.Directory);
         try
         {
             // Names of nodes and Services are nobody else's business.
-            WholeFile.WriteSecret(Path.GetFullPath(path, terminal.Directory), text);
+            WholeFile.WriteSecret(full, text);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            terminal.Error.WriteLine($"error: --output {path}: {exception.Message.TrimEnd('.')}");
+            var reason = Directory.Exists(full) ? "it is a folder; name a file in it" : UnwritableFile.Reason(full, exception);
+            terminal.Error.WriteLine($"error: --output {path}: {reason}");
             return ExitCode.BadInput;
         }
 

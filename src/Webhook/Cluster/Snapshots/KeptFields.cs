@@ -1,21 +1,31 @@
 using System.Text.Json;
+using Webhook.Policy.Injection;
+using Webhook.Policy.Templates;
 
 namespace Webhook.Cluster.Snapshots;
 
 /// <summary>The fields of a kind that a snapshot keeps: what rules read, and nothing that may be secret or changes all the time.</summary>
 internal sealed class KeptFields
 {
-    // kubectl keeps the whole manifest in it, environment variables of containers included.
-    private const string LastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+    private const string Annotations = "annotations";
+
+    // Others may hold anything: kubectl keeps the whole manifest in one, environment variables of containers included.
+    private static readonly HashSet<string> KeptAnnotations =
+        [TemplateComparison.TemplateGenerationAnnotation, InjectionWishes.ControlPlaneKey, InjectionWishes.InjectKey];
 
     private readonly Dictionary<string, KeptFields> _children = new(StringComparer.Ordinal);
+
+    private bool _isAnnotations;
 
     private KeptFields()
     {
     }
 
     /// <summary>Builds the tree.</summary>
-    /// <param name="paths">Member names joined by dots; lists don't count as a step, and all below the last name is kept.</param>
+    /// <param name="paths">
+    /// Member names joined by dots; lists don't count as a step, and all below the last name is kept. Of annotations only
+    /// those are kept that rules read.
+    /// </param>
     public static KeptFields Of(IEnumerable<string> paths)
     {
         var root = new KeptFields();
@@ -25,7 +35,7 @@ internal sealed class KeptFields
             foreach (var name in path.Split('.'))
             {
                 if (!at._children.TryGetValue(name, out var child))
-                    at._children.Add(name, child = new());
+                    at._children.Add(name, child = new() { _isAnnotations = name == Annotations });
 
                 at = child;
             }
@@ -44,7 +54,7 @@ internal sealed class KeptFields
                 writer.WritePropertyName(member.Name);
                 child.Write(writer, member.Value);
             }
-            else if (_children.Count == 0 && member.Name != LastApplied)
+            else if (_children.Count == 0 && (!_isAnnotations || KeptAnnotations.Contains(member.Name)))
             {
                 member.WriteTo(writer);
             }

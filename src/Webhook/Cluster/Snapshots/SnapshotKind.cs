@@ -12,6 +12,9 @@ internal abstract class SnapshotKind
     /// <summary><c>kind</c> of the objects.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>Whether its objects belong to a namespace.</summary>
+    public bool IsNamespaced => Kind is not ("Node" or "Namespace");
+
     /// <summary>What a file keeps.</summary>
     public required KeptFields Kept { get; init; }
 

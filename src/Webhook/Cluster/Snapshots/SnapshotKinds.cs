@@ -12,13 +12,20 @@ internal static class SnapshotKinds
         "metadata.creationTimestamp", "metadata.deletionTimestamp",
     ];
 
-    private static readonly string[] ContainerFields = ["name", "ports", "readinessProbe", "startupProbe", "restartPolicy"];
+    // Of probes only what tells how long they take: their headers and commands may hold tokens.
+    private static readonly string[] ProbeFields = ["initialDelaySeconds", "periodSeconds", "successThreshold", "failureThreshold"];
+
+    private static readonly string[] ContainerFields =
+    [
+        "name", "ports", "restartPolicy",
+        .. ProbeFields.Select(field => $"readinessProbe.{field}"), .. ProbeFields.Select(field => $"startupProbe.{field}"),
+    ];
 
     private static readonly string[] DaemonSetFields =
     [
         "metadata.annotations", "metadata.generation",
         "spec.selector", "spec.updateStrategy", "spec.minReadySeconds", "spec.revisionHistoryLimit",
-        "spec.template.metadata", .. PodTemplate("initContainers"), .. PodTemplate("containers"),
+        "spec.template.metadata.labels", .. PodTemplate("initContainers"), .. PodTemplate("containers"),
         "spec.template.spec.ephemeralContainers.name", "spec.template.spec.restartPolicy",
         "spec.template.spec.activeDeadlineSeconds", "spec.template.spec.terminationGracePeriodSeconds",
         "spec.template.spec.nodeName", "spec.template.spec.nodeSelector", "spec.template.spec.affinity.nodeAffinity",

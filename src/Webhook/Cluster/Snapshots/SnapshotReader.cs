@@ -45,8 +45,14 @@ internal sealed class SnapshotReader
         try
         {
             using var document = JsonDocument.Parse(text.AsMemory(text[0] == '\uFEFF' ? 1 : 0), Options);
+            var places = new Lazy<ManifestFile>(() => ManifestReader.Read(source, text));
             foreach (var item in ListItem.Of(document.RootElement))
-                Add(item.ApiVersion, item.Kind, JsonBytes(item.Value), source, item.Path);
+            {
+                if (item.Fault.Length > 0)
+                    Report(new(source, item.Path), "", item.Fault);
+                else
+                    Add(item.ApiVersion, item.Kind, () => JsonBytes(item.Value), new(source, item.Path) { File = places });
+            }
 
             return true;
         }
@@ -59,14 +65,16 @@ internal sealed class SnapshotReader
     private void ReadManifests(string source, string text)
     {
         var file = ManifestReader.Read(source, text);
-        // What a DaemonSet has wrong in a field is told once, by the decoder that all kinds share.
         _problems.AddRange(file.Problems.Where(problem => problem.Severity == ProblemSeverity.Error));
-        foreach (var manifest in file.Objects)
-            Add(manifest.ApiVersion, manifest.Kind, manifest.Json.Span, source, manifest.PathInDocument, manifest.Document, manifest.Root.Start);
+        // What is wrong with a DaemonSet that did not decode is among those problems.
+        foreach (var manifest in file.Objects.Where(manifest => !manifest.IsDaemonSet || manifest.DaemonSet is not null))
+            Add(manifest.ApiVersion, manifest.Kind, () => manifest.Json, new(source, manifest.PathInDocument) { Object = manifest });
+
+        if (file is { Objects.Count: 0, Problems.Count: 0 })
+            Report(new(source, ""), "", "the file holds no Kubernetes object; save the cluster again");
     }
 
-    private void Add(
-        string apiVersion, string kind, ReadOnlySpan<byte> json, string source, string path, int document = 0, Position? position = null)
+    private void Add(string apiVersion, string kind, Func<ReadOnlyMemory<byte>> json, SnapshotPlace place)
     {
         if (SnapshotKinds.Find(apiVersion, kind) is not { } known)
         {
@@ -76,26 +84,21 @@ internal sealed class SnapshotReader
 
         try
         {
-            var identity = known.Read(json, _pool, Objects);
+            var identity = known.Read(json().Span, _pool, Objects);
             if (identity.Name.Length == 0)
-                Report("metadata.name", $"{kind} without a name; write metadata.name");
+                Report(place, "metadata.name", $"{kind} without a name; write metadata.name");
+            else if (known.IsNamespaced && identity.Namespace.Length == 0)
+                Report(place, "metadata.namespace", $"{kind} {identity.Name} without a namespace; write metadata.namespace, as kubectl get does");
         }
         catch (JsonException failure)
         {
-            var field = (failure.Path ?? "").TrimStart('$').TrimStart('.');
-            Report(field, $"{kind}: {(field.Length == 0 ? "it" : field)} has a value that can't be read; check its type");
+            var field = (failure.Path ?? "").TrimStart('$').TrimStart('.').Replace("['", "[", StringComparison.Ordinal)
+                .Replace("']", "]", StringComparison.Ordinal);
+            Report(place, field, $"{kind}: {(field.Length == 0 ? "it" : field)} has a value that can't be read; check its type");
         }
-
-        void Report(string field, string message) => _problems.Add(new()
-        {
-            Severity = ProblemSeverity.Error,
-            Source = source,
-            Document = document,
-            Position = position,
-            Field = path.Length == 0 || field.Length == 0 ? path + field : $"{path}.{field}",
-            Message = path.Length == 0 ? message : $"{path}: {message}",
-        });
     }
 
-    private static byte[] JsonBytes(JsonElement value) => Encoding.UTF8.GetBytes(value.GetRawText());
+    private void Report(SnapshotPlace place, string field, string message) => _problems.Add(place.Problem(field, message));
+
+    private static ReadOnlyMemory<byte> JsonBytes(JsonElement value) => Encoding.UTF8.GetBytes(value.GetRawText());
 }

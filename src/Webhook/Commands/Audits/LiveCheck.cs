@@ -1,48 +1,70 @@
 using Webhook.Cluster;
 using Webhook.Commands.Clusters;
+using Webhook.Model.Apps;
 using Webhook.Model.Manifests;
 using Webhook.Output.Reports;
 using Webhook.Policy;
 using Webhook.Policy.Cluster;
+using Webhook.Policy.Placement;
 using Webhook.Policy.Rules;
+using Webhook.Policy.Verdicts;
 
 namespace Webhook.Commands.Audits;
 
 /// <summary>Judges the DaemonSets that are live in a cluster, as the report of <c>check</c> tells it.</summary>
-internal static class LiveCheck
+/// <param name="cluster">The cluster.</param>
+/// <param name="whatIf">A change of its nodes that is thought of.</param>
+/// <param name="engine">The policies, compiled.</param>
+/// <param name="now">The time at which exemptions are judged.</param>
+internal sealed class LiveCheck(OpenedCluster cluster, WhatIf whatIf, PolicyEngine engine, DateTimeOffset now)
 {
-    /// <summary>Judges every DaemonSet.</summary>
-    /// <param name="cluster">The cluster.</param>
-    /// <param name="snapshot">The view of it to judge against, with what is only thought of.</param>
-    /// <param name="engine">The policies, compiled.</param>
+    private readonly ClusterSnapshot _snapshot = whatIf.Apply(cluster.Snapshot);
+
+    /// <summary>Judges every DaemonSet, in order of namespace and name.</summary>
     /// <param name="policyProblems">Warnings about the policies.</param>
-    /// <param name="now">The time at which exemptions are judged.</param>
-    public static CheckReport Run(
-        OpenedCluster cluster, ClusterSnapshot snapshot, PolicyEngine engine, IReadOnlyList<ManifestProblem> policyProblems, DateTimeOffset now)
+    public CheckReport Run(IReadOnlyList<ManifestProblem> policyProblems)
     {
-        var reviews = snapshot.Objects.DaemonSets
+        var judged = _snapshot.Objects.DaemonSets
             .OrderBy(live => live.Metadata.Namespace, StringComparer.Ordinal)
             .ThenBy(live => live.Metadata.Name, StringComparer.Ordinal)
-            .Select(live => (Source: cluster.Objects.SourceOf(live), Review: LiveReview.Of(live, snapshot, now)));
-        var judged = reviews.Select(live => (live.Source, live.Review, Verdict: engine.Evaluate(live.Review))).ToList();
+            .Select(Judge).ToList();
         var skippedRules = judged.SelectMany(live => live.Verdict.SkippedRules).ToHashSet(StringComparer.Ordinal);
         return new CheckReport
         {
-            Results = [.. judged.Select(live => new CheckResult
-            {
-                Source = live.Source,
-                Document = 1,
-                Namespace = live.Review.Namespace,
-                Name = live.Review.Name,
-                Findings = [.. live.Verdict.Findings.Select(finding => new LocatedFinding(finding, null))],
-                Policies = live.Verdict.Policies,
-                Deferred = LiveReview.LacksTolerations(engine, live.Review),
-                ExemptedFindings = live.Verdict.ExemptedFindings,
-            })],
+            Results = [.. judged.Select(live => live.Result)],
             Problems = policyProblems,
             SkippedDocuments = cluster.PassedOver,
             SkippedRules = [.. RuleCatalogue.All.Select(rule => rule.Descriptor.Id).Where(skippedRules.Contains)],
             SkippedPolicies = [.. judged.SelectMany(live => live.Verdict.SkippedPolicies).Distinct().Order(StringComparer.Ordinal)],
+            WhatIf = whatIf.IsAny ? whatIf : null,
         };
     }
+
+    private (CheckResult Result, Verdict Verdict) Judge(DaemonSet live)
+    {
+        var review = LiveReview.Of(live, _snapshot, now);
+        var verdict = engine.Evaluate(review);
+        var findings = Located(verdict);
+        var result = new CheckResult
+        {
+            Source = cluster.Objects.SourceOf(live),
+            Document = 1,
+            Namespace = review.Namespace,
+            Name = review.Name,
+            Findings = findings,
+            Policies = verdict.Policies,
+            Deferred = LiveReview.LacksTolerations(engine, review),
+            ExemptedFindings = verdict.ExemptedFindings,
+            Change = whatIf.IsAny ? ChangeOf(review, findings) : null,
+        };
+        return (result, verdict);
+    }
+
+    private ResultChange ChangeOf(DaemonSetReview review, IReadOnlyList<LocatedFinding> findings) => ResultChange.Of(
+        PlacementChange.Of(review, cluster.Snapshot),
+        Located(engine.Evaluate(review with { Cluster = cluster.Snapshot })),
+        findings);
+
+    private static IReadOnlyList<LocatedFinding> Located(Verdict verdict) =>
+        [.. verdict.Findings.Select(finding => new LocatedFinding(finding, null))];
 }

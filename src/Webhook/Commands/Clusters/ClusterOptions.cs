@@ -38,7 +38,7 @@ internal sealed class ClusterOptions(string description)
 
     /// <summary>Reads the cluster, that of the current kubeconfig when none was named.</summary>
     /// <returns><c>null</c> when a file can't be read; standard error says why.</returns>
-    /// <exception cref="Webhook.Cluster.ClusterUnavailableException">The live cluster can't be read.</exception>
+    /// <exception cref="ClusterUnavailableException">The live cluster can't be read.</exception>
     public async Task<OpenedCluster?> OpenAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         if (parsed.GetValue(_snapshots) is { Length: > 0 } paths)
@@ -73,15 +73,20 @@ internal sealed class ClusterOptions(string description)
         }
 
         problems.AddRange(reader.Problems);
-        if (reader.Objects.Nodes.Count == 0)
-            problems.Add(Missing("Node", "every DaemonSet runs on 0 nodes"));
-        if (reader.Objects is { DaemonSets.Count: > 0, Pods.Count: 0 })
-            problems.Add(Missing("Pod", "roll-outs are planned as if no pod ran"));
-
         ProblemText.Write(problems, terminal);
-        return problems.Any(problem => problem.Severity == ProblemSeverity.Error)
-            ? null
-            : new(reader.Objects, reader.Objects.ToSnapshot(), reader.PassedOver);
+        if (problems.Count > 0)
+            return null;
+
+        ProblemText.Write(Gaps(reader.Objects, paths), terminal);
+        return new(reader.Objects, reader.Objects.ToSnapshot(), reader.PassedOver);
+    }
+
+    private static IEnumerable<ManifestProblem> Gaps(LiveObjects objects, IReadOnlyList<string> paths)
+    {
+        if (objects.Nodes.Count == 0)
+            yield return Missing("Node", "every DaemonSet runs on 0 nodes");
+        if (objects is { DaemonSets.Count: > 0, Pods.Count: 0 })
+            yield return Missing("Pod", "roll-outs are planned as if each node had an available one");
 
         ManifestProblem Missing(string kind, string consequence) => new()
         {

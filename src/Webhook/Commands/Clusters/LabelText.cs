@@ -1,3 +1,4 @@
+using Webhook.Policy.Cluster;
 using Webhook.Policy.Selectors;
 
 namespace Webhook.Commands.Clusters;
@@ -5,10 +6,10 @@ namespace Webhook.Commands.Clusters;
 /// <summary>A label as <c>kubectl label</c> writes it.</summary>
 internal static class LabelText
 {
-    /// <summary>Reads <c>key=value</c>, or <c>key-</c>, which takes the label away (the value is then <c>null</c>).</summary>
+    /// <summary>Reads <c>key=value</c>, or <c>key-</c>, which takes the label away.</summary>
     /// <param name="text">The text.</param>
     /// <param name="problem">What is wrong with it; empty when nothing is.</param>
-    public static KeyValuePair<string, string?> Parse(string text, out string problem)
+    public static LabelChange Parse(string text, out string problem)
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         var isRemoval = equals < 0 && text.EndsWith('-');

@@ -1,4 +1,5 @@
 using Webhook.Model.Manifests;
+using Webhook.Policy.Cluster;
 using Webhook.Policy.Selectors;
 
 namespace Webhook.Commands.Explanations;
@@ -20,14 +21,31 @@ internal sealed record ExplainTargets(IReadOnlyList<string> Paths, IReadOnlyList
         var names = new List<(string, string)>();
         foreach (var word in words)
         {
-            var parts = word.Split('/');
-            if (IsPath(word, directory) || parts.Length > 2 || !parts.All(part => LabelSyntax.IsSubdomain(part)))
-                paths.Add(word);
+            if (NameOf(word, defaultNamespace) is { } name && !IsPath(word, directory))
+                names.Add(name);
             else
-                names.Add(parts.Length == 2 ? (parts[0], parts[1]) : (defaultNamespace, word));
+                paths.Add(word);
         }
 
-        return new(paths, names);
+        return new(paths, [.. names.Distinct()]);
+    }
+
+    /// <summary>Warnings about paths that a live DaemonSet has for a name.</summary>
+    /// <param name="defaultNamespace">The namespace of a bare name.</param>
+    /// <param name="cluster">The cluster.</param>
+    public IEnumerable<string> Ambiguities(string defaultNamespace, ClusterSnapshot cluster) =>
+        from path in Paths
+        let name = NameOf(path, defaultNamespace)
+        where name is { } live && cluster.Objects.FindDaemonSet(live.Namespace, live.Name) is not null
+        select $"{path} is read as a file or folder, and is the name of the live DaemonSet {name.Value.Namespace}/{name.Value.Name} too; "
+            + "to explain that one, run in a folder without it";
+
+    private static (string Namespace, string Name)? NameOf(string word, string defaultNamespace)
+    {
+        var parts = word.Split('/');
+        return parts.Length > 2 || !parts.All(part => LabelSyntax.IsSubdomain(part)) ? null
+            : parts.Length == 2 ? (parts[0], parts[1])
+            : (defaultNamespace, word);
     }
 
     private static bool IsPath(string word, string directory)

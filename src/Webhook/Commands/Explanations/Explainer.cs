@@ -16,12 +16,15 @@ namespace Webhook.Commands.Explanations;
 
 /// <summary>Explains DaemonSets in one cluster.</summary>
 /// <param name="engine">The policies, compiled.</param>
-/// <param name="cluster">The cluster.</param>
-/// <param name="nodes">Names of the nodes to tell about, all of them known; empty means all.</param>
-internal sealed class Explainer(PolicyEngine engine, ClusterSnapshot cluster, IReadOnlyList<string> nodes)
+/// <param name="before">The cluster as it is.</param>
+/// <param name="whatIf">A change of its nodes that is thought of; its nodes, all of them known, are those to tell about.</param>
+internal sealed class Explainer(PolicyEngine engine, ClusterSnapshot before, WhatIf whatIf)
 {
     private static readonly HashSet<string> LiveRules =
         [.. RuleCatalogue.All.Select(rule => rule.Descriptor).Where(rule => rule.IsLive).Select(rule => rule.Id)];
+
+    /// <summary>The cluster that DaemonSets are explained in: as it is, or as it would be.</summary>
+    public ClusterSnapshot Cluster { get; } = whatIf.Apply(before);
 
     /// <summary>Explains a DaemonSet of a file as it would be once applied, the mutating webhook's tolerations included.</summary>
     public Explanation Explain(ReviewedManifest reviewed)
@@ -38,9 +41,11 @@ internal sealed class Explainer(PolicyEngine engine, ClusterSnapshot cluster, IR
     private Explanation Explain(DaemonSetReview review, string source, Position? position, Func<Finding, Position?> positionOf, int written)
     {
         var daemonSet = review.Subject!;
-        var placement = cluster.PlacementOf(daemonSet);
+        var placement = Cluster.PlacementOf(daemonSet);
         var tolerations = daemonSet.Spec.Template.Spec.Tolerations;
-        var explained = nodes.Count == 0 ? placement.Explanations : nodes.Distinct().Order(StringComparer.Ordinal).Select(node => placement.Explain(node)!);
+        var explained = whatIf.Nodes.Count == 0
+            ? placement.Explanations
+            : whatIf.Nodes.Order(StringComparer.Ordinal).Select(node => placement.Explain(node)!);
         var plan = RolloutPlan.For(review);
         return new()
         {
@@ -50,9 +55,12 @@ internal sealed class Explainer(PolicyEngine engine, ClusterSnapshot cluster, IR
             Name = review.Name,
             Placement = placement,
             Nodes = [.. explained.Select(node => node with { Reasons = [.. node.Reasons.Select(reason => AsWritten(reason, tolerations, written))] })],
+            PodNodes = PodNodes(review),
+            WhatIf = whatIf.IsAny ? whatIf : null,
+            Change = whatIf.IsAny ? PlacementChange.Of(review, before) : null,
             Rollout = plan,
             StalePods = plan.Strategy == DaemonSetUpdateStrategy.OnDeleteType ? Stale(review) : null,
-            ReachedBy = ReachedBy.Of(daemonSet, review.Namespace, cluster),
+            ReachedBy = ReachedBy.Of(daemonSet, review.Namespace, Cluster),
             Findings =
             [
                 .. engine.Evaluate(review).Findings.Where(finding => LiveRules.Contains(finding.Rule))
@@ -70,6 +78,9 @@ internal sealed class Explainer(PolicyEngine engine, ClusterSnapshot cluster, IR
     private static bool IsAutomatic(Toleration toleration) =>
         AutomaticTolerations.For(hostNetwork: true).Any(automatic => AutomaticTolerations.IsSame(automatic, toleration));
 
+    private HashSet<string> PodNodes(DaemonSetReview review) =>
+        [.. Cluster.Objects.PodsOf(review.StoredUid).Where(pod => pod.DeletionTimestamp is null).Select(pod => pod.TargetNodeName)];
+
     private IReadOnlyList<Pod> Stale(DaemonSetReview review) =>
-        review.StoredUid.Length > 0 && (review.OldObject ?? review.Object) is { } live ? StalePods.Of(live, cluster).Pods : [];
+        review.StoredUid.Length > 0 && (review.OldObject ?? review.Object) is { } live ? StalePods.Of(live, Cluster).Pods : [];
 }

@@ -1,6 +1,7 @@
 using Webhook.Model.Core;
 using Webhook.Model.Manifests;
 using Webhook.Output.Reports;
+using Webhook.Policy.Cluster;
 using Webhook.Policy.Placement;
 using Webhook.Policy.Reachability;
 using Webhook.Policy.Rollouts;
@@ -27,6 +28,15 @@ internal sealed record Explanation
 
     /// <summary>The nodes that were asked about, in order of their names.</summary>
     public required IReadOnlyList<NodeExplanation> Nodes { get; init; }
+
+    /// <summary>Names of the nodes that hold a pod of it now; empty where its pods are not known.</summary>
+    public required IReadOnlySet<string> PodNodes { get; init; }
+
+    /// <summary>The change of nodes that was asked about, with which everything here is told; <c>null</c> for none.</summary>
+    public WhatIf? WhatIf { get; init; }
+
+    /// <summary>What that change does; <c>null</c> when none was asked about.</summary>
+    public PlacementChange? Change { get; init; }
 
     /// <summary>What a change of its template sets in motion.</summary>
     public required RolloutPlan Rollout { get; init; }

@@ -35,6 +35,14 @@ internal sealed class ExplanationJson : IExplanationFormat
 
         writer.WriteEndArray();
         writer.WriteEndObject();
+        if (explanation is { WhatIf: { } asked, Change: { } change })
+        {
+            writer.WriteStartObject("whatIf");
+            WhatIfJson.WriteMembers(writer, asked);
+            PlacementChangeJson.WriteMembers(writer, change);
+            writer.WriteEndObject();
+        }
+
         WriteRollout(writer, explanation.Rollout, explanation.StalePods);
         writer.WriteStartArray("reachedBy");
         foreach (var access in explanation.ReachedBy)

@@ -13,7 +13,7 @@ internal sealed class ExplanationTable : IExplanationFormat
 
     /// <inheritdoc/>
     public string Render(IReadOnlyList<Explanation> explanations, ExplanationStyle style) =>
-        StyledText.Write(style.Width, style.UseColour, console =>
+        explanations.Count == 0 ? "" : StyledText.Write(style.Width, style.UseColour, console =>
         {
             foreach (var explanation in explanations)
                 Write(console, explanation, style);
@@ -25,11 +25,14 @@ internal sealed class ExplanationTable : IExplanationFormat
         console.Write(new Text(Printable.OneLine($"DaemonSet {explanation.Namespace}/{explanation.Name}"), new Style(decoration: Decoration.Bold)));
         console.WriteLine(Printable.OneLine($"  {place}"));
         var placement = explanation.Placement;
-        FindingBlock.WriteIndented(console, Indent, placement.Total == 0 ? "the cluster has no nodes" : PlacementSummary.Of(placement));
+        IndentedText.Write(console, Indent, placement.Total == 0 ? "the cluster has no nodes" : PlacementSummary.Of(placement));
+        if (explanation is { WhatIf: { } asked, Change: { } change })
+            IndentedText.Write(console, Indent, $"{asked}: {PlacementChangeSummary.Of(change)}");
+
         console.WriteLine();
         if (explanation.Nodes.Count > 0)
         {
-            console.Write(NodeTable.Of(explanation));
+            NodeTable.Write(console, NodeRows.Of(explanation));
             console.WriteLine();
         }
 
@@ -42,10 +45,10 @@ internal sealed class ExplanationTable : IExplanationFormat
     {
         console.WriteLine("Reached by");
         if (reachedBy.Count == 0)
-            FindingBlock.WriteIndented(console, Indent, "nothing: no host port, and no Service whose selector matches its pods");
+            IndentedText.Write(console, Indent, "nothing: no host port, and no Service whose selector matches its pods");
 
         foreach (var access in reachedBy)
-            FindingBlock.WriteIndented(console, Indent, access.Text);
+            IndentedText.Write(console, Indent, access.Text);
 
         console.WriteLine();
     }

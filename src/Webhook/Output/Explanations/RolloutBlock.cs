@@ -1,6 +1,5 @@
 using Spectre.Console;
 using Webhook.Model.Text;
-using Webhook.Output.Reports;
 using Webhook.Policy.Rollouts;
 
 namespace Webhook.Output.Explanations;
@@ -24,7 +23,7 @@ internal static class RolloutBlock
         }
 
         foreach (var assumption in plan.Assumptions)
-            Line(console, $"- {assumption}");
+            IndentedText.Write(console, Indent, $"- {assumption}", Indent + 2);
 
         if (explanation.StalePods is { } pods)
         {
@@ -39,5 +38,5 @@ internal static class RolloutBlock
         console.WriteLine();
     }
 
-    private static void Line(IAnsiConsole console, string text) => FindingBlock.WriteIndented(console, Indent, text);
+    private static void Line(IAnsiConsole console, string text) => IndentedText.Write(console, Indent, text);
 }

@@ -1,4 +1,5 @@
 using Webhook.Model.Manifests;
+using Webhook.Policy.Cluster;
 using Webhook.Policy.Rules;
 
 namespace Webhook.Output.Reports;
@@ -20,6 +21,9 @@ internal sealed record CheckReport
 
     /// <summary>Policies that select namespaces by label and were not judged because the labels are not known, by name.</summary>
     public IReadOnlyList<string> SkippedPolicies { get; init; } = [];
+
+    /// <summary>The change of nodes that was asked about, with which everything here is found; <c>null</c> for none.</summary>
+    public WhatIf? WhatIf { get; init; }
 
     /// <summary>Whether some of the input could not be judged.</summary>
     public bool HasErrors => Problems.Any(problem => problem.Severity == ProblemSeverity.Error);

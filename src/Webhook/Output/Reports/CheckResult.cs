@@ -37,6 +37,9 @@ internal sealed record CheckResult
     /// <summary>Findings that an exemption took away.</summary>
     public int ExemptedFindings { get; init; }
 
+    /// <summary>What a change of nodes does to it; <c>null</c> when none was asked about.</summary>
+    public ResultChange? Change { get; init; }
+
     /// <summary>The most severe action of its findings; <see cref="RuleAction.Off"/> when there is none.</summary>
     public RuleAction Verdict => Findings.Count == 0 ? RuleAction.Off : Findings.Max(located => located.Finding.Action);
 

@@ -21,11 +21,7 @@ internal static class FindingBlock
             .Append($" {finding.Rule}")
             .Append(place.Length == 0 ? "" : Printable.OneLine($"  {place}"), new Style(decoration: Decoration.Dim));
         console.Write(new Padder(head, new Padding(HeadIndent, 0, 0, 0)));
-        WriteIndented(console, TextIndent, finding.Message);
-        WriteIndented(console, TextIndent, $"fix: {finding.Remedy}");
+        IndentedText.Write(console, TextIndent, finding.Message);
+        IndentedText.Write(console, TextIndent, $"fix: {finding.Remedy}");
     }
-
-    /// <summary>Writes a line of text, its folded lines indented alike.</summary>
-    public static void WriteIndented(IAnsiConsole console, int indent, string text) =>
-        console.Write(new Padder(new Text(Printable.OneLine(text)), new Padding(indent, 0, 0, 0)));
 }

@@ -40,6 +40,13 @@ internal sealed class JsonReport : IReportFormat
         WriteStrings(writer, "skippedPolicies", report.SkippedPolicies);
         writer.WriteNumber("unmatched", report.Unmatched);
         writer.WriteNumber("exemptedFindings", report.ExemptedFindings);
+        if (report.WhatIf is { } asked)
+        {
+            writer.WriteStartObject("whatIf");
+            WhatIfJson.WriteMembers(writer, asked);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     }
 
@@ -51,11 +58,7 @@ internal sealed class JsonReport : IReportFormat
         writer.WriteString("namespace", result.Namespace);
         writer.WriteString("name", result.Name);
         writer.WriteString("verdict", VerdictWord.Of(result.Verdict));
-        writer.WriteStartArray("findings");
-        foreach (var located in result.Findings)
-            FindingJson.Write(writer, located);
-
-        writer.WriteEndArray();
+        WriteFindings(writer, "findings", result.Findings);
         writer.WriteStartArray("injected");
         foreach (var toleration in result.Injected)
             TolerationJson.Write(writer, toleration);
@@ -64,7 +67,28 @@ internal sealed class JsonReport : IReportFormat
         writer.WriteBoolean("deferred", result.Deferred);
         PositionJson.Write(writer, result.Position);
         WriteStrings(writer, "policies", result.Policies);
+        if (result.Change is { } change)
+            WriteChange(writer, change);
+
         writer.WriteEndObject();
+    }
+
+    private static void WriteChange(Utf8JsonWriter writer, ResultChange change)
+    {
+        writer.WriteStartObject("whatIf");
+        PlacementChangeJson.WriteMembers(writer, change.Placement);
+        WriteFindings(writer, "newFindings", change.NewFindings);
+        WriteFindings(writer, "goneFindings", change.GoneFindings);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteFindings(Utf8JsonWriter writer, string name, IReadOnlyList<LocatedFinding> findings)
+    {
+        writer.WriteStartArray(name);
+        foreach (var located in findings)
+            FindingJson.Write(writer, located);
+
+        writer.WriteEndArray();
     }
 
     private static void WriteStrings(Utf8JsonWriter writer, string name, IReadOnlyList<string> values)

@@ -6,7 +6,9 @@ using Webhook.Policy.Rules;
 namespace Webhook.Output.Reports;
 
 /// <summary><c>-o table</c>: a block for each DaemonSet, the verdict first, then each finding with its place and remedy.</summary>
-/// <remarks>Problems of the input are not in it: they go to standard error.</remarks>
+/// <remarks>
+/// Problems of the input are not in it: they go to standard error. Asked what a change of nodes does, it shows that alone.
+/// </remarks>
 internal sealed class TableReport : IReportFormat
 {
     private const int Indent = 2;
@@ -15,9 +17,11 @@ internal sealed class TableReport : IReportFormat
     /// <inheritdoc/>
     public string Render(CheckReport report, ReportStyle style) => StyledText.Write(style.Width, style.UseColour, console =>
     {
-        foreach (var result in report.Results)
+        WhatIfBlock.Write(console, report);
+        // Beside what a change of nodes does, what is found with or without it is noise.
+        foreach (var result in report.WhatIf is null ? report.Results : [])
         {
-            WriteHead(console, result);
+            ResultBlock.WriteHead(console, result);
             foreach (var located in result.Findings)
                 FindingBlock.Write(console, result.Source, located);
 
@@ -28,23 +32,13 @@ internal sealed class TableReport : IReportFormat
         WriteSummary(console, report);
     });
 
-    private static void WriteHead(IAnsiConsole console, CheckResult result)
-    {
-        var place = result.Position is { } at ? $"{result.Source}:{at.Line}" : result.Source;
-        console.Write(new Text(VerdictWord.Of(result.Verdict).PadRight(6), ActionStyle.Of(result.Verdict).Decoration(Decoration.Bold)));
-        console.Write(new Text(Printable.OneLine(result.DisplayName), new Style(decoration: Decoration.Bold)));
-        console.WriteLine(Printable.OneLine($"  {place}"));
-        if (result.Policies.Count == 0)
-            FindingBlock.WriteIndented(console, Indent, "no policy matches it");
-    }
-
     private static void WriteInjection(IAnsiConsole console, CheckResult result)
     {
         if (result.Injected.Count > 0)
-            FindingBlock.WriteIndented(console, Indent, $"adds {Counted.Of(result.Injected.Count, "toleration")}: {string.Join(", ", result.Injected.Select(Short))}");
+            IndentedText.Write(console, Indent, $"adds {Counted.Of(result.Injected.Count, "toleration")}: {string.Join(", ", result.Injected.Select(Short))}");
 
         if (result.Deferred)
-            FindingBlock.WriteIndented(console, Indent, "tolerations are missing that wait for the next change of the template");
+            IndentedText.Write(console, Indent, "tolerations are missing that wait for the next change of the template");
     }
 
     // The automatic ones fill a screen when each repeats the prefix and the effect that it always has.

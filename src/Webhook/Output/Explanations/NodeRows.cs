@@ -1,0 +1,78 @@
+using Webhook.Model.Text;
+using Webhook.Policy.Placement;
+
+namespace Webhook.Output.Explanations;
+
+/// <summary>What the table of nodes shows: a row a node, or a row a group of nodes where there are many.</summary>
+internal static class NodeRows
+{
+    // What fits a terminal of 24 lines together with the heading; from here on nodes are gathered, and so are the rarest groups.
+    private const int MostRows = 16;
+
+    // Where pods run is the shorter story: it may not push out why they don't elsewhere.
+    private const int MostRunning = 6;
+
+    private const int ShownNames = 3;
+
+    /// <summary>The rows, those that run first where they are gathered.</summary>
+    public static IReadOnlyList<NodeRow> Of(Explanation explanation)
+    {
+        // Nodes that were asked for by name are told one by one, however many.
+        if (explanation.Nodes.Count <= MostRows || explanation.Nodes.Count < explanation.Placement.Total)
+        {
+            return
+            [
+                .. explanation.Nodes.Select(node => new NodeRow(
+                    node.Decision, explanation.PodNodes.Contains(node.Node), node.Node, [.. node.Reasons.Select(reason => reason.Text)])),
+            ];
+        }
+
+        var groups = explanation.Placement.Groups.SelectMany(group => Split(group, explanation.PodNodes)).ToList();
+        var running = groups.Where(group => group.Decision.ShouldRun).ToList();
+        var others = groups.Where(group => !group.Decision.ShouldRun).ToList();
+        var shownRunning = int.Max(MostRunning, MostRows - others.Count);
+        return [.. Rows(running, shownRunning), .. Rows(others, MostRows - int.Min(running.Count, shownRunning))];
+    }
+
+    /// <summary>Nodes where a pod stays, apart from those where there is none to stay.</summary>
+    private static IEnumerable<Group> Split(PlacementGroup group, IReadOnlySet<string> podNodes)
+    {
+        if (group.Decision.ShouldRun || !group.Decision.ShouldContinueRunning)
+            return [new(group.Decision, false, group.Reasons, group.Nodes)];
+
+        return group.Nodes.GroupBy(podNodes.Contains).OrderByDescending(part => part.Key)
+            .Select(part => new Group(group.Decision, part.Key, group.Reasons, [.. part]));
+    }
+
+    private static IEnumerable<NodeRow> Rows(IReadOnlyList<Group> groups, int most)
+    {
+        // A row that only says "1 more" takes the place of the one that it leaves out.
+        var shown = groups.Count <= most ? groups.Count : most - 1;
+        foreach (var group in groups.Take(shown))
+            yield return new(group.Decision, group.HoldsPod, Names(group.Nodes), [.. group.Reasons.Select(Gathered)]);
+
+        if (shown == groups.Count)
+            yield break;
+
+        var rest = groups.Skip(shown).ToList();
+        yield return new(
+            rest[0].Decision with { ShouldContinueRunning = rest[0].Decision.ShouldRun },
+            false,
+            Counted.Of(rest.Sum(group => group.Nodes.Count), "more node"),
+            [$"for {rest.Count} other reasons; -o json tells of every node"]);
+    }
+
+    private static string Names(IReadOnlyList<string> nodes)
+    {
+        var shown = string.Join(", ", nodes.Take(ShownNames));
+        var rest = nodes.Count - ShownNames;
+        return nodes.Count == 1 ? shown : rest > 0 ? $"{nodes.Count}: {shown} and {rest} more" : $"{nodes.Count}: {shown}";
+    }
+
+    // What a node has instead of a label that is asked for differs from node to node.
+    private static string Gathered(PlacementReason reason) =>
+        reason.Kind == PlacementReasonKind.Taint ? reason.Text : $"{reason.Subject} is not met";
+
+    private sealed record Group(
+        PlacementDecision Decision, bool HoldsPod, IReadOnlyList<PlacementReason> Reasons, IReadOnlyList<string> Nodes);
+}

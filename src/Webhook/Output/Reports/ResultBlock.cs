@@ -1,0 +1,20 @@
+using Spectre.Console;
+
+namespace Webhook.Output.Reports;
+
+/// <summary>The head of a DaemonSet's block for people: verdict, name and place.</summary>
+internal static class ResultBlock
+{
+    private const int Indent = 2;
+
+    /// <summary>Writes the head.</summary>
+    public static void WriteHead(IAnsiConsole console, CheckResult result)
+    {
+        var place = result.Position is { } at ? $"{result.Source}:{at.Line}" : result.Source;
+        console.Write(new Text(VerdictWord.Of(result.Verdict).PadRight(6), ActionStyle.Of(result.Verdict).Decoration(Decoration.Bold)));
+        console.Write(new Text(Printable.OneLine(result.DisplayName), new Style(decoration: Decoration.Bold)));
+        console.WriteLine(Printable.OneLine($"  {place}"));
+        if (result.Policies.Count == 0)
+            IndentedText.Write(console, Indent, "no policy matches it");
+    }
+}
