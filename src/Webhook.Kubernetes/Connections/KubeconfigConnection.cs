@@ -13,7 +13,12 @@ internal static class KubeconfigConnection
         var files = string.Join(", ", kubeconfig.Files);
         var name = contextName ?? kubeconfig.CurrentContext;
         if (name.Length == 0)
-            throw new ConnectionException($"{files}: current-context is not set; pass --context with one of: {string.Join(", ", kubeconfig.Names("contexts"))}");
+        {
+            var names = kubeconfig.Names("contexts").ToList();
+            throw new ConnectionException(names.Count == 0
+                ? $"{files}: current-context is not set, and no contexts are configured; name another file"
+                : $"{files}: current-context is not set; pass --context with one of: {string.Join(", ", names)}");
+        }
 
         var context = kubeconfig.Find("contexts", name)
             ?? throw new ConnectionException($"{files}: there is no context \"{name}\"; {kubeconfig.Instead("contexts", name)}");

@@ -1,3 +1,5 @@
+using Webhook.Model.Text;
+
 namespace Webhook.Policy.Placement;
 
 /// <summary>A placement in a sentence.</summary>
@@ -19,7 +21,7 @@ public static class PlacementSummary
         var rest = reasons.Skip(ShownReasons).Sum(group => group.Nodes.Count);
         return rest == 0
             ? $"{head}: {string.Join(", ", shown)}"
-            : $"{head}: {string.Join(", ", shown)}, {rest} more for {reasons.Count - ShownReasons} other reasons";
+            : $"{head}: {string.Join(", ", shown)}, {rest} more for {Counted.Of(reasons.Count - ShownReasons, "other reason")}";
     }
 
     private static string Of(PlacementGroup group)

@@ -66,8 +66,8 @@ internal static class RolloutPlanner
 
         if (plan.Eaten > 0)
         {
-            yield return $"The budget of {(plan.MaxSurge > 0 ? plan.MaxSurge : plan.MaxUnavailable)} is used up by {plan.Eaten} as long as "
-                + $"they stay as they are: {RolloutText.Eaten(plan)}.";
+            yield return $"{plan.Eaten} of the budget of {(plan.MaxSurge > 0 ? plan.MaxSurge : plan.MaxUnavailable)} is used up, for as long "
+                + $"as it lasts, by {RolloutText.Eaten(plan)}.";
         }
 
         if (nodes.Misplaced > 0)

@@ -12,16 +12,17 @@ internal static class ClusterFailure
     public static bool IsExpected(Exception exception) =>
         exception is KubernetesApiException or CredentialException or HttpRequestException or IOException or TimeoutException or JsonException;
 
-    /// <summary>One line for each resource that may not be listed; else one for the first failure, since all then fail alike.</summary>
+    /// <summary>One line for each resource that may not be listed, and one for the first other failure: those all fail alike.</summary>
     /// <param name="connection">The cluster.</param>
     /// <param name="failures">What was thrown for which resource; at least one.</param>
     public static ClusterUnavailableException Of(ClusterConnection connection, IReadOnlyList<(ResourcePath Resource, Exception Exception)> failures)
     {
-        var forbidden = failures.Where(failure => failure.Exception is KubernetesApiException { Code: 403 }).ToList();
-        return forbidden.Count > 0
-            ? new([.. forbidden.Select(failure => Forbidden(connection, failure.Resource, failure.Exception))], forbidden[0].Exception)
-            : new([Say(connection, failures[0].Resource, failures[0].Exception)], failures[0].Exception);
+        var forbidden = failures.Where(IsForbidden).Select(failure => Forbidden(connection, failure.Resource, failure.Exception));
+        var others = failures.Where(failure => !IsForbidden(failure)).Take(1).Select(failure => Say(connection, failure.Resource, failure.Exception));
+        return new([.. forbidden, .. others], failures[0].Exception);
     }
+
+    private static bool IsForbidden((ResourcePath Resource, Exception Exception) failure) => failure.Exception is KubernetesApiException { Code: 403 };
 
     private static string Forbidden(ClusterConnection connection, ResourcePath resource, Exception exception) =>
         $"list of {resource.Plural} is forbidden in {NameOf(connection)}: {Reason(exception)}; grant it in a ClusterRole: "
@@ -32,6 +33,8 @@ internal static class ClusterFailure
         CredentialException => $"no credentials for {NameOf(connection)}: {Reason(exception)}",
         KubernetesApiException { Code: 401 } =>
             $"{NameOf(connection)} does not know who asks (401): {Reason(exception)}; renew the credentials of the kubeconfig",
+        KubernetesApiException { Code: 404 } =>
+            $"{NameOf(connection)} refused to list {resource.Plural} (404): {Reason(exception)}; check that the address is an API server's",
         KubernetesApiException refusal =>
             $"{NameOf(connection)} refused to list {resource.Plural} ({refusal.Code}): {Reason(exception)}; try again when it is well",
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>

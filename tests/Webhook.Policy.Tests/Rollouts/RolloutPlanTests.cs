@@ -40,7 +40,7 @@ public sealed class RolloutPlanTests
         Assert.Equal((true, 1, 1, (int?)null, (long?)null), (plan.Blocked, plan.Unavailable, plan.Eaten, plan.Rounds, plan.EstimateSeconds));
         Assert.Equal("restarts none of 2 pods and then stops", plan.Summary);
         Assert.Contains(
-            "The budget of 1 is used up by 1 as long as they stay as they are: 1 node that is not ready.", plan.Assumptions);
+            "1 of the budget of 1 is used up, for as long as it lasts, by 1 node that is not ready.", plan.Assumptions);
     }
 
     [Theory]
@@ -134,6 +134,16 @@ public sealed class RolloutPlanTests
 
         Assert.Equal(("OnDelete", 0, 0, 0, 0L), (plan.Strategy, plan.MaxUnavailable, plan.MaxSurge, plan.Rounds, plan.EstimateSeconds));
         Assert.Equal("restarts none of 3 pods until each is deleted", plan.Summary);
+    }
+
+    [Fact]
+    public void Says_that_unavailable_pods_wait_for_nobody()
+    {
+        var all = Plan("1", A.Cluster().Nodes(2).Pod("p", "n0", ready: false).Pod("q", "n1", ready: false));
+        var some = Plan("1", A.Cluster().Nodes(3).Pod("p", "n0", ready: false).Pod("q", "n1").Pod("r", "n2"));
+
+        Assert.StartsWith("restarts 2 pods, all at once as none is available, about ", all.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("restarts 3 pods, 1 at once as they are unavailable, the others 1 at a time, about ", some.Summary, StringComparison.Ordinal);
     }
 
     [Fact]

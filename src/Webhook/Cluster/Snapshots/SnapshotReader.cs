@@ -94,7 +94,7 @@ internal sealed class SnapshotReader
         {
             var field = (failure.Path ?? "").TrimStart('$').TrimStart('.').Replace("['", "[", StringComparison.Ordinal)
                 .Replace("']", "]", StringComparison.Ordinal);
-            Report(place, field, $"{kind}: {(field.Length == 0 ? "it" : field)} has a value that can't be read; check its type");
+            Report(place, field, $"{kind}: {(field.Length == 0 ? "it" : field)} has a value of the wrong type; write what kubectl get prints");
         }
     }
 

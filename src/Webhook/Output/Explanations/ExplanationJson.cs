@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Webhook.Model.Core;
 using Webhook.Output.Reports;
@@ -122,7 +123,7 @@ internal sealed class ExplanationJson : IExplanationFormat
             writer.WriteStartObject();
             writer.WriteString("pod", pod.Name);
             writer.WriteString("node", pod.TargetNodeName);
-            writer.WriteString("creationTimestamp", pod.CreationTimestamp.ToUniversalTime());
+            writer.WriteString("creationTimestamp", pod.CreationTimestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
             writer.WriteEndObject();
         }
 

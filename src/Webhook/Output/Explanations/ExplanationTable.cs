@@ -22,8 +22,10 @@ internal sealed class ExplanationTable : IExplanationFormat
     private static void Write(IAnsiConsole console, Explanation explanation, ExplanationStyle style)
     {
         var place = explanation.Position is { } at ? $"{explanation.Source}:{at.Line}" : explanation.Source;
-        console.Write(new Text(Printable.OneLine($"DaemonSet {explanation.Namespace}/{explanation.Name}"), new Style(decoration: Decoration.Bold)));
-        console.WriteLine(Printable.OneLine($"  {place}"));
+        var head = new Paragraph()
+            .Append(Printable.OneLine($"DaemonSet {explanation.Namespace}/{explanation.Name}"), new Style(decoration: Decoration.Bold))
+            .Append(Printable.OneLine($"  {place}"));
+        console.Write(new Padder(head, new Padding(0, 0, 0, 0)));
         var placement = explanation.Placement;
         IndentedText.Write(console, Indent, placement.Total == 0 ? "the cluster has no nodes" : PlacementSummary.Of(placement));
         if (explanation is { WhatIf: { } asked, Change: { } change })
@@ -32,7 +34,7 @@ internal sealed class ExplanationTable : IExplanationFormat
         console.WriteLine();
         if (explanation.Nodes.Count > 0)
         {
-            NodeTable.Write(console, NodeRows.Of(explanation));
+            NodeTable.Write(console, NodeRows.Of(explanation), NodeRows.AreGathered(explanation) ? "NODES" : "NODE");
             console.WriteLine();
         }
 

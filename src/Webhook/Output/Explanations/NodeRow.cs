@@ -5,10 +5,13 @@ namespace Webhook.Output.Explanations;
 /// <summary>One row of the table of nodes.</summary>
 /// <param name="Decision">What the controller does there.</param>
 /// <param name="HoldsPod">Whether a pod of the DaemonSet is there now; rows of several nodes are alike in it where it matters.</param>
-/// <param name="Nodes">The node or nodes, as the table shows them.</param>
-/// <param name="Reasons">Why, a line each.</param>
+/// <param name="Nodes">Name of the node, or how many there are.</param>
+/// <param name="Reasons">Why, a line each; of several nodes the last line names some.</param>
 internal sealed record NodeRow(PlacementDecision Decision, bool HoldsPod, string Nodes, IReadOnlyList<string> Reasons)
 {
+    /// <summary>The reason where there is none.</summary>
+    public const string Nothing = "nothing keeps it off";
+
     /// <summary><c>yes</c>, <c>no</c>, or <c>stays</c> for a pod that runs on where none would be created.</summary>
     public string Word => Decision.ShouldRun ? "yes" : Decision.ShouldContinueRunning && HoldsPod ? "stays" : "no";
 }

@@ -3,7 +3,7 @@ using Webhook.Policy.Placement;
 
 namespace Webhook.Output.Explanations;
 
-/// <summary>What the table of nodes shows: a row a node, or a row a group of nodes where there are many.</summary>
+/// <summary>What the table of nodes shows: a row a node, or where there are many a row a group of nodes with its size.</summary>
 internal static class NodeRows
 {
     // What fits a terminal of 24 lines together with the heading; from here on nodes are gathered, and so are the rarest groups.
@@ -12,18 +12,22 @@ internal static class NodeRows
     // Where pods run is the shorter story: it may not push out why they don't elsewhere.
     private const int MostRunning = 6;
 
-    private const int ShownNames = 3;
+    // With the columns before it this fits a line of 80.
+    private const int NamesLength = 60;
+
+    /// <summary>Whether a row may stand for several nodes. Nodes that were asked for by name are told one by one, however many.</summary>
+    public static bool AreGathered(Explanation explanation) =>
+        explanation.Nodes.Count > MostRows && explanation.Nodes.Count == explanation.Placement.Total;
 
     /// <summary>The rows, those that run first where they are gathered.</summary>
     public static IReadOnlyList<NodeRow> Of(Explanation explanation)
     {
-        // Nodes that were asked for by name are told one by one, however many.
-        if (explanation.Nodes.Count <= MostRows || explanation.Nodes.Count < explanation.Placement.Total)
+        if (!AreGathered(explanation))
         {
             return
             [
                 .. explanation.Nodes.Select(node => new NodeRow(
-                    node.Decision, explanation.PodNodes.Contains(node.Node), node.Node, [.. node.Reasons.Select(reason => reason.Text)])),
+                    node.Decision, explanation.PodNodes.Contains(node.Node), node.Node, node.Reasons.Count == 0 ? [NodeRow.Nothing] : [.. node.Reasons.Select(reason => reason.Text)])),
             ];
         }
 
@@ -49,7 +53,7 @@ internal static class NodeRows
         // A row that only says "1 more" takes the place of the one that it leaves out.
         var shown = groups.Count <= most ? groups.Count : most - 1;
         foreach (var group in groups.Take(shown))
-            yield return new(group.Decision, group.HoldsPod, Names(group.Nodes), [.. group.Reasons.Select(Gathered)]);
+            yield return new(group.Decision, group.HoldsPod, $"{group.Nodes.Count}", [.. Reasons(group), Names(group.Nodes)]);
 
         if (shown == groups.Count)
             yield break;
@@ -58,15 +62,22 @@ internal static class NodeRows
         yield return new(
             rest[0].Decision with { ShouldContinueRunning = rest[0].Decision.ShouldRun },
             false,
-            Counted.Of(rest.Sum(group => group.Nodes.Count), "more node"),
-            [$"for {rest.Count} other reasons; -o json tells of every node"]);
+            $"{rest.Sum(group => group.Nodes.Count)}",
+            [$"{Counted.Of(rest.Count, "other reason")}; -o json tells of every node"]);
     }
 
+    private static IEnumerable<string> Reasons(Group group) =>
+        group.Reasons.Count == 0 ? [NodeRow.Nothing] : group.Reasons.Select(Gathered);
+
+    /// <summary>As many names as fit a line, at least one.</summary>
     private static string Names(IReadOnlyList<string> nodes)
     {
-        var shown = string.Join(", ", nodes.Take(ShownNames));
-        var rest = nodes.Count - ShownNames;
-        return nodes.Count == 1 ? shown : rest > 0 ? $"{nodes.Count}: {shown} and {rest} more" : $"{nodes.Count}: {shown}";
+        var (shown, length) = (0, 0);
+        while (shown < nodes.Count && (shown == 0 || length + nodes[shown].Length <= NamesLength))
+            length += nodes[shown++].Length + 2;
+
+        var names = string.Join(", ", nodes.Take(shown));
+        return shown == nodes.Count ? $"on {names}" : $"on {names} and {nodes.Count - shown} more";
     }
 
     // What a node has instead of a label that is asked for differs from node to node.

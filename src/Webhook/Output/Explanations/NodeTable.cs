@@ -11,12 +11,15 @@ internal static class NodeTable
     private const int Indent = 2;
     private const int DeepIndent = 9;
 
-    /// <summary>Writes the rows side by side, on a narrow terminal one below the other.</summary>
-    public static void Write(IAnsiConsole console, IReadOnlyList<NodeRow> rows)
+    /// <summary>Writes the rows as a table, on a narrow terminal without columns.</summary>
+    /// <param name="console">Where to.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="title">Title of the column of nodes.</param>
+    public static void Write(IAnsiConsole console, IReadOnlyList<NodeRow> rows, string title)
     {
         if (console.Profile.Width >= LeastColumns)
         {
-            console.Write(Table(rows));
+            console.Write(Table(rows, title));
             return;
         }
 
@@ -28,11 +31,11 @@ internal static class NodeTable
         }
     }
 
-    private static Table Table(IReadOnlyList<NodeRow> rows)
+    private static Table Table(IReadOnlyList<NodeRow> rows, string title)
     {
         var table = new Table().NoBorder().HideFooters();
         table.ShowHeaders = true;
-        table.AddColumn(Column("  RUNS").NoWrap()).AddColumn(Column("NODE")).AddColumn(Column("WHY"));
+        table.AddColumn(Column("  RUNS").NoWrap()).AddColumn(Column(title)).AddColumn(Column("WHY"));
         foreach (var row in rows)
         {
             var colour = row.Word switch
@@ -41,11 +44,10 @@ internal static class NodeTable
                 "stays" => Color.Yellow,
                 _ => Color.Red,
             };
-            var why = string.Join('\n', row.Reasons.Select(Printable.OneLine));
             table.AddRow(
                 new Text($"  {row.Word}", new Style(colour)),
                 new Text(Printable.OneLine(row.Nodes)),
-                new Text(why.Length > 0 ? why : "nothing keeps it off"));
+                new Text(string.Join('\n', row.Reasons.Select(Printable.OneLine))));
         }
 
         return table;

@@ -11,9 +11,11 @@ internal static class ResultBlock
     public static void WriteHead(IAnsiConsole console, CheckResult result)
     {
         var place = result.Position is { } at ? $"{result.Source}:{at.Line}" : result.Source;
-        console.Write(new Text(VerdictWord.Of(result.Verdict).PadRight(6), ActionStyle.Of(result.Verdict).Decoration(Decoration.Bold)));
-        console.Write(new Text(Printable.OneLine(result.DisplayName), new Style(decoration: Decoration.Bold)));
-        console.WriteLine(Printable.OneLine($"  {place}"));
+        var head = new Paragraph()
+            .Append(VerdictWord.Of(result.Verdict).PadRight(6), ActionStyle.Of(result.Verdict).Decoration(Decoration.Bold))
+            .Append(Printable.OneLine(result.DisplayName), new Style(decoration: Decoration.Bold))
+            .Append(Printable.OneLine($"  {place}"));
+        console.Write(new Padder(head, new Padding(0, 0, 0, 0)));
         if (result.Policies.Count == 0)
             IndentedText.Write(console, Indent, "no policy matches it");
     }

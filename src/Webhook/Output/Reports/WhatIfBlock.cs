@@ -47,10 +47,10 @@ internal static class WhatIfBlock
         var evicted = changes.SelectMany(change => change.Placement.Evicted).ToList();
         var again = evicted.Count(pod => pod.IsMadeAgain);
         console.WriteLine(
-            $"{Counted.Of(changes.Count(change => change.IsAny), "DaemonSet")} of {changes.Count} would notice: "
-            + $"{changes.Count(change => change.Placement.Loses.Count > 0)} lose nodes, "
-            + $"{changes.Count(change => change.Placement.Gains.Count > 0)} gain nodes, "
-            + $"{Counted.Of(evicted.Count, "pod")} evicted{(again > 0 ? $" ({again} over and over)" : "")}, "
-            + $"{Counted.Of(changes.Sum(change => change.NewFindings.Count), "new finding")}");
+            $"{changes.Count(change => change.IsAny)} of {Counted.Of(changes.Count, "DaemonSet")} would notice; "
+            + $"losing nodes: {changes.Count(change => change.Placement.Loses.Count > 0)}, "
+            + $"gaining nodes: {changes.Count(change => change.Placement.Gains.Count > 0)}, "
+            + $"evicted pods: {evicted.Count}{(again > 0 ? $" ({again} over and over)" : "")}, "
+            + $"new findings: {changes.Sum(change => change.NewFindings.Count)}");
     }
 }
