@@ -52,6 +52,12 @@ public sealed record DaemonSetReview
     /// <summary>The time at which exemptions are judged.</summary>
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>Whether the object goes on to live: it is created or updated, and is not being deleted.</summary>
+    // A deletionTimestamp in a created object is a leftover of an exported one: the API server wipes it.
+    public bool IsAlive => Operation is Operation.Create or Operation.Update
+        && Object is not null
+        && ((Operation == Operation.Create && Source != ReviewSource.Audit) || (OldObject ?? Object).Metadata.DeletionTimestamp is null);
+
     /// <summary>The object under judgement: the new one, or on DELETE the stored one.</summary>
     public DaemonSet? Subject => Object ?? OldObject;
 

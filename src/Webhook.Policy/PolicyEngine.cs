@@ -31,12 +31,14 @@ public sealed class PolicyEngine
 
     /// <summary>Runs every rule of every matching policy; never throws because of a rule.</summary>
     /// <remarks>On CONNECT, and without an object, nothing is judged. On the rest each rule decides itself what it looks at.</remarks>
-    public Verdict Evaluate(DaemonSetReview review)
+    /// <param name="review">What to judge.</param>
+    /// <param name="isOutOfTime">Asked before each live rule, which is left out and named in the verdict once it says yes; <c>null</c> never does.</param>
+    public Verdict Evaluate(DaemonSetReview review, Func<bool>? isOutOfTime = null)
     {
         if (review.Operation == Operation.Connect || review.Subject is null)
             return NothingToJudge;
 
-        var evaluation = new Evaluation(review);
+        var evaluation = new Evaluation(review, isOutOfTime);
         List<string> matching = [], unknown = [];
         foreach (var policy in _policies)
         {
@@ -75,13 +77,24 @@ public sealed class PolicyEngine
         var hostNetwork = daemonSet.Spec.Template.Spec.HostNetwork;
         var asksForControlPlane = InjectionWishes.AsksForControlPlane(daemonSet.Metadata);
         List<IReadOnlyList<WantedToleration>> plans = [];
+        List<string>? unknown = null;
         foreach (var policy in _policies)
         {
-            if (PolicyMatching.Judge(policy.Policy.Match, review) == MatchOutcome.Matches)
-                plans.Add(policy.Tolerations.For(hostNetwork, asksForControlPlane));
+            switch (PolicyMatching.Judge(policy.Policy.Match, review))
+            {
+                case MatchOutcome.Matches:
+                    plans.Add(policy.Tolerations.For(hostNetwork, asksForControlPlane));
+                    break;
+                case MatchOutcome.Unknown:
+                    (unknown ??= []).Add(policy.Policy.Name);
+                    break;
+                default:
+                    break;
+            }
         }
 
-        return plans.Count == 0 ? TolerationInjection.None : TolerationInjector.Inject(review, WantedUnion.Of(plans));
+        var injection = plans.Count == 0 ? TolerationInjection.None : TolerationInjector.Inject(review, WantedUnion.Of(plans));
+        return unknown is null ? injection : injection with { SkippedPolicies = unknown };
     }
 
     // A deletionTimestamp in a created object is a leftover of an exported one, which the API server wipes.

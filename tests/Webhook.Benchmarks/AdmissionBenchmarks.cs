@@ -43,8 +43,8 @@ public class AdmissionBenchmarks : IDisposable
         var store = new PolicyStore(
             [], files, PolicyLoader.Load([]), policies => new(policies), TimeProvider.System, new PolicyMetrics(_instruments), NullLogger<PolicyStore>.Instance);
         var metrics = new AdmissionMetrics(_instruments);
-        _mutation = Handler(WebhookKind.Mutate, new MutationReviewer(store, TimeProvider.System), metrics);
-        _validation = Handler(WebhookKind.Validate, new ValidationReviewer(store, TimeProvider.System), metrics);
+        _mutation = Handler(WebhookKind.Mutate, new MutationReviewer(store, null, TimeProvider.System), metrics);
+        _validation = Handler(WebhookKind.Validate, new ValidationReviewer(store, null, 0, TimeProvider.System), metrics);
         _engine = store.Current.Engine;
         _review = Decode();
         _response = _mutation.Handle(AdmissionReviewReader.Read(_body), 0, null);

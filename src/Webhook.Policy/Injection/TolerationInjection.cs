@@ -15,6 +15,9 @@ public sealed record TolerationInjection
     /// <summary>Tolerations that are missing and wait for the next change of the template (SafeRollout).</summary>
     public IReadOnlyList<Toleration> Deferred { get; init; } = [];
 
+    /// <summary>As <see cref="Verdicts.Verdict.SkippedPolicies"/>: policies that add nothing because it is not known whether they match.</summary>
+    public IReadOnlyList<string> SkippedPolicies { get; init; } = [];
+
     /// <summary>The RFC 6902 patch that appends <see cref="Added"/>; empty when nothing is added.</summary>
     public IReadOnlyList<JsonPatchOperation> Patch { get; init; } = [];
 }

@@ -12,8 +12,8 @@ public abstract class DaemonSetRule : Rule
     /// <inheritdoc/>
     public sealed override void Check(DaemonSetReview review, FindingSink findings)
     {
-        if (review is { Operation: Operation.Create or Operation.Update, Object: { } daemonSet } && !IsBeingDeleted(review))
-            Check(daemonSet, review, findings);
+        if (review.IsAlive)
+            Check(review.Object!, review, findings);
     }
 
     /// <summary>Reports everything in the DaemonSet that violates the rule.</summary>
@@ -21,9 +21,4 @@ public abstract class DaemonSetRule : Rule
     /// <param name="review">All else that is known.</param>
     /// <param name="findings">Where to report to.</param>
     protected abstract void Check(DaemonSet daemonSet, DaemonSetReview review, FindingSink findings);
-
-    // A deletionTimestamp in a created object is a leftover of an exported one: the API server wipes it.
-    private static bool IsBeingDeleted(DaemonSetReview review) =>
-        (review.Operation == Operation.Update || review.Source == ReviewSource.Audit)
-        && (review.OldObject ?? review.Object)!.Metadata.DeletionTimestamp is not null;
 }

@@ -10,7 +10,6 @@ internal sealed record CompiledRule(Rule Rule, RuleAction Action, int Index)
 {
     public string Id => Rule.Descriptor.Id;
 
-    /// <summary>Whether a review holds what the rule reads.</summary>
-    /// <remarks>Without a snapshot of the cluster live rules are skipped and named in the verdict.</remarks>
-    public bool CanJudge(DaemonSetReview review) => !Rule.Descriptor.IsLive || review.Cluster is not null;
+    /// <summary>Whether it needs the live cluster.</summary>
+    public bool IsLive => Rule.Descriptor.IsLive;
 }

@@ -3,24 +3,24 @@ using Webhook.Policy.Rules;
 namespace Webhook.Policy.Verdicts;
 
 /// <summary>Runs the rules of the matching policies over one review and gathers what they find.</summary>
-internal sealed class Evaluation(DaemonSetReview review)
+/// <param name="review">What to judge.</param>
+/// <param name="isOutOfTime">Asked before each live rule; <c>null</c> never says yes.</param>
+internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime)
 {
     private readonly FindingSink _sink = new();
     private List<JudgedFinding>? _found;
     private List<JudgedFinding>? _exempted;
     private List<RuleFailure>? _failures;
     private SortedList<int, string>? _skipped;
+    private SortedList<int, string>? _late;
 
     /// <summary>Runs every rule of one policy.</summary>
     public void Run(CompiledPolicy policy)
     {
         foreach (var rule in policy.Rules)
         {
-            if (!rule.CanJudge(review))
-            {
-                (_skipped ??= [])[rule.Index] = rule.Id;
+            if (rule.IsLive && IsSkipped(rule))
                 continue;
-            }
 
             var before = _sink.Findings.Count;
             Check(rule, policy.Policy.Name, before);
@@ -39,10 +39,27 @@ internal sealed class Evaluation(DaemonSetReview review)
             Policies = policies,
             SkippedPolicies = skippedPolicies,
             SkippedRules = _skipped is null ? [] : [.. _skipped.Values],
+            LateRules = _late is null ? [] : [.. _late.Values],
             Failures = _failures ?? [],
             ExemptedFindings = UnitedFindings.Of(_exempted ?? []).Count(gone => !findings.Exists(gone.SaysTheSameAs)),
             ExpiredExemptions = [.. findings.Select(finding => finding.Expired).OfType<ExpiredExemption>().Distinct()],
         };
+    }
+
+    /// <summary>Notes a live rule that can't be run; one that would have nothing to look at needs no note.</summary>
+    private bool IsSkipped(CompiledRule rule)
+    {
+        if (!review.IsAlive)
+            return true;
+
+        if (review.Cluster is null)
+            (_skipped ??= [])[rule.Index] = rule.Id;
+        else if (isOutOfTime?.Invoke() == true)
+            (_late ??= [])[rule.Index] = rule.Id;
+        else
+            return false;
+
+        return true;
     }
 
     private void Check(CompiledRule rule, string policy, int before)

@@ -14,6 +14,9 @@ public sealed record Verdict
     /// <summary>Ids of live rules that a matching policy asks for and that were not run because no cluster is known; in catalogue order.</summary>
     public IReadOnlyList<string> SkippedRules { get; init; } = [];
 
+    /// <summary>Ids of live rules that a matching policy asks for and that were not run because time was up; in catalogue order.</summary>
+    public IReadOnlyList<string> LateRules { get; init; } = [];
+
     /// <summary>Rules that threw; each also stands among the findings with action Audit.</summary>
     public IReadOnlyList<RuleFailure> Failures { get; init; } = [];
 

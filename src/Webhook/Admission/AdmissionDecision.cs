@@ -23,6 +23,9 @@ internal sealed record AdmissionDecision
     /// <summary>Tolerations that the patch adds.</summary>
     public IReadOnlyList<Toleration> Injected { get; init; } = [];
 
+    /// <summary>What was not checked.</summary>
+    public SkippedChecks Skipped { get; init; } = SkippedChecks.None;
+
     /// <summary>Why the request could not be judged; empty unless the outcome is <see cref="AdmissionOutcome.Error"/>.</summary>
     public string Problem { get; init; } = "";
 

@@ -41,6 +41,16 @@ internal sealed class AdmissionMetrics
             }
         }
 
+        foreach (var rule in RuleCatalogue.All.Where(rule => rule.Descriptor.IsLive))
+        {
+            foreach (var reason in Enum.GetValues<SkipReason>())
+                CountSkipped(rule.Descriptor.Id, reason, 0);
+        }
+
+        foreach (var webhook in Webhooks)
+            instruments.PoliciesSkipped.Add(0, Tag("webhook", LabelOf(webhook)));
+
+        instruments.RuleErrors.Add(0, Tag("rule", ValidationReviewer.Forecast));
         foreach (var rule in RuleCatalogue.All.Select(rule => rule.Descriptor.Id))
         {
             instruments.RuleErrors.Add(0, Tag("rule", rule));
@@ -68,6 +78,15 @@ internal sealed class AdmissionMetrics
         foreach (var failure in decision.Failures)
             _instruments.RuleErrors.Add(1, Tag("rule", failure.Rule));
 
+        foreach (var (reason, rules) in decision.Skipped.Rules)
+        {
+            foreach (var rule in rules)
+                CountSkipped(rule, reason, 1);
+        }
+
+        if (decision.Skipped.Policies.Count > 0)
+            _instruments.PoliciesSkipped.Add(decision.Skipped.Policies.Count, Tag("webhook", LabelOf(webhook)));
+
         foreach (var toleration in decision.Injected)
             _instruments.InjectedTolerations.Add(1, Tag("key", KnownKeys.Contains(toleration.Key) ? toleration.Key : Other));
     }
@@ -86,6 +105,9 @@ internal sealed class AdmissionMetrics
     private void CountFinding(string rule, RuleAction action, long by) =>
         _instruments.Findings.Add(by, Tag("rule", rule), Tag("action", LabelOf(action)), Tag("source", Source));
 
+    private void CountSkipped(string rule, SkipReason reason, long by) =>
+        _instruments.LiveRulesSkipped.Add(by, Tag("rule", rule), Tag("reason", LabelOf(reason)));
+
     private static AdmissionOutcome[] OutcomesOf(WebhookKind webhook) => webhook == WebhookKind.Mutate
         ? [AdmissionOutcome.Allowed, AdmissionOutcome.Mutated, AdmissionOutcome.Deferred, AdmissionOutcome.Error]
         : [AdmissionOutcome.Allowed, AdmissionOutcome.Denied, AdmissionOutcome.Error];
@@ -99,6 +121,13 @@ internal sealed class AdmissionMetrics
         AdmissionOutcome.Deferred => "deferred",
         AdmissionOutcome.Denied => "denied",
         _ => "error",
+    };
+
+    private static string LabelOf(SkipReason reason) => reason switch
+    {
+        SkipReason.Unsynced => "unsynced",
+        SkipReason.Stale => "stale",
+        _ => "deadline",
     };
 
     private static string LabelOf(RuleAction action) => action switch

@@ -17,27 +17,42 @@ internal static class AuditAnnotations
     /// <summary>Tolerations that are missing and wait for the next change of the template.</summary>
     private const string Deferred = "deferred";
 
+    /// <summary>Live rules that were not run, by why.</summary>
+    private const string SkippedRules = "skipped-rules";
+
+    /// <summary>Policies of which it is not known whether they match.</summary>
+    private const string SkippedPolicies = "skipped-policies";
+
     /// <summary>Runes of one value: audit events have a size limit of their own that an object's names must not use up.</summary>
     private const int MaxRunes = 1024;
 
-    /// <summary>One entry for each rule with findings, and one for the policies.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Of(IReadOnlyList<Finding> findings, IReadOnlyList<string> policies)
+    /// <summary>One entry for each rule with findings, one for the policies, and what was skipped.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(IReadOnlyList<Finding> findings, IReadOnlyList<string> policies, SkippedChecks skipped)
     {
         var annotations = new List<KeyValuePair<string, string>>();
         Add(annotations, Policies, policies);
         foreach (var rule in findings.GroupBy(finding => finding.Rule))
             Add(annotations, rule.Key, [.. rule.Select(finding => $"{finding.Action}: {finding.Message}")], " | ");
 
+        Add(annotations, skipped);
         return annotations;
     }
 
-    /// <summary>What was added and what was put off.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Of(IReadOnlyList<Toleration> injected, IReadOnlyList<Toleration> deferred)
+    /// <summary>What was added, what was put off, and what was skipped.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(
+        IReadOnlyList<Toleration> injected, IReadOnlyList<Toleration> deferred, SkippedChecks skipped)
     {
         var annotations = new List<KeyValuePair<string, string>>();
         Add(annotations, Injected, [.. injected.Select(toleration => toleration.ToString())]);
         Add(annotations, Deferred, [.. deferred.Select(toleration => toleration.ToString())]);
+        Add(annotations, skipped);
         return annotations;
+    }
+
+    private static void Add(List<KeyValuePair<string, string>> annotations, SkippedChecks skipped)
+    {
+        Add(annotations, SkippedRules, [.. skipped.Rules.Select(entry => $"{entry.Reason}: {string.Join(", ", entry.Rules)}")], " | ");
+        Add(annotations, SkippedPolicies, skipped.Policies);
     }
 
     private static void Add(List<KeyValuePair<string, string>> annotations, string key, IReadOnlyList<string> values, string separator = ", ")

@@ -1,3 +1,4 @@
+using Webhook.Cluster;
 using Webhook.Model.Admission;
 using Webhook.Model.Core;
 using Webhook.Policies;
@@ -7,7 +8,10 @@ using Webhook.Policy.Injection;
 namespace Webhook.Admission;
 
 /// <summary>Adds the tolerations that policies ask for. Never refuses anything.</summary>
-internal sealed class MutationReviewer(PolicyStore policies, TimeProvider time) : IReviewer
+/// <param name="policies">The policies.</param>
+/// <param name="cluster">Knows the labels of namespaces; <c>null</c> for none.</param>
+/// <param name="time">The clock.</param>
+internal sealed class MutationReviewer(PolicyStore policies, IClusterSource? cluster, TimeProvider time) : IReviewer
 {
     /// <inheritdoc/>
     public AdmissionDecision Review(AdmissionRequest request, ReviewDeadline deadline)
@@ -18,22 +22,28 @@ internal sealed class MutationReviewer(PolicyStore policies, TimeProvider time) 
         var review = ReviewInput.Read(request, operation, time.GetUtcNow(), out var problem);
         return review is null
             ? ErrorDecisions.NotJudged(request, problem)
-            : Decide(request, review, policies.Current.Engine.Inject(review));
+            : Decide(request, review, policies.Current.Engine.Inject(review with { NamespaceLabels = cluster?.LabelsOfNamespace(review.Namespace) }));
     }
 
-    private static AdmissionDecision Decide(AdmissionRequest request, DaemonSetReview review, TolerationInjection injection) => new()
+    private AdmissionDecision Decide(AdmissionRequest request, DaemonSetReview review, TolerationInjection injection)
     {
-        Outcome = OutcomeOf(injection),
-        Injected = injection.Added,
-        Response = new()
+        var skipped = SkippedChecks.Of(review, injection.SkippedPolicies, cluster?.View);
+        IEnumerable<string> deferred = injection.Deferred.Count > 0 ? [DeferredWarning(review, injection.Deferred)] : [];
+        return new()
         {
-            Uid = request.Uid,
-            Allowed = true,
-            Patch = injection.Patch,
-            Warnings = injection.Deferred.Count > 0 ? WarningBudget.Fit([DeferredWarning(review, injection.Deferred)]) : [],
-            AuditAnnotations = AuditAnnotations.Of(injection.Added, injection.Deferred),
-        },
-    };
+            Outcome = OutcomeOf(injection),
+            Injected = injection.Added,
+            Skipped = skipped,
+            Response = new()
+            {
+                Uid = request.Uid,
+                Allowed = true,
+                Patch = injection.Patch,
+                Warnings = WarningBudget.Fit(deferred.Concat(skipped.Warnings)),
+                AuditAnnotations = AuditAnnotations.Of(injection.Added, injection.Deferred, skipped),
+            },
+        };
+    }
 
     private static AdmissionOutcome OutcomeOf(TolerationInjection injection) => injection switch
     {

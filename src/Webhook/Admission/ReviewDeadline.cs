@@ -30,6 +30,9 @@ internal sealed class ReviewDeadline
     public static ReviewDeadline Of(TimeProvider time, long started, string? timeout) =>
         new(time, started, GoDuration.TryParse(timeout, out var given) && given > TimeSpan.Zero ? given : DefaultTimeout);
 
+    /// <summary>Whether the answer must go out now.</summary>
+    public bool HasPassed => Remaining == TimeSpan.Zero;
+
     /// <summary>Time that checks may still take; zero when the answer must go out now.</summary>
     public TimeSpan Remaining => _budget - _time.GetElapsedTime(_started) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 }

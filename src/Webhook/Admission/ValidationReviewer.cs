@@ -1,45 +1,81 @@
+using Webhook.Cluster;
 using Webhook.Model.Admission;
 using Webhook.Policies;
 using Webhook.Policy;
+using Webhook.Policy.Rollouts;
 using Webhook.Policy.Rules;
 using Webhook.Policy.Verdicts;
 
 namespace Webhook.Admission;
 
 /// <summary>Runs the rules: denies with every reason, or lets pass with warnings.</summary>
-internal sealed class ValidationReviewer(PolicyStore policies, TimeProvider time) : IReviewer
+/// <param name="policies">The policies.</param>
+/// <param name="cluster">What live rules read; <c>null</c> for none.</param>
+/// <param name="forecastPods">Least number of pods that a forecast is worth; 0 for no forecast.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ValidationReviewer(PolicyStore policies, IClusterSource? cluster, int forecastPods, TimeProvider time) : IReviewer
 {
+    /// <summary>Stands where a rule's id would if foretelling throws.</summary>
+    public const string Forecast = "forecast";
+
     /// <inheritdoc/>
     public AdmissionDecision Review(AdmissionRequest request, ReviewDeadline deadline)
     {
         if (!AdmissionScope.Covers(request, out var operation))
             return AdmissionDecision.Pass(request.Uid);
 
+        var view = cluster?.View;
         var review = ReviewInput.Read(request, operation, time.GetUtcNow(), out var problem);
-        return review is null
-            ? ErrorDecisions.NotJudged(request, problem)
-            : Decide(request, review, policies.Current.Engine.Evaluate(review));
+        if (review is null)
+            return ErrorDecisions.NotJudged(request, problem);
+
+        review = review with { Cluster = view?.Snapshot, NamespaceLabels = cluster?.LabelsOfNamespace(review.Namespace) };
+        var verdict = policies.Current.Engine.Evaluate(review, () => deadline.HasPassed);
+        return Decide(request, review, verdict, SkippedChecks.Of(review, verdict, view), Foretell(review, verdict, deadline, out var failures), failures);
     }
 
-    private static AdmissionDecision Decide(AdmissionRequest request, DaemonSetReview review, Verdict verdict)
+    private static AdmissionDecision Decide(
+        AdmissionRequest request, DaemonSetReview review, Verdict verdict, SkippedChecks skipped, string? forecast, IReadOnlyList<RuleFailure> failures)
     {
         List<Finding> denials = [.. verdict.Findings.Where(finding => finding.Action == RuleAction.Deny)];
         var warnings = verdict.Findings.Where(finding => finding.Action == RuleAction.Warn)
             .Select(finding => FindingText.Warning(review.DisplayName, FindingText.Line(finding)));
+
+        // What is denied sets nothing in motion.
+        IEnumerable<string> foretold = forecast is null || denials.Count > 0 ? [] : [FindingText.Warning(review.DisplayName, forecast)];
         return new()
         {
             Outcome = denials.Count > 0 ? AdmissionOutcome.Denied : AdmissionOutcome.Allowed,
             Findings = verdict.Findings,
-            Failures = verdict.Failures,
+            Failures = [.. verdict.Failures, .. failures],
+            Skipped = skipped,
             Response = new()
             {
                 Uid = request.Uid,
                 Allowed = denials.Count == 0,
                 Status = denials.Count > 0 ? Forbidden(request, review, denials) : null,
-                Warnings = WarningBudget.Fit(warnings),
-                AuditAnnotations = AuditAnnotations.Of(verdict.Findings, verdict.Policies),
+                Warnings = WarningBudget.Fit([.. warnings, .. skipped.Warnings, .. foretold]),
+                AuditAnnotations = AuditAnnotations.Of(verdict.Findings, verdict.Policies, skipped),
             },
         };
+    }
+
+    /// <summary>What the request sets in motion. A mistake in it costs no verdict.</summary>
+    private string? Foretell(DaemonSetReview review, Verdict verdict, ReviewDeadline deadline, out IReadOnlyList<RuleFailure> failures)
+    {
+        failures = [];
+        if (forecastPods == 0 || verdict.Policies.Count == 0 || deadline.HasPassed)
+            return null;
+
+        try
+        {
+            return ChangeForecast.Of(review, verdict, forecastPods);
+        }
+        catch (Exception exception)
+        {
+            failures = [new(Forecast, exception)];
+            return null;
+        }
     }
 
     /// <summary>403 and Forbidden: other codes make clients retry or kubectl drop the message (statuserror.go, kubectl checkErr).</summary>

@@ -5,7 +5,7 @@ using Webhook.Kubernetes.Connections;
 namespace Webhook.Cluster;
 
 /// <summary>The cluster that a server follows from its start to its end. Safe for use from many threads.</summary>
-internal sealed class LiveCluster : IDisposable
+internal sealed class LiveCluster : IClusterSource, IDisposable
 {
     /// <summary>
     /// For how long rules may read a cache that hears nothing. An API server says something of each resource about once a
@@ -44,10 +44,13 @@ internal sealed class LiveCluster : IDisposable
     /// <summary>What is kept of it; a listener of a store is told of everything when it subscribes before <see cref="RunAsync"/>.</summary>
     public ClusterCache Cache { get; }
 
-    /// <summary>What is known of it now. Never waits and copies nothing.</summary>
+    /// <inheritdoc/>
     public ClusterView View => CacheGap.Of(Cache.States, _time.GetUtcNow(), _maxAge) is { } gap
         ? new() { Gap = gap }
         : new() { Snapshot = _snapshots.Current };
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string>? LabelsOfNamespace(string name) => Cache.Namespaces.Current.Find("", name)?.Labels;
 
     /// <summary>Follows it until cancelled, whatever happens to it meanwhile.</summary>
     public Task RunAsync(CancellationToken cancellation) => Cache.RunAsync(cancellation);

@@ -37,6 +37,9 @@ internal sealed class ServeFlags(Terminal terminal)
     private readonly Option<string> _maxCacheAge = EnvironmentDefault.Option(
         terminal, "--max-cache-age", "DURATION", "Live rules are skipped when the cluster has been silent for longer; it speaks about once a minute", Defaults.MaxCacheAge);
 
+    private readonly Option<string> _forecastPods = EnvironmentDefault.Option(
+        terminal, "--forecast-pods", "N", "Warn what a change sets in motion when it restarts N pods or more, or creates a DaemonSet that runs N or more and leaves nodes out; 0 turns it off", Defaults.ForecastPods);
+
     private readonly Option<string> _logFormat = EnvironmentDefault.Option(
         terminal, "--log-format", "FORMAT", "Form of a log line: text, json", Defaults.LogFormat);
 
@@ -51,7 +54,7 @@ internal sealed class ServeFlags(Terminal terminal)
     {
         Option[] all =
         [
-            _webhookAddress, _operationsAddress, _policies, _tlsCertificate, _tlsKey, _clientCa, _kubeconfig, _context, _noCluster, _maxCacheAge,
+            _webhookAddress, _operationsAddress, _policies, _tlsCertificate, _tlsKey, _clientCa, _kubeconfig, _context, _noCluster, _maxCacheAge, _forecastPods,
             _logFormat, _logLevel, _drainDelay,
         ];
         foreach (var option in all)
@@ -71,6 +74,7 @@ internal sealed class ServeFlags(Terminal terminal)
         Context = parsed.GetRequiredValue(_context),
         NoCluster = parsed.GetRequiredValue(_noCluster),
         MaxCacheAge = parsed.GetRequiredValue(_maxCacheAge),
+        ForecastPods = parsed.GetRequiredValue(_forecastPods),
         LogFormat = parsed.GetRequiredValue(_logFormat),
         LogLevel = parsed.GetRequiredValue(_logLevel),
         DrainDelay = parsed.GetRequiredValue(_drainDelay),

@@ -29,6 +29,8 @@ internal sealed class Instruments : IDisposable
         RuleErrors = Counter("rule_errors_total", "Exceptions inside rules; each leaves its rule without a say.");
         PolicyReloads = Counter("policy_reloads_total", "Changes of the policy files that were taken over or refused.");
         CertificateReloads = Counter("certificate_reloads_total", "Changes of the certificate files that were taken over or refused.");
+        LiveRulesSkipped = Counter("live_rules_skipped_total", "Live rules that were not run for a request, by rule and reason.");
+        PoliciesSkipped = Counter("policies_skipped_total", "Times that a policy was not applied because the labels of the namespace were not known.");
         WatchRestarts = Counter("watch_restarts_total", "Lists and watches of the cluster that were begun anew, by resource and reason.");
     }
 
@@ -54,6 +56,12 @@ internal sealed class Instruments : IDisposable
 
     /// <summary>Label result.</summary>
     public Counter<long> CertificateReloads { get; }
+
+    /// <summary>Labels rule, reason.</summary>
+    public Counter<long> LiveRulesSkipped { get; }
+
+    /// <summary>Label webhook.</summary>
+    public Counter<long> PoliciesSkipped { get; }
 
     /// <summary>Labels resource, reason.</summary>
     public Counter<long> WatchRestarts { get; }

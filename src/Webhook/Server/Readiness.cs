@@ -1,4 +1,5 @@
 using Webhook.Certificates;
+using Webhook.Cluster;
 using Webhook.Policies;
 
 namespace Webhook.Server;
@@ -6,21 +7,26 @@ namespace Webhook.Server;
 /// <summary>What <c>/readyz</c> asks.</summary>
 /// <remarks>
 /// A policy or certificate file that broke while the server runs does not make it unready: it goes on with the last good
-/// one, and taking every replica away for a typing error would be the outage that the file is not.
+/// one, and taking every replica away for a typing error would be the outage that the file is not. Nor does a cluster that
+/// is not known, from the first request on: the server then only skips live rules, and a webhook that the API server can't
+/// reach answers nothing at all.
 /// </remarks>
 internal static class Readiness
 {
     /// <summary>All checks, in the order they are listed.</summary>
-    public static IReadOnlyList<ReadinessCheck> Checks(CertificateStore certificate, ClientAuthorities? clients, PolicyStore policies, Draining draining, TimeProvider time) =>
+    public static IReadOnlyList<ReadinessCheck> Checks(CertificateStore certificate, ClientAuthorities? clients, PolicyStore policies, IClusterSource? cluster, Draining draining, TimeProvider time) =>
     [
         new("certificate", () => Expired(certificate, time), () => Stale(certificate.Problem)),
         .. clients is null ? [] : new[] { new ReadinessCheck("client-ca", () => "", () => Stale(clients.Problem)) },
         new("policy", () => "", () => Stale(policies.Problem)),
+        .. cluster is null ? [] : new[] { new ReadinessCheck("cluster", () => "", () => Gap(cluster.View)) },
         new("draining", () => draining.HasBegun ? "the server is shutting down" : "", () => ""),
     ];
 
     private static string Expired(CertificateStore certificate, TimeProvider time) =>
         certificate.Current.NotAfter is var end && end <= time.GetUtcNow() ? $"expired on {end:u}" : "";
+
+    private static string Gap(ClusterView view) => view.Gap is { } gap ? $"live rules are skipped: {gap.Text}" : "";
 
     private static string Stale(string problem) => problem.Length == 0 ? "" : $"the last good one is in use: {problem}";
 }

@@ -35,6 +35,9 @@ internal sealed record ServeOptions
     /// <summary><c>--max-cache-age</c>, a Go duration; see <see cref="LiveCluster.DefaultMaxAge"/>.</summary>
     public string MaxCacheAge { get; init; } = "5m";
 
+    /// <summary><c>--forecast-pods</c>: least number of pods whose start or restart is foretold; 0 foretells nothing.</summary>
+    public string ForecastPods { get; init; } = "1";
+
     /// <summary><c>--log-format</c>: <c>text</c> or <c>json</c>.</summary>
     public string LogFormat { get; init; } = LogFormats.Text;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using FluentValidation;
 using Webhook.Certificates;
@@ -33,6 +34,8 @@ internal sealed class ServeOptionsValidator : AbstractValidator<ServeOptions>
             .WithMessage(options => $"--no-cluster and --context {options.Context} can't stand together; drop one");
         RuleFor(options => options.MaxCacheAge).Must(age => GoDuration.TryParse(age, out var parsed) && parsed > TimeSpan.Zero)
             .WithMessage(options => $"--max-cache-age is '{options.MaxCacheAge}', must be a duration above 0 such as 5m or 1m30s");
+        RuleFor(options => options.ForecastPods).Must(pods => int.TryParse(pods, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            .WithMessage(options => $"--forecast-pods is '{options.ForecastPods}', must be a whole number such as 10, or 0 for no forecast");
 
         RuleFor(options => options.LogFormat).Must(format => LogFormats.All.Contains(format, StringComparer.OrdinalIgnoreCase))
             .WithMessage(options => UnknownWord.OneOf("--log-format", options.LogFormat, LogFormats.All));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Webhook.Certificates;
 using Webhook.Cluster;
 using Webhook.Kubernetes.Connections;
@@ -44,6 +45,9 @@ internal sealed record ServerSettings
     /// <summary>For how long live rules may read a cache that hears nothing.</summary>
     public required TimeSpan MaxCacheAge { get; init; }
 
+    /// <summary>Least number of pods whose start or restart a warning foretells; 0 foretells nothing.</summary>
+    public required int ForecastPods { get; init; }
+
     /// <summary>How long to serve on after the first sign of the end.</summary>
     public required TimeSpan DrainDelay { get; init; }
 
@@ -71,6 +75,7 @@ internal sealed record ServerSettings
             Policies = policies,
             Cluster = cluster,
             MaxCacheAge = GoDuration.TryParse(options.MaxCacheAge, out var age) ? age : LiveCluster.DefaultMaxAge,
+            ForecastPods = int.Parse(options.ForecastPods, CultureInfo.InvariantCulture),
             DrainDelay = GoDuration.TryParse(options.DrainDelay, out var delay) ? delay : webhook.IsLoopback ? TimeSpan.Zero : ClusterDrainDelay,
         };
         return options.TlsCertificate.Length > 0 ? settings : settings.WithDevelopmentCertificate(surroundings);

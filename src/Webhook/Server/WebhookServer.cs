@@ -132,11 +132,11 @@ internal sealed class WebhookServer : IAsyncDisposable
         AdmissionEndpoint Endpoint(WebhookKind webhook, IReviewer reviewer) =>
             new(new(webhook, surroundings.Wrap(webhook, reviewer), admissions, time, Logger<AdmissionHandler>()), time);
 
-        var mutation = new MutationReviewer(Policies, time);
-        var validation = new ValidationReviewer(Policies, time);
+        var mutation = new MutationReviewer(Policies, Cluster, time);
+        var validation = new ValidationReviewer(Policies, Cluster, _settings.ForecastPods, time);
         WarmUp.Run([(WebhookKind.Mutate, mutation), (WebhookKind.Validate, validation)], time);
         var webhooks = new WebhookEndpoints(Endpoint(WebhookKind.Mutate, mutation), Endpoint(WebhookKind.Validate, validation), _draining);
-        var operations = new OperationsEndpoint(Readiness.Checks(Certificate, Clients, Policies, _draining, time), _metrics);
+        var operations = new OperationsEndpoint(Readiness.Checks(Certificate, Clients, Policies, Cluster, _draining, time), _metrics);
         _application.Run(context => context.Features.Get<ListenerMark>()?.Role == ListenerRole.Operations
             ? operations.HandleAsync(context)
             : webhooks.HandleAsync(context));

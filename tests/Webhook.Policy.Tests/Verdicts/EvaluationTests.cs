@@ -105,6 +105,36 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public void Leaves_live_rules_out_once_time_is_up_and_runs_all_others()
+    {
+        var engine = new PolicyEngine(
+            [Policy("one"), Policy("two", ("live-a", RuleAction.Off))],
+            [
+                new FakeRule("live-a", RuleAction.Warn, findings => findings.Report("spec", "is wrong", "put it right"), isLive: true),
+                new FakeRule("live-b", RuleAction.Warn, findings => findings.Report("spec", "is wrong", "put it right"), isLive: true),
+                FakeRule.Reporting("rule", RuleAction.Deny, "spec"),
+            ]);
+        var asked = 0;
+
+        var verdict = engine.Evaluate(Review with { Cluster = A.Cluster().Build() }, () => ++asked > 1);
+
+        Assert.Equal(["rule", "live-a"], verdict.Findings.Select(finding => finding.Rule));
+        Assert.Equal(["live-b"], verdict.LateRules);
+        Assert.Empty(verdict.SkippedRules);
+        Assert.Equal(3, asked);
+    }
+
+    [Fact]
+    public void Names_no_live_rule_for_an_object_that_is_on_its_way_out()
+    {
+        var engine = new PolicyEngine([Policy("one")], [new FakeRule("live", RuleAction.Warn, _ => { }, isLive: true)]);
+        var leaving = A.StoredDaemonSet().BeingDeleted();
+
+        Assert.Empty(engine.Evaluate(A.Deletion(A.StoredDaemonSet())).SkippedRules);
+        Assert.Empty(engine.Evaluate(A.Update(leaving, leaving)).SkippedRules);
+    }
+
+    [Fact]
     public void Passes_parameters_of_the_policy_to_the_rule()
     {
         var policy = PolicyReader.Default with { Rules = PolicyFileRules("  rules: {max-unavailable: {limit: 5%, action: Deny}}") };

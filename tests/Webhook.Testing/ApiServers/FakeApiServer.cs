@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -26,12 +28,16 @@ public sealed class FakeApiServer : IAsyncDisposable
     private long _version = 100;
     private long _oldest;
 
-    private FakeApiServer(TimeProvider clock)
+    private FakeApiServer(TimeProvider clock, X509Certificate2? certificate)
     {
         _clock = clock;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listener =>
+        {
+            if (certificate is not null)
+                listener.UseHttps(certificate);
+        }));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.Zero);
         _app = builder.Build();
         _app.Run(AnswerAsync);
@@ -71,9 +77,10 @@ public sealed class FakeApiServer : IAsyncDisposable
 
     /// <summary>A server without objects.</summary>
     /// <param name="clock">Dates the requests.</param>
-    public static async Task<FakeApiServer> StartAsync(TimeProvider clock)
+    /// <param name="certificate">Serves over HTTPS with it; <c>null</c> serves over HTTP.</param>
+    public static async Task<FakeApiServer> StartAsync(TimeProvider clock, X509Certificate2? certificate = null)
     {
-        var server = new FakeApiServer(clock);
+        var server = new FakeApiServer(clock, certificate);
         await server._app.StartAsync();
         return server;
     }

@@ -11,7 +11,7 @@ public sealed class AuditAnnotationsTests
     [Fact]
     public void Joins_the_findings_of_a_rule()
     {
-        var annotations = AuditAnnotations.Of([Finding("one", RuleAction.Deny, "a"), Finding("two", RuleAction.Audit, "b\n"), Finding("one", RuleAction.Deny, "c")], ["p", "q"]);
+        var annotations = AuditAnnotations.Of([Finding("one", RuleAction.Deny, "a"), Finding("two", RuleAction.Audit, "b\n"), Finding("one", RuleAction.Deny, "c")], ["p", "q"], SkippedChecks.None);
 
         Assert.Equal(
             [new("policies", "p, q"), new("one", "Deny: a | Deny: c"), new("two", "Audit: b ")],
@@ -23,13 +23,13 @@ public sealed class AuditAnnotationsTests
     {
         var toleration = new Toleration { Key = "k", Operator = "Exists", Effect = "NoSchedule" };
 
-        Assert.Equal([new("injected", "k:NoSchedule, k:NoSchedule")], AuditAnnotations.Of([toleration, toleration], []));
-        Assert.Equal([new("deferred", "k:NoSchedule")], AuditAnnotations.Of([], [toleration]));
+        Assert.Equal([new("injected", "k:NoSchedule, k:NoSchedule")], AuditAnnotations.Of([toleration, toleration], [], SkippedChecks.None));
+        Assert.Equal([new("deferred", "k:NoSchedule")], AuditAnnotations.Of([], [toleration], SkippedChecks.None));
     }
 
     [Fact]
     public void Bounds_a_value() => Assert.Equal(
-        1024, OneLine.Length(AuditAnnotations.Of([Finding("one", RuleAction.Deny, new string('x', 5000))], [])[0].Value));
+        1024, OneLine.Length(AuditAnnotations.Of([Finding("one", RuleAction.Deny, new string('x', 5000))], [], SkippedChecks.None)[0].Value));
 
     [Fact]
     public void Takes_keys_that_the_api_server_accepts() => Assert.All(

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Webhook.Kubernetes.Caches;
+using Webhook.Server;
+using Webhook.Testing;
+using Webhook.Testing.ApiServers;
+
+namespace Webhook.Tests.EndToEnd;
+
+/// <summary>A server that follows a fake API server, both over real sockets, with the clock in the hands of the test.</summary>
+internal sealed class LiveServer : IAsyncDisposable
+{
+    private readonly TestFolder _folder = new();
+    private readonly Happenings _happenings = new();
+
+    private LiveServer(FakeApiServer api) => Api = api;
+
+    public FakeApiServer Api { get; }
+
+    public TestServer Server { get; private set; } = null!;
+
+    public FakeTimeProvider Clock => Server.Clock;
+
+    private int Resources => Server.Server.Cluster!.Cache.States.Count;
+
+    /// <summary>A server that is in step with its cluster.</summary>
+    /// <param name="fill">Puts objects into the cluster.</param>
+    /// <param name="change">Changes the options.</param>
+    public static async Task<LiveServer> StartAsync(Action<FakeApiServer>? fill = null, Func<ServeOptions, ServeOptions>? change = null)
+    {
+        var live = await StartUnsyncedAsync(fill, change);
+        await live.UntilAsync(() => live.Api.OpenWatches == live.Resources);
+        return live;
+    }
+
+    /// <summary>A server that may not have heard of its cluster yet.</summary>
+    public static async Task<LiveServer> StartUnsyncedAsync(
+        Action<FakeApiServer>? fill = null,
+        Func<ServeOptions, ServeOptions>? change = null,
+        Func<ServerSurroundings, ServerSurroundings>? surroundings = null)
+    {
+        var live = new LiveServer(await FakeApiServer.StartAsync(TimeProvider.System));
+        live.Api.Arrived = live._happenings.Report;
+        fill?.Invoke(live.Api);
+        var options = new ServeOptions { Kubeconfig = live._folder.Write("config", Machines.Kubeconfig(live.Api.Address)) };
+        live.Server = await TestServer.StartAsync(change?.Invoke(options) ?? options, surroundings);
+        live.Server.Log.Written = live._happenings.Report;
+        return live;
+    }
+
+    /// <summary>The warnings of an answer, in order.</summary>
+    public async Task<IReadOnlyList<string>> WarningsAsync(string path, string review) =>
+        Warnings(await TestServer.ReviewAsync(Server.Client(), path, review));
+
+    public static IReadOnlyList<string> Warnings(JsonElement response) => response.TryGetProperty("warnings", out var warnings)
+        ? [.. warnings.EnumerateArray().Select(warning => warning.GetString()!)]
+        : [];
+
+    /// <summary>Every connection breaks, and no new one is answered.</summary>
+    public async Task LoseClusterAsync()
+    {
+        Api.Fault = FakeApiServer.Drop;
+        Api.EachWatch(watch => watch.Drop(), forget: true);
+        await UntilAsync(() => Server.Log.Lines.Any(line => line.Id == 4000));
+    }
+
+    /// <summary>All is well again, and the server finds that out.</summary>
+    public async Task FindClusterAsync()
+    {
+        Api.Fault = null;
+        var found = Server.Log.Lines.Count(line => line.Id == 4001);
+        await UntilAsync(() => Server.Log.Lines.Count(line => line.Id == 4001) > found, () => Clock.Advance(TimeSpan.FromSeconds(30)));
+
+        // Resources that were back first have heard nothing since, and the clock ran.
+        Api.Bookmark();
+        await UntilAsync(() => Server.Server.Cluster!.View.Gap is null);
+    }
+
+    /// <summary>Waits until something holds, as <see cref="Happenings.UntilAsync"/> does.</summary>
+    public Task UntilAsync(Func<bool> condition, Action? nudge = null) => _happenings.UntilAsync(condition, nudge);
+
+    /// <summary>Waits until the server has taken over what the cluster sends.</summary>
+    public Task UntilCacheAsync(Func<ClusterCache, bool> condition)
+    {
+        var cache = Server.Server.Cluster!.Cache;
+        return UntilAsync(() => condition(cache));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        await Api.DisposeAsync();
+        _folder.Dispose();
+    }
+}
