@@ -140,8 +140,8 @@ public sealed class Reflector<T> : IReflector
     private async Task<string> ListAsync(CancellationToken cancellation)
     {
         var list = await new ListPager<T>(_source, _type, _pool).ReadAsync(Contact, cancellation).ConfigureAwait(false);
-        Store.Replace(list.Items);
         _unreadable.Replace(list.Unreadable);
+        Store.Replace(list.Items);
         _absentSince = null;
         _synced = true;
         return list.ResourceVersion;

@@ -5,8 +5,7 @@ using Webhook.Kubernetes.Credentials;
 namespace Webhook.Kubernetes.Connections;
 
 /// <summary>Shows the credential with each request, and once more a newer one after a 401.</summary>
-internal sealed class AuthenticatingHandler(HttpMessageHandler inner, ClusterConnection connection, CurrentCertificate certificate)
-    : DelegatingHandler(inner)
+internal sealed class AuthenticatingHandler(ClusterConnection connection, ConnectionPools pools) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -26,10 +25,21 @@ internal sealed class AuthenticatingHandler(HttpMessageHandler inner, ClusterCon
         return await SendAsync(request, newer, cancellationToken).ConfigureAwait(false);
     }
 
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            pools.Dispose();
+
+        base.Dispose(disposing);
+    }
+
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Credential credential, CancellationToken cancellation)
     {
-        certificate.Value = credential.Certificate;
+        var (certificate, chain) = credential.Certificate is { } brought
+            ? (brought, credential.Chain)
+            : (connection.ClientCertificate, connection.ClientChain);
         request.Headers.Authorization = credential.Authorization is { } header ? AuthenticationHeaderValue.Parse(header) : null;
-        return base.SendAsync(request, cancellation);
+        var identity = new TlsIdentity(certificate, chain, connection.AuthorityFile?.Get() ?? connection.Authorities);
+        return pools.For(identity).SendAsync(request, cancellation);
     }
 }

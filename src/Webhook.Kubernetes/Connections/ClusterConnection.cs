@@ -18,19 +18,22 @@ public sealed record ClusterConnection
     /// <summary>The authorities trusted, and no others; <c>null</c> trusts those of the system.</summary>
     public X509Certificate2Collection? Authorities { get; init; }
 
+    /// <summary>The file that <see cref="Authorities"/> were read from, and that may change; <c>null</c> when they stay as they are.</summary>
+    public RenewedFile<X509Certificate2Collection>? AuthorityFile { get; init; }
+
     /// <summary>Whether any certificate is accepted.</summary>
     public bool InsecureSkipTlsVerify { get; init; }
 
-    /// <summary>Name that the server's certificate must bear; empty for the host of <see cref="Server"/>.</summary>
+    /// <summary>Name that the server's certificate must bear and that is sent as SNI; empty for the host of <see cref="Server"/>.</summary>
     public string TlsServerName { get; init; } = "";
 
-    /// <summary>The proxy; <c>null</c> leaves it to HTTPS_PROXY and NO_PROXY.</summary>
+    /// <summary>The proxy, from the kubeconfig or else the environment; <c>null</c> for none.</summary>
     public Uri? Proxy { get; init; }
 
     /// <summary>Whether answers may not be compressed.</summary>
     public bool DisableCompression { get; init; }
 
-    /// <summary>A client certificate that stays, with its key; <c>null</c> for none, or when <see cref="Credentials"/> brings one.</summary>
+    /// <summary>A client certificate that stays, with its key; <c>null</c> for none, or when <see cref="Credentials"/> brings one, from a plugin or from files that may change.</summary>
     public X509Certificate2? ClientCertificate { get; init; }
 
     /// <summary>Certificates that lead from <see cref="ClientCertificate"/> to its authority; empty for none.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Webhook.Kubernetes.Connections;
@@ -12,16 +13,17 @@ public static class ClusterHttp
     private static readonly TimeSpan PingPatience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(30);
 
-    // New requests then follow a moved server and a renewed client certificate; watches end on the connection they have.
+    // New requests then follow a moved server; watches end on the connection they have.
     private static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(5);
 
     /// <summary>A client whose base address is the server. The caller disposes of it.</summary>
     /// <param name="connection">The cluster.</param>
     /// <param name="userAgent">Name and version, such as <c>daemonset-webhook/1.0.0</c>, for the server's audit log.</param>
-    public static HttpClient Create(ClusterConnection connection, string userAgent)
+    /// <param name="clock">Ages connections under a certificate that was replaced; <c>null</c> for the system's.</param>
+    public static HttpClient Create(ClusterConnection connection, string userAgent, TimeProvider? clock = null)
     {
-        var certificate = new CurrentCertificate();
-        var client = new HttpClient(new AuthenticatingHandler(Sockets(connection, certificate), connection, certificate))
+        var pools = new ConnectionPools(identity => Sockets(connection, identity), clock ?? TimeProvider.System);
+        var client = new HttpClient(new AuthenticatingHandler(connection, pools))
         {
             BaseAddress = connection.Server,
             // Watches last for minutes; each request has its own limit.
@@ -30,16 +32,17 @@ public static class ClusterHttp
             DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         client.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent);
-        if (connection.TlsServerName.Length > 0)
+        if (connection is { TlsServerName.Length: > 0, Proxy: not null })
         {
-            // SocketsHttpHandler takes the name for SNI and for the check of the certificate from here, whatever TargetHost says.
+            // Behind a proxy's tunnel SocketsHttpHandler makes the TLS connection itself, and takes the name for SNI and for the
+            // check of the certificate from here, whatever TargetHost says.
             client.DefaultRequestHeaders.Host = connection.TlsServerName;
         }
 
         return client;
     }
 
-    private static SocketsHttpHandler Sockets(ClusterConnection connection, CurrentCertificate certificate)
+    private static SocketsHttpHandler Sockets(ClusterConnection connection, TlsIdentity identity)
     {
         var handler = new SocketsHttpHandler
         {
@@ -51,12 +54,34 @@ public static class ClusterHttp
             PooledConnectionLifetime = ConnectionLife,
             KeepAlivePingDelay = PingAfter,
             KeepAlivePingTimeout = PingPatience,
-            SslOptions = Tls(connection, certificate),
+            // Which proxy is meant was decided with the connection, by kubectl's rules and not by those of .NET.
+            UseProxy = connection.Proxy is not null,
+            SslOptions = Tls(connection, identity),
         };
         if (connection.Proxy is { } proxy)
             handler.Proxy = new WebProxy(proxy) { Credentials = UserOf(proxy) };
+        else if (connection is { TlsServerName: { Length: > 0 } name, Server.Scheme: "https" })
+            handler.ConnectCallback = (context, cancellation) => ConnectAsync(context.DnsEndPoint, Tls(connection, identity, name), cancellation);
 
         return handler;
+    }
+
+    /// <summary>A TLS connection to one host in the name of another.</summary>
+    private static async ValueTask<Stream> ConnectAsync(EndPoint server, SslClientAuthenticationOptions options, CancellationToken cancellation)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(server, cancellation).ConfigureAwait(false);
+            var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
+            await stream.AuthenticateAsClientAsync(options, cancellation).ConfigureAwait(false);
+            return stream;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     private static NetworkCredential? UserOf(Uri proxy)
@@ -65,13 +90,18 @@ public static class ClusterHttp
         return user[0].Length == 0 ? null : new(Uri.UnescapeDataString(user[0]), user.Length == 2 ? Uri.UnescapeDataString(user[1]) : "");
     }
 
-    private static SslClientAuthenticationOptions Tls(ClusterConnection connection, CurrentCertificate certificate)
+    /// <summary>How to shake hands; with a name also what to ask for, which is otherwise the handler's to fill in.</summary>
+    private static SslClientAuthenticationOptions Tls(ClusterConnection connection, TlsIdentity identity, string? serverName = null)
     {
         var options = new SslClientAuthenticationOptions();
-        if (connection.ClientCertificate is { } client)
-            options.ClientCertificateContext = SslStreamCertificateContext.Create(client, connection.ClientChain, offline: true);
-        else
-            options.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate.Value!;
+        if (serverName is not null)
+        {
+            options.TargetHost = serverName;
+            options.ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11];
+        }
+
+        if (identity.Certificate is { } client)
+            options.ClientCertificateContext = SslStreamCertificateContext.Create(client, identity.Chain, offline: true);
 
         if (connection.InsecureSkipTlsVerify)
         {
@@ -79,7 +109,7 @@ public static class ClusterHttp
             options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
 #pragma warning restore CA5359
         }
-        else if (connection.Authorities is { } authorities)
+        else if (identity.Authorities is { } authorities)
         {
             var chain = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
             chain.CustomTrustStore.AddRange(authorities);

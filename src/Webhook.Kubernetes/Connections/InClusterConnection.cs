@@ -22,12 +22,16 @@ internal static class InClusterConnection
         {
             using var _ = File.OpenRead(token);
             var @namespace = Path.Combine(environment.ServiceAccount, "namespace");
+            var server = new Uri(host.Contains(':', StringComparison.Ordinal) ? $"https://[{host}]:{port}/" : $"https://{host}:{port}/");
+            var authorities = PemCertificates.All(File.ReadAllText(ca));
             return new()
             {
-                Server = new Uri(host.Contains(':', StringComparison.Ordinal) ? $"https://[{host}]:{port}/" : $"https://{host}:{port}/"),
+                Server = server,
                 Source = "in-cluster service account",
                 Namespace = File.Exists(@namespace) ? File.ReadAllText(@namespace).Trim() : "default",
-                Authorities = PemCertificates.All(File.ReadAllText(ca)),
+                Authorities = authorities,
+                AuthorityFile = PemCertificates.Renewed(authorities, () => PemCertificates.All(File.ReadAllText(ca)), environment.Clock),
+                Proxy = EnvironmentProxy.For(server, environment),
                 Credentials = new TokenFileCredential(token, environment.Clock),
             };
         }

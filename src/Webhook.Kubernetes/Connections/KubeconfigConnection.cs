@@ -28,27 +28,31 @@ internal static class KubeconfigConnection
         var userName = context.Text("user");
         var user = userName.Length == 0 ? null : kubeconfig.Find("users", userName)
             ?? throw context.Error($"names user \"{userName}\", which does not exist; {kubeconfig.Instead("users", userName)}");
-        return Build(cluster, $"context {name} of {context.File}", context.Text("namespace")) is var connection && user is not null
+        return Build(cluster, $"context {name} of {context.File}", context.Text("namespace"), environment) is var connection && user is not null
             ? new KubeconfigUser(user, userName, environment).AddTo(connection, () => ExecClusterJson.Of(kubeconfig, cluster, clusterName))
             : connection;
     }
 
-    private static ClusterConnection Build(KubeconfigNode cluster, string source, string @namespace)
+    private static ClusterConnection Build(KubeconfigNode cluster, string source, string @namespace, ConnectionEnvironment environment)
     {
         var authorities = Pem(cluster, "certificate-authority") is { } pem ? Authorities(cluster, pem) : null;
         var insecure = cluster.Flag("insecure-skip-tls-verify");
         if (insecure && authorities is not null)
             throw cluster.Error("has certificate-authority and insecure-skip-tls-verify: remove one, or nobody knows which is meant");
 
+        var server = Server(cluster, secure: insecure || authorities is not null);
         return new()
         {
-            Server = Server(cluster, secure: insecure || authorities is not null),
+            Server = server,
             Source = source,
             Namespace = @namespace.Length == 0 ? "default" : @namespace,
             Authorities = authorities,
+            AuthorityFile = authorities is not null && IsFile(cluster, "certificate-authority")
+                ? PemCertificates.Renewed(authorities, () => Authorities(cluster, Pem(cluster, "certificate-authority")!), environment.Clock)
+                : null,
             InsecureSkipTlsVerify = insecure,
             TlsServerName = cluster.Text("tls-server-name"),
-            Proxy = Proxy(cluster),
+            Proxy = Proxy(cluster) ?? EnvironmentProxy.For(server, environment),
             DisableCompression = cluster.Flag("disable-compression"),
             Credentials = new Credentials.FixedCredential(Kubernetes.Credentials.Credential.Anonymous),
         };
@@ -82,6 +86,9 @@ internal static class KubeconfigConnection
         }
     }
 
+    /// <summary>Whether <see cref="Pem"/> reads a field from a file.</summary>
+    public static bool IsFile(KubeconfigNode node, string field) => node.Text(field + "-data").Length == 0 && node.Path(field) is not null;
+
     private static X509Certificate2Collection Authorities(KubeconfigNode cluster, string pem)
     {
         try
@@ -114,8 +121,8 @@ internal static class KubeconfigConnection
         if (text.Length == 0)
             return null;
 
-        return Uri.TryCreate(text, UriKind.Absolute, out var proxy) && proxy.Scheme is "http" or "https" or "socks5"
-            ? new Uri(text)
+        return text.Contains("://", StringComparison.Ordinal) && EnvironmentProxy.Parse(text) is { } proxy
+            ? proxy
             : throw cluster.Child("proxy-url")!.Error($"is \"{text}\", must be a URL that begins with http://, https:// or socks5://");
     }
 }

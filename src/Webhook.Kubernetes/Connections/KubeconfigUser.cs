@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Webhook.Kubernetes.Credentials;
 
@@ -20,14 +19,20 @@ internal sealed class KubeconfigUser(KubeconfigNode user, string name, Connectio
         if (user.Child("auth-provider") is { } provider)
             throw provider.Error("is no longer supported by Kubernetes clients: use an exec plugin in its place");
 
-        var (certificate, chain) = Certificate();
-        return connection with
-        {
-            ClientCertificate = certificate,
-            ClientChain = chain,
-            Impersonation = [.. Impersonation()],
-            Credentials = Source(clusterJson),
-        };
+        var certificate = Certificate();
+        var source = Source(clusterJson);
+        var named = connection with { Impersonation = [.. Impersonation()], Credentials = source };
+        if (certificate is null)
+            return named;
+
+        // A file may be replaced at any time; what stands in the kubeconfig itself stays.
+        return KubeconfigConnection.IsFile(user, "client-certificate") || KubeconfigConnection.IsFile(user, "client-key")
+            ? named with
+            {
+                Credentials = new CertificateFileCredential(
+                    source, new(certificate, () => Certificate()!, ClientCertificate.AreSame, environment.Clock)),
+            }
+            : named with { ClientCertificate = certificate.Certificate, ClientChain = certificate.Chain };
     }
 
     private ICredentialSource Source(Func<string> clusterJson)
@@ -80,11 +85,11 @@ internal sealed class KubeconfigUser(KubeconfigNode user, string name, Connectio
         throw node.Child(field)?.Error($"is \"{text}\", {expected}") ?? node.Error($"has no {field}; it {expected}");
     }
 
-    private (X509Certificate2? Certificate, X509Certificate2Collection Chain) Certificate()
+    private ClientCertificate? Certificate()
     {
         var (certificate, key) = (KubeconfigConnection.Pem(user, "client-certificate"), KubeconfigConnection.Pem(user, "client-key"));
         if (certificate is null && key is null)
-            return (null, []);
+            return null;
 
         if (certificate is null || key is null)
             throw user.Error(certificate is null ? "has a client-key without client-certificate" : "has a client-certificate without client-key");
@@ -93,7 +98,7 @@ internal sealed class KubeconfigUser(KubeconfigNode user, string name, Connectio
         {
             var chain = PemCertificates.All(certificate);
             chain.RemoveAt(0);
-            return (PemCertificates.WithKey(certificate, key), chain);
+            return new(PemCertificates.WithKey(certificate, key), chain);
         }
         catch (CryptographicException failure)
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Webhook.Kubernetes.Credentials;
 
 namespace Webhook.Kubernetes.Connections;
 
@@ -14,6 +15,11 @@ internal static class PemCertificates
         certificates.ImportFromPem(pem);
         return certificates.Count > 0 ? certificates : throw new CryptographicException("no PEM block CERTIFICATE");
     }
+
+    /// <summary>Authorities of a file that may change.</summary>
+    public static RenewedFile<X509Certificate2Collection> Renewed(
+        X509Certificate2Collection first, Func<X509Certificate2Collection> read, TimeProvider clock) =>
+        new(first, read, static (one, other) => one.SequenceEqual(other), clock);
 
     /// <summary>The first certificate of the text with its key.</summary>
     /// <exception cref="CryptographicException">Either can't be read, or they don't belong together.</exception>

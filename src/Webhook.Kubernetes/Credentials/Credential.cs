@@ -7,6 +7,9 @@ namespace Webhook.Kubernetes.Credentials;
 /// <param name="Certificate">Client certificate with its key, for new connections; <c>null</c> shows none.</param>
 public sealed record Credential(string? Authorization, X509Certificate2? Certificate = null)
 {
+    /// <summary>Certificates that lead from <see cref="Certificate"/> to its authority; <c>null</c> for none.</summary>
+    public X509Certificate2Collection? Chain { get; init; }
+
     /// <summary>Shows nothing: whoever asks is anonymous.</summary>
     public static Credential Anonymous { get; } = new((string?)null);
 

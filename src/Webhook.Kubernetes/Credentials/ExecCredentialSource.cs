@@ -16,18 +16,25 @@ public sealed class ExecCredentialSource(ExecCommand command, bool interactive, 
     private readonly SemaphoreSlim _running = new(1);
     private Credential? _last;
     private DateTimeOffset? _expires;
+    private CredentialException? _failure;
+    private int _runs;
 
     /// <inheritdoc/>
     public async ValueTask<Credential> GetAsync(Credential? rejected, CancellationToken cancellation)
     {
+        var asked = Volatile.Read(ref _runs);
         await _running.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             var expired = _expires is { } expires && clock.GetUtcNow() + Lead >= expires;
-            if (_last is null || expired || ReferenceEquals(rejected, _last))
-                _last = Read(await RunAsync(cancellation).ConfigureAwait(false));
+            if (_last is not null && !expired && !ReferenceEquals(rejected, _last))
+                return _last;
 
-            return _last;
+            // A dozen loops ask at once. The answer that one of them got while the others stood in line is the answer to all.
+            if (_failure is not null && _runs != asked)
+                throw new CredentialException(_failure.Message, _failure);
+
+            return _last = await RenewAsync(cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -37,6 +44,24 @@ public sealed class ExecCredentialSource(ExecCommand command, bool interactive, 
 
     /// <inheritdoc/>
     public void Dispose() => _running.Dispose();
+
+    private async Task<Credential> RenewAsync(CancellationToken cancellation)
+    {
+        _failure = null;
+        try
+        {
+            return Read(await RunAsync(cancellation).ConfigureAwait(false));
+        }
+        catch (CredentialException failure)
+        {
+            _failure = failure;
+            throw;
+        }
+        finally
+        {
+            Interlocked.Increment(ref _runs);
+        }
+    }
 
     private Task<string> RunAsync(CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 
 namespace Webhook.Kubernetes.Credentials;
 
@@ -19,27 +20,52 @@ internal sealed class ExecProcess(ExecCommand command, string request, bool inte
         if (!interactive)
             process.StandardInput.Close();
 
+        var said = new StringBuilder();
         using var patience = new CancellationTokenSource(interactive ? Timeout.InfiniteTimeSpan : Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(either.Token);
-            var error = interactive ? Task.FromResult("") : process.StandardError.ReadToEndAsync(either.Token);
+            var error = interactive ? Task.CompletedTask : CollectAsync(process.StandardError, said, either.Token);
             await process.WaitForExitAsync(either.Token).ConfigureAwait(false);
-            var said = (await error.ConfigureAwait(false)).Trim();
+            await error.ConfigureAwait(false);
             return process.ExitCode == 0
                 ? await output.ConfigureAwait(false)
-                : throw Failure($"exit code {process.ExitCode}: {(said.Length == 0 ? "it wrote nothing to standard error" : Shortened(said))}");
+                : throw Failure($"exit code {process.ExitCode}: {Complaint(said)}");
         }
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
             cancellation.ThrowIfCancellationRequested();
-            throw Failure($"no answer within {Patience.TotalSeconds:0} s");
+            throw Failure($"no answer within {Patience.TotalSeconds:0} s; {Complaint(said)}");
         }
     }
 
-    private static string Shortened(string text) => text.Length <= LongestError ? text : "…" + text[^LongestError..];
+    // Not all at once: what a program that hangs has said so far tells what it waits for.
+    private static async Task CollectAsync(StreamReader error, StringBuilder said, CancellationToken cancellation)
+    {
+        var buffer = new char[1024];
+        while (await error.ReadAsync(buffer, cancellation).ConfigureAwait(false) is > 0 and var count)
+        {
+            lock (said)
+            {
+                said.Append(buffer, 0, count);
+                if (said.Length > LongestError * 2)
+                    said.Remove(0, said.Length - LongestError - 1);
+            }
+        }
+    }
+
+    private static string Complaint(StringBuilder said)
+    {
+        string text;
+        lock (said)
+            text = said.ToString().Trim();
+
+        return text.Length == 0 ? "it wrote nothing to standard error"
+            : text.Length <= LongestError ? text
+            : "…" + text[^LongestError..];
+    }
 
     private Process Start()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Webhook.Model.Core;
 
 namespace Webhook.Policy.Cluster;
@@ -10,7 +11,7 @@ namespace Webhook.Policy.Cluster;
 public sealed class ClusterNodes
 {
     private readonly Node[] _nodes;
-    private readonly Lazy<Dictionary<string, int>> _indexes;
+    private readonly Lazy<FrozenDictionary<string, int>> _indexes;
     private readonly Lazy<TaintSets> _taintSets;
     private readonly Lazy<Dictionary<string, IReadOnlyList<TaintCount>>> _taintsByKey;
 
@@ -25,9 +26,10 @@ public sealed class ClusterNodes
         _nodes = [.. byName.Values];
         Array.Sort(_nodes, static (left, right) => string.CompareOrdinal(left.Metadata.Name, right.Metadata.Name));
         _indexes = new(() => _nodes.Select((node, index) => (node.Metadata.Name, index))
-            .ToDictionary(entry => entry.Name, entry => entry.index, StringComparer.Ordinal));
+            .ToFrozenDictionary(entry => entry.Name, entry => entry.index, StringComparer.Ordinal));
         _taintSets = new(() => new TaintSets(_nodes));
         _taintsByKey = new(CountTaints);
+        LabelColumns = new(_nodes);
     }
 
     /// <summary>No nodes.</summary>
@@ -47,6 +49,8 @@ public sealed class ClusterNodes
         .OrderByDescending(count => count.Nodes).ThenBy(count => count.Taint.ToString(), StringComparer.Ordinal);
 
     internal TaintSets TaintSets => _taintSets.Value;
+
+    internal LabelColumns LabelColumns { get; }
 
     /// <summary>Place of a node by its name; -1 for one that is not known.</summary>
     public int IndexOf(string name) => _indexes.Value.TryGetValue(name, out var index) ? index : -1;

@@ -1,5 +1,6 @@
 using Webhook.Model.Core;
 using Webhook.Policy.Cluster;
+using Webhook.Policy.Selectors;
 
 namespace Webhook.Policy.Placement;
 
@@ -51,11 +52,30 @@ public sealed class DaemonSetPlacement
         for (var set = 0; set < sets.Count; set++)
             ofSet[set] = NodePlacement.DecideByTaints(template, sets[set]);
 
-        var selectsAll = NodePlacement.SelectsEveryNode(template);
         for (var i = 0; i < decisions.Length; i++)
-            decisions[i] = selectsAll || NodePlacement.Selects(template, nodes[i]) ? ofSet[sets.OfNode(i)] : PlacementDecision.Gone;
+            decisions[i] = ofSet[sets.OfNode(i)];
+
+        LeaveOutByLabels(template, nodes, decisions);
+        if (NodePlacement.SelectsByMoreThanLabels(template))
+        {
+            for (var i = 0; i < decisions.Length; i++)
+                decisions[i] = decisions[i] == PlacementDecision.Gone || NodePlacement.Selects(template, nodes[i]) ? decisions[i] : PlacementDecision.Gone;
+        }
 
         return new DaemonSetPlacement(template, nodes, decisions);
+    }
+
+    private static void LeaveOutByLabels(PodSpec template, ClusterNodes nodes, PlacementDecision[] decisions)
+    {
+        foreach (var (key, value) in new LabelPairs(template.NodeSelector))
+        {
+            var labels = nodes.LabelColumns.Of(key);
+            for (var i = 0; i < decisions.Length; i++)
+            {
+                if (labels[i] is not { } label || label != value)
+                    decisions[i] = PlacementDecision.Gone;
+            }
+        }
     }
 
     /// <summary>One node with its reasons; <c>null</c> for a node that is not known.</summary>

@@ -9,14 +9,17 @@ internal static class PlacementGroups
 {
     public static IReadOnlyList<PlacementGroup> Of(PodSpec template, ClusterNodes nodes)
     {
-        // Nodes that the template selects differ in nothing but their taints.
-        var ofTaintSet = new Group?[nodes.TaintSets.Count];
+        // Reasons are words, and cost. Nodes with the same taints that lack the same have the same reasons, so each such set is
+        // put into words once.
+        var known = new Dictionary<(int TaintSet, ulong Unmet), Group>();
         var groups = new Dictionary<(PlacementDecision, string), Group>();
         for (var i = 0; i < nodes.Count; i++)
         {
-            var group = NodePlacement.Selects(template, nodes[i])
-                ? ofTaintSet[nodes.TaintSets.OfNode(i)] ??= Find(groups, template, nodes[i])
-                : Find(groups, template, nodes[i]);
+            var unmet = NodePlacement.Unmet(template, nodes[i]);
+            ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(known, (nodes.TaintSets.OfNode(i), unmet), out _);
+            if (group is null || unmet == NodePlacement.TooManyToTell)
+                group = Find(groups, template, nodes[i]);
+
             group.Nodes.Add(nodes[i].Metadata.Name);
         }
 

@@ -28,42 +28,64 @@ internal static class EvaluationFigures
             live.ForEach(daemonSet => Evaluate(engine, snapshots, daemonSet));
 
         var allocated = GC.GetAllocatedBytesForCurrentThread();
-        var times = live.Select(daemonSet => Evaluate(engine, snapshots, daemonSet)).Order().ToList();
+        var costs = live.Select(daemonSet => Evaluate(engine, snapshots, daemonSet)).ToList();
         allocated = (GC.GetAllocatedBytesForCurrentThread() - allocated) / live.Count;
-        var wide = live.Where(daemonSet => daemonSet.Metadata.Namespace == "kube-system").Select(daemonSet => Evaluate(engine, snapshots, daemonSet)).Average(took => took.TotalMilliseconds);
+        var wide = live.Where(daemonSet => daemonSet.Metadata.Namespace == "kube-system").Select(daemonSet => Evaluate(engine, snapshots, daemonSet));
         var (firstAudit, findings) = Audit(engine, snapshots);
         var (audit, _) = Audit(engine, snapshots);
         return
         [
-            new("first evaluation of the process", Milliseconds(first)),
-            new("evaluation of an UPDATE by all rules, mean", Milliseconds(TimeSpan.FromTicks((long)times.Average(took => took.Ticks))), "2 ms"),
-            new("evaluation of an UPDATE, slowest of 300", Milliseconds(times[^1])),
-            new("evaluation of an UPDATE of one on all nodes, mean", Text($"{wide:0.00} ms"), "2 ms"),
+            new("first evaluation of the process", Milliseconds(first.Took)),
+            new("evaluation of an UPDATE by all rules, mean of 300", Mean(costs), "2 ms"),
+            new("the same, one with 5,000 pods", Mean(wide), "2 ms"),
+            new("the same, slowest of 300", Both(costs.MaxBy(cost => cost.Processor))),
             new("allocated by an evaluation", Text($"{allocated / 1024.0:0} KiB")),
-            new(Text($"audit of all {live.Count}, first ({findings} findings)"), Text($"{firstAudit.TotalSeconds:0.00} s"), "3 s"),
-            new(Text($"audit of all {live.Count}, later"), Text($"{audit.TotalSeconds:0.00} s"), "3 s"),
+            new(Text($"audit of all {live.Count}, the first ({findings} findings)"), Both(firstAudit), "3 s"),
+            new(Text($"audit of all {live.Count}, a later one"), Both(audit), "3 s"),
         ];
     }
 
     // A request brings a template of its own, whose placement nobody knows yet, and gets a snapshot of its own.
-    private static TimeSpan Evaluate(PolicyEngine engine, ClusterSnapshots snapshots, DaemonSet live)
+    private static Cost Evaluate(PolicyEngine engine, ClusterSnapshots snapshots, DaemonSet live)
     {
         var spec = live.Spec;
         var template = spec.Template with { Spec = spec.Template.Spec with { TerminationGracePeriodSeconds = 17 } };
         var review = A.Review(Operation.Update, live with { Spec = spec with { Template = template } }, live) with { Source = ReviewSource.Admission };
-        var began = Stopwatch.GetTimestamp();
-        var verdict = engine.Evaluate(review with { Cluster = snapshots.Current });
-        var took = Stopwatch.GetElapsedTime(began);
-        return verdict.SkippedRules.Count == 0 ? took : throw new InvalidOperationException("the rules that need the cluster did not run");
+        return Measure(() =>
+        {
+            if (engine.Evaluate(review with { Cluster = snapshots.Current }).SkippedRules.Count > 0)
+                throw new InvalidOperationException("the rules that need the cluster did not run");
+        });
     }
 
-    private static (TimeSpan Took, int Findings) Audit(PolicyEngine engine, ClusterSnapshots snapshots)
+    private static (Cost Cost, int Findings) Audit(PolicyEngine engine, ClusterSnapshots snapshots)
+    {
+        var findings = 0;
+        var cost = Measure(() =>
+        {
+            var snapshot = snapshots.Current;
+            var report = LiveCheck.Run(new OpenedCluster(new LiveObjects(), snapshot, 0), snapshot, engine, [], A.Moment);
+            findings = report.Results.Sum(result => result.Findings.Count);
+        });
+        return (cost, findings);
+    }
+
+    private static Cost Measure(Action action)
     {
         var began = Stopwatch.GetTimestamp();
-        var snapshot = snapshots.Current;
-        var report = LiveCheck.Run(new OpenedCluster(new LiveObjects(), snapshot, 0), snapshot, engine, [], A.Moment);
-        return (Stopwatch.GetElapsedTime(began), report.Results.Sum(result => result.Findings.Count));
+        var processor = ThreadClock.Measure(action);
+        return new(Stopwatch.GetElapsedTime(began), processor);
     }
 
+    private static string Mean(IEnumerable<Cost> costs)
+    {
+        var all = costs.ToList();
+        return Both(new(all.Aggregate(TimeSpan.Zero, (sum, cost) => sum + cost.Took) / all.Count, all.Aggregate(TimeSpan.Zero, (sum, cost) => sum + cost.Processor) / all.Count));
+    }
+
+    private static string Both(Cost cost) => $"{Milliseconds(cost.Took)}, {Milliseconds(cost.Processor)} of processor";
+
     private static string Milliseconds(TimeSpan time) => Text($"{time.TotalMilliseconds:0.00} ms");
+
+    private readonly record struct Cost(TimeSpan Took, TimeSpan Processor);
 }

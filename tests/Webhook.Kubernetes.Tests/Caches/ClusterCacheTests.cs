@@ -41,6 +41,38 @@ public sealed class ClusterCacheTests
         await run;
     }
 
+    [Fact]
+    public async Task Goes_on_with_all_other_resources_when_one_is_forbidden()
+    {
+        var clock = new FakeTimeProvider();
+        await using var server = await FakeApiServer.StartAsync(clock);
+        server.Put("a/one", PodJson.Of("a", "one"));
+        server.FaultIsFor = request => request.Resource == "pods";
+        server.Fault = FakeApiServer.Refuse(403, "Forbidden");
+        using var http = new HttpClient { BaseAddress = server.Address, Timeout = Timeout.InfiniteTimeSpan };
+        var cache = new ClusterCache(new KubernetesApi(http, clock), clock, Random.Shared, new Silent());
+        using var stop = new CancellationTokenSource();
+        var run = cache.RunAsync(stop.Token);
+        while (server.OpenWatches < cache.States.Count - 1)
+            await Task.Yield();
+
+        Assert.Equal(["pods"], cache.States.Where(state => !state.Synced).Select(state => state.Resource));
+        Assert.False(cache.Synced);
+        Assert.Null(cache.OldestContact);
+        Assert.Equal(0, cache.Current.Pods.Count);
+        Assert.Single(cache.Current.DaemonSets.All);
+
+        server.Fault = null;
+        clock.Advance(TimeSpan.FromMinutes(1));
+        while (server.OpenWatches < cache.States.Count)
+            await Task.Yield();
+
+        Assert.True(cache.Synced);
+        Assert.Equal(1, cache.Current.Pods.Count);
+        await stop.CancelAsync();
+        await run;
+    }
+
     private sealed class Silent : IWatchObserver
     {
         public void OnRestart(WatchRestart restart)

@@ -20,18 +20,18 @@ internal sealed class ReflectorRig : IWatchObserver, IStoreListener<Pod>, IAsync
     private TaskCompletionSource _signal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _run = Task.CompletedTask;
 
-    private ReflectorRig(FakeTimeProvider clock, FakeApiServer server, ResourceType<Pod> type)
+    private ReflectorRig(FakeTimeProvider clock, FakeApiServer server, HttpClient http, ResourceType<Pod> type)
     {
         (Clock, Server) = (clock, server);
         server.Arrived = Signal;
-        _http = new HttpClient { BaseAddress = server.Address, Timeout = Timeout.InfiniteTimeSpan };
+        _http = http;
         Reflector = new(new KubernetesApi(_http, clock), type, new(type), clock, new Random(7), this);
         Reflector.Store.Subscribe(this);
     }
 
     public FakeTimeProvider Clock { get; }
 
-    public FakeApiServer Server { get; }
+    public FakeApiServer Server { get; private set; }
 
     public Reflector<Pod> Reflector { get; }
 
@@ -50,10 +50,28 @@ internal sealed class ReflectorRig : IWatchObserver, IStoreListener<Pod>, IAsync
 
     public IEnumerable<ObservedRequest> Watches => Server.Requests.Where(request => request.IsWatch);
 
-    public static async Task<ReflectorRig> CreateAsync(ResourceType<Pod>? type = null)
+    /// <summary>A reflector that does not run yet.</summary>
+    /// <param name="type">The resource; <c>null</c> for pods.</param>
+    /// <param name="connect">Makes the client; <c>null</c> for a plain one.</param>
+    public static async Task<ReflectorRig> CreateAsync(ResourceType<Pod>? type = null, Func<Uri, FakeTimeProvider, HttpClient>? connect = null)
     {
         var clock = new FakeTimeProvider();
-        return new(clock, await FakeApiServer.StartAsync(clock), type ?? Resources.Pods);
+        var server = await FakeApiServer.StartAsync(clock);
+        var http = connect?.Invoke(server.Address, clock) ?? new HttpClient { BaseAddress = server.Address, Timeout = Timeout.InfiniteTimeSpan };
+        return new(clock, server, http, type ?? Resources.Pods);
+    }
+
+    /// <summary>Ends the server.</summary>
+    /// <returns>Starts another one without objects on the same port.</returns>
+    public async Task<Func<Task>> StopServerAsync()
+    {
+        var port = Server.Address.Port;
+        await Server.DisposeAsync();
+        return async () =>
+        {
+            Server = await FakeApiServer.StartAsync(Clock, port: port);
+            Server.Arrived = Signal;
+        };
     }
 
     public void Run() => _run = Reflector.RunAsync(_stop.Token);
@@ -78,16 +96,26 @@ internal sealed class ReflectorRig : IWatchObserver, IStoreListener<Pod>, IAsync
         }
     }
 
+    /// <summary>Waits until something holds, and moves the clock over each wait of the reflector on the way.</summary>
+    public async Task SettleAsync(Func<bool> condition)
+    {
+        while (true)
+        {
+            var signal = Volatile.Read(ref _signal).Task;
+            if (_restarts.Reader.TryRead(out var restart))
+                await PassAsync(restart);
+            else if (condition())
+                return;
+            else
+                await signal.WaitAsync(Patience);
+        }
+    }
+
     /// <summary>Takes the next restart and moves the clock over its wait.</summary>
     public async Task<WatchRestart> RestartAsync()
     {
         var restart = await NextRestartAsync();
-        if (restart.Wait > TimeSpan.Zero)
-        {
-            await Clock.TimerWithinAsync(restart.Wait).WaitAsync(Patience);
-            Clock.Advance(restart.Wait);
-        }
-
+        await PassAsync(restart);
         return restart;
     }
 
@@ -127,6 +155,15 @@ internal sealed class ReflectorRig : IWatchObserver, IStoreListener<Pod>, IAsync
         await Server.DisposeAsync();
         _http.Dispose();
         _stop.Dispose();
+    }
+
+    private async Task PassAsync(WatchRestart restart)
+    {
+        if (restart.Wait > TimeSpan.Zero)
+        {
+            await Clock.TimerWithinAsync(restart.Wait).WaitAsync(Patience);
+            Clock.Advance(restart.Wait);
+        }
     }
 
     private void Signal() =>

@@ -53,8 +53,9 @@ public sealed class KubeconfigTests : IDisposable
         Assert.Equal("agents", connection.Namespace);
         Assert.Equal($"context dev of {file}", connection.Source);
         Assert.Equal(authority.Thumbprint, Assert.Single(connection.Authorities!).Thumbprint);
-        Assert.Equal(client.Thumbprint, connection.ClientCertificate!.Thumbprint);
-        Assert.True(connection.ClientCertificate.HasPrivateKey);
+        var shown = await connection.Credentials.GetAsync(null, Cancellation);
+        Assert.Equal(client.Thumbprint, shown.Certificate!.Thumbprint);
+        Assert.True(shown.Certificate.HasPrivateKey);
         Assert.Equal("kubernetes.default", connection.TlsServerName);
         Assert.Equal("socks5://proxy.example:1080/", connection.Proxy!.ToString());
         Assert.True(connection.DisableCompression);
@@ -175,7 +176,24 @@ public sealed class KubeconfigTests : IDisposable
             (await File.ReadAllTextAsync(seen, Cancellation)).Trim());
     }
 
+    [Fact]
+    public void Takes_the_proxy_of_the_environment_unless_the_kubeconfig_names_one()
+    {
+        var plain = _folder.Write("plain", Config("server: https://h"));
+        var own = _folder.Write("own", Config("{server: https://h, proxy-url: http://own:1}"));
+        _variables["HTTPS_PROXY"] = "http://env:2";
+
+        Assert.Equal(["http://env:2/", "http://own:1/"], new[] { plain, own }.Select(file => Find(file)!.Proxy!.ToString()));
+        _variables["NO_PROXY"] = "h";
+        Assert.Equal([null, "http://own:1/"], new[] { plain, own }.Select(file => Find(file)!.Proxy?.ToString()));
+    }
+
     [Theory]
+    [InlineData("server: https://h", "{client-certificate-data: '%', client-key-data: YQ==}", "users[u].user.client-certificate-data: is no base64")]
+    [InlineData("server: https://h", "{client-certificate-data: YQ==, client-key-data: '%'}", "users[u].user.client-key-data: is no base64")]
+    [InlineData("server: https://h", "{client-certificate-data: YQ==, client-key-data: YQ==}", "users[u].user: client-certificate and client-key are no certificate with its key in PEM")]
+    [InlineData("server: https://h", "{client-certificate: gone.crt, client-key-data: YQ==}", "users[u].user.client-certificate: ")]
+    [InlineData("{server: https://h, insecure-skip-tls-verify: true, certificate-authority-data: LS0tLS1CRUdJTg==}", "{}", "clusters[c].cluster.certificate-authority-data: holds no certificate in PEM")]
     [InlineData("server: \"\"", "{}", ":6:5: clusters[c].cluster: has no server: write server: https://host:6443")]
     [InlineData("server: ftp://h", "{}", ":6:13: clusters[c].cluster.server: is \"ftp://h\", must be a URL such as https://host:6443")]
     [InlineData("server: [h]", "{}", ":6:13: clusters[c].cluster.server: must be a string")]

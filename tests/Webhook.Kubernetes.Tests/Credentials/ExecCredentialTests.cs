@@ -115,6 +115,47 @@ public sealed class ExecCredentialTests : IDisposable
     }
 
     [Fact]
+    public async Task Tells_what_a_program_that_hangs_has_written_so_far()
+    {
+        var ready = Path.Combine(_folder.Path, "ready");
+        using var source = Source($"echo 'open https://login.example in a browser' >&2; mkfifo {ready}; echo > {ready}; exec tail -f /dev/null");
+        var running = source.GetAsync(null, Cancellation).AsTask();
+        await _clock.TimerWithinAsync(TimeSpan.FromSeconds(60));
+        while (!File.Exists(ready))
+            await Task.Yield();
+
+        // Opening the pipe waits for the program, which has written by then.
+        await File.ReadAllTextAsync(ready, Cancellation);
+        _clock.Advance(TimeSpan.FromSeconds(60));
+
+        var failure = await Assert.ThrowsAsync<CredentialException>(() => running);
+        Assert.EndsWith("no answer within 60 s; open https://login.example in a browser", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Runs_a_program_that_fails_once_for_all_that_wait_for_it()
+    {
+        var (runs, gate) = (Path.Combine(_folder.Path, "runs"), Path.Combine(_folder.Path, "gate"));
+        using var source = Source($"echo x >> {runs}; mkfifo {gate}; cat {gate}; echo 'not logged in' >&2; exit 1");
+        var waiting = Enumerable.Range(0, 11).Select(_ => source.GetAsync(null, Cancellation).AsTask()).ToList();
+        while (!File.Exists(gate))
+            await Task.Yield();
+
+        await File.WriteAllTextAsync(gate, "go", Cancellation);
+        var failures = await Task.WhenAll(waiting.Select(task => Assert.ThrowsAsync<CredentialException>(() => task)));
+        File.Delete(gate);
+        var later = source.GetAsync(null, Cancellation).AsTask();
+        while (!File.Exists(gate))
+            await Task.Yield();
+
+        await File.WriteAllTextAsync(gate, "go", Cancellation);
+        await Assert.ThrowsAsync<CredentialException>(() => later);
+
+        Assert.All(failures, failure => Assert.EndsWith("exit code 1: not logged in", failure.Message, StringComparison.Ordinal));
+        Assert.Equal(2, (await File.ReadAllLinesAsync(runs, Cancellation)).Length);
+    }
+
+    [Fact]
     public async Task Ends_a_program_that_hangs()
     {
         using var source = Source("exec tail -f /dev/null");

@@ -18,7 +18,7 @@ namespace Webhook.Testing.ApiServers;
 public sealed class FakeApiServer : IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private readonly SortedDictionary<string, (string? Resource, string Json)> _objects = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (string? Resource, string Json, string Template)> _objects = new(StringComparer.Ordinal);
     private readonly List<(long Version, string? Resource, string Type, string Json)> _log = [];
     private readonly List<FakeWatch> _watches = [];
     private readonly TimeProvider _clock;
@@ -28,12 +28,12 @@ public sealed class FakeApiServer : IAsyncDisposable
     private long _version = 100;
     private long _oldest;
 
-    private FakeApiServer(TimeProvider clock, X509Certificate2? certificate)
+    private FakeApiServer(TimeProvider clock, X509Certificate2? certificate, int port)
     {
         _clock = clock;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listener =>
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listener =>
         {
             if (certificate is not null)
                 listener.UseHttps(certificate);
@@ -59,6 +59,9 @@ public sealed class FakeApiServer : IAsyncDisposable
     /// <summary>Answers every request but GETs, when no <see cref="Fault"/> does; without it there is nothing to write to.</summary>
     public Func<HttpContext, ObservedRequest, Task> Write { get; set; } = (context, _) => Refuse(404, "NotFound")(context);
 
+    /// <summary>The requests that <see cref="Fault"/> is for; all while not set.</summary>
+    public Func<ObservedRequest, bool> FaultIsFor { get; set; } = _ => true;
+
     /// <summary>Watches that were opened and not forgotten since.</summary>
     public int OpenWatches
     {
@@ -78,9 +81,10 @@ public sealed class FakeApiServer : IAsyncDisposable
     /// <summary>A server without objects.</summary>
     /// <param name="clock">Dates the requests.</param>
     /// <param name="certificate">Serves over HTTPS with it; <c>null</c> serves over HTTP.</param>
-    public static async Task<FakeApiServer> StartAsync(TimeProvider clock, X509Certificate2? certificate = null)
+    /// <param name="port">The port of a server that is gone, to come back in its place; 0 for any that is free.</param>
+    public static async Task<FakeApiServer> StartAsync(TimeProvider clock, X509Certificate2? certificate = null, int port = 0)
     {
-        var server = new FakeApiServer(clock, certificate);
+        var server = new FakeApiServer(clock, certificate, port);
         await server._app.StartAsync();
         return server;
     }
@@ -95,7 +99,7 @@ public sealed class FakeApiServer : IAsyncDisposable
         {
             var type = _objects.ContainsKey(key) ? "MODIFIED" : "ADDED";
             Record(resource, type, json, out var written);
-            _objects[key] = (resource, written);
+            _objects[key] = (resource, written, json);
         }
     }
 
@@ -105,7 +109,7 @@ public sealed class FakeApiServer : IAsyncDisposable
         lock (_gate)
         {
             _objects.Remove(key, out var gone);
-            Record(gone.Resource, "DELETED", gone.Json, out _);
+            Record(gone.Resource, "DELETED", gone.Template, out _);
         }
     }
 
@@ -115,7 +119,7 @@ public sealed class FakeApiServer : IAsyncDisposable
         lock (_gate)
         {
             var resource = _objects.GetValueOrDefault(key).Resource;
-            _objects[key] = (resource, Written(json));
+            _objects[key] = (resource, Written(json), json);
             _log.Add((_version, resource, "MODIFIED", _objects[key].Json));
         }
     }
@@ -128,6 +132,19 @@ public sealed class FakeApiServer : IAsyncDisposable
             _oldest = ++_version;
             _log.Clear();
         }
+    }
+
+    /// <summary>Holds exactly these objects from now on, as after a restore from a backup: nothing from before can be asked for.</summary>
+    public void Restore(IEnumerable<KeyValuePair<string, string>> objects)
+    {
+        lock (_gate)
+        {
+            _objects.Clear();
+            foreach (var (key, json) in objects)
+                _objects[key] = (null, Written(json), json);
+        }
+
+        Compact();
     }
 
     /// <summary>Sends a bookmark with the newest version on every watch.</summary>
@@ -202,7 +219,7 @@ public sealed class FakeApiServer : IAsyncDisposable
         {
             await using var stop = _stopping.Token.Register(context.Abort);
             Arrived();
-            await (Fault is { } fault ? fault(context)
+            await (Fault is { } fault && FaultIsFor(request) ? fault(context)
                 : request.Method != "GET" ? Write(context, request)
                 : request.IsWatch ? WatchAsync(context, request)
                 : ListAsync(context, request));
@@ -241,20 +258,20 @@ public sealed class FakeApiServer : IAsyncDisposable
     {
         var from = long.Parse(request.Parameter("resourceVersion")!, CultureInfo.InvariantCulture);
         var watch = new FakeWatch(context, request);
-        bool expired;
+        bool expired, tooLarge;
         lock (_gate)
         {
-            expired = from < _oldest;
-            if (!expired)
+            (expired, tooLarge) = (from < _oldest, from > _version);
+            if (!expired && !tooLarge)
             {
                 _log.Where(entry => entry.Version > from && request.IsOf(entry.Resource)).ToList().ForEach(entry => watch.Send(entry.Type, entry.Json));
                 _watches.Add(watch);
             }
         }
 
-        if (expired)
+        if (expired || tooLarge)
         {
-            await Refuse(410, "Expired", "too old resource version")(context);
+            await (expired ? Refuse(410, "Expired", "too old resource version") : Refuse(504, "Timeout", "Too large resource version"))(context);
             return;
         }
 
