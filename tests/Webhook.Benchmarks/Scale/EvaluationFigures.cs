@@ -5,6 +5,7 @@ using Webhook.Commands.Clusters;
 using Webhook.Kubernetes.Caches;
 using Webhook.Model.Apps;
 using Webhook.Policy;
+using Webhook.Policy.Cluster;
 using Webhook.Policy.Policies;
 using Webhook.Testing;
 using static Webhook.Benchmarks.Scale.ClusterShape;
@@ -64,7 +65,7 @@ internal static class EvaluationFigures
         var cost = Measure(() =>
         {
             var snapshot = snapshots.Current;
-            var report = LiveCheck.Run(new OpenedCluster(new LiveObjects(), snapshot, 0), snapshot, engine, [], A.Moment);
+            var report = new LiveCheck(new OpenedCluster(new LiveObjects(), snapshot, 0), new WhatIf([], [], []), engine, A.Moment).Run([]);
             findings = report.Results.Sum(result => result.Findings.Count);
         });
         return (cost, findings);
