@@ -84,7 +84,7 @@ public sealed class FakeObjectStore : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-        var seen = new StoreRequest(request.Method.Method, request.RequestUri!.AbsolutePath.TrimStart('/'), request.RequestUri.Query, body);
+        var seen = new StoreRequest(request.Method.Method, request.RequestUri!.AbsolutePath.TrimStart('/'), request.RequestUri.Query, body, request.Content?.Headers.ContentType?.MediaType ?? "");
         lock (_gate)
             _requests.Add(seen);
 
@@ -102,12 +102,26 @@ public sealed class FakeObjectStore : HttpMessageHandler
     private HttpResponseMessage Answer(StoreRequest request) => request.Method switch
     {
         "GET" when _objects.TryGetValue(request.Path, out var found) => Json(200, found),
+        "GET" when request.Query.Contains("limit=", StringComparison.Ordinal) => List(request.Path),
         "POST" => Create(request),
-        "PUT" => Update(request),
-        "PATCH" when request.Query.Contains("force=true", StringComparison.Ordinal) => Json(200, Store(request.Path, Parse(request))),
+        "PUT" => Update(request, Parse(request)),
+        "PATCH" when request.ContentType == "application/merge-patch+json" => Merge(request),
+        "PATCH" when request.ContentType == "application/apply-patch+yaml" => Json(200, Store(request.Path, Parse(request))),
         "DELETE" when _objects.Remove(request.Path, out var deleted) => Json(200, deleted),
         _ => Refusal(404, "NotFound"),
     };
+
+    private HttpResponseMessage List(string path)
+    {
+        // Lists go over all namespaces: the path of an object has "namespaces/NAME" in front of the resource.
+        var (api, resource) = (path[..path.LastIndexOf('/')], path[path.LastIndexOf('/')..]);
+        var items = _objects.Where(entry => entry.Key.StartsWith(api + "/", StringComparison.Ordinal) && entry.Key[..entry.Key.LastIndexOf('/')].EndsWith(resource, StringComparison.Ordinal));
+        return Json(200, new JsonObject
+        {
+            ["metadata"] = new JsonObject { ["resourceVersion"] = _version.ToString(CultureInfo.InvariantCulture) },
+            ["items"] = new JsonArray([.. items.Select(entry => entry.Value.DeepClone())]),
+        });
+    }
 
     private HttpResponseMessage Create(StoreRequest request)
     {
@@ -116,12 +130,35 @@ public sealed class FakeObjectStore : HttpMessageHandler
         return _objects.ContainsKey(path) ? Refusal(409, "AlreadyExists", $"{path} already exists") : Json(201, Store(path, created));
     }
 
-    private HttpResponseMessage Update(StoreRequest request)
+    private HttpResponseMessage Merge(StoreRequest request)
     {
         if (!_objects.TryGetValue(request.Path, out var before))
             return Refusal(404, "NotFound");
 
-        var updated = Parse(request);
+        var merged = before.DeepClone().AsObject();
+        Merge(merged, Parse(request));
+        return Update(request, merged);
+    }
+
+    /// <summary>RFC 7386.</summary>
+    private static void Merge(JsonObject into, JsonObject patch)
+    {
+        foreach (var (name, value) in patch)
+        {
+            if (value is null)
+                into.Remove(name);
+            else if (value is JsonObject inner && into[name] is JsonObject target)
+                Merge(target, inner);
+            else
+                into[name] = value.DeepClone();
+        }
+    }
+
+    private HttpResponseMessage Update(StoreRequest request, JsonObject updated)
+    {
+        if (!_objects.TryGetValue(request.Path, out var before))
+            return Refusal(404, "NotFound");
+
         var based = updated["metadata"]?["resourceVersion"]?.ToString();
         return based is not null && based != before["metadata"]!["resourceVersion"]!.ToString()
             ? Refusal(409, "Conflict", "the object has been modified")

@@ -5,4 +5,5 @@ namespace Webhook.Testing;
 /// <param name="Path">Without a leading slash.</param>
 /// <param name="Query">With the question mark; empty for none.</param>
 /// <param name="Body">Empty for none.</param>
-public sealed record StoreRequest(string Method, string Path, string Query, string Body);
+/// <param name="ContentType">Media type of the body; empty for none.</param>
+public sealed record StoreRequest(string Method, string Path, string Query, string Body, string ContentType = "");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Webhook.Kubernetes.Api;
 
 namespace Webhook.Kubernetes.Leases;
@@ -45,9 +46,9 @@ internal sealed class LeaseLock(IObjectReader reader, IObjectWriter writer, Leas
 
         _own = null;
         var now = Now();
-        // client-go writes one second, not zero, which the API server refuses.
-        var free = own with { Spec = spec with { HolderIdentity = "", LeaseDurationSeconds = 1, AcquireTime = now, RenewTime = now } };
-        await TryAsync(() => writer.UpdateAsync(_path, free, LeaseJsonContext.Default.LeaseWire, cancellation)).ConfigureAwait(false);
+        // One second, as client-go writes: zero is refused by the API server.
+        var free = spec with { HolderIdentity = "", LeaseDurationSeconds = 1, AcquireTime = now, RenewTime = now };
+        await TryAsync(() => PatchAsync(own, free, cancellation)).ConfigureAwait(false);
     }
 
     private async Task<bool> TryWriteAsync(LeaseWire? current, CancellationToken cancellation)
@@ -55,14 +56,21 @@ internal sealed class LeaseLock(IObjectReader reader, IObjectWriter writer, Leas
         var written = current is null
             ? await TryAsync(() => writer.CreateAsync(_path with { Name = "" }, First(), LeaseJsonContext.Default.LeaseWire, cancellation))
                 .ConfigureAwait(false)
-            : await TryAsync(() => writer.UpdateAsync(_path, current with { Spec = Next(current.Spec) }, LeaseJsonContext.Default.LeaseWire, cancellation))
-                .ConfigureAwait(false);
+            : await TryAsync(() => PatchAsync(current, Next(current.Spec), cancellation)).ConfigureAwait(false);
         if (written is null)
             return false;
 
         _own = written;
         Observe(written.Spec);
         return true;
+    }
+
+    /// <summary>A merge patch with the version it is based on: labels and fields of others stay, and only one of two writers gets through.</summary>
+    private Task<LeaseWire> PatchAsync(LeaseWire current, LeaseWire.SpecWire spec, CancellationToken cancellation)
+    {
+        var patch = new LeaseWire { Metadata = new() { ResourceVersion = current.Metadata.ResourceVersion }, Spec = spec };
+        var json = JsonSerializer.SerializeToUtf8Bytes(patch, LeaseJsonContext.Default.LeaseWire);
+        return writer.PatchAsync(_path, PatchKind.Merge, json, LeaseJsonContext.Default.LeaseWire, cancellation);
     }
 
     /// <summary>The stored Lease; <c>null</c> when it was changed, made or deleted by somebody since we saw it.</summary>

@@ -1,9 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Webhook.Kubernetes.Leases;
 
-/// <summary>coordination.k8s.io/v1 Lease. What we don't know goes back to the server as it came.</summary>
+/// <summary>coordination.k8s.io/v1 Lease; also a merge patch of one, which leaves alone what we don't know.</summary>
 /// <remarks>Source: <see href="https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/lease-v1/"/>.</remarks>
 internal sealed record LeaseWire
 {
@@ -21,11 +20,8 @@ internal sealed record LeaseWire
 
         public string? Namespace { get; init; }
 
-        /// <summary>Goes back in each update, so that the server refuses one that is based on an old state.</summary>
+        /// <summary>Goes back in each patch, so that the server refuses one that is based on an old state.</summary>
         public string? ResourceVersion { get; init; }
-
-        [JsonExtensionData]
-        public Dictionary<string, JsonElement>? Rest { get; set; }
     }
 
     internal sealed record SpecWire
@@ -42,9 +38,6 @@ internal sealed record LeaseWire
         public string? RenewTime { get; init; }
 
         public int? LeaseTransitions { get; init; }
-
-        [JsonExtensionData]
-        public Dictionary<string, JsonElement>? Rest { get; set; }
 
         /// <summary>What changes with each renewal, to tell one from the next.</summary>
         [JsonIgnore]

@@ -29,7 +29,7 @@ public sealed class LeaderElectionTests
         await election.AdvanceAsync(20.5);
 
         Assert.True(a.Election.IsLeader);
-        Assert.Equal(["GET", "POST", .. Enumerable.Repeat("PUT", 10)], election.Store.Requests.Select(request => request.Method));
+        Assert.Equal(["GET", "POST", .. Enumerable.Repeat("PATCH", 10)], election.Store.Requests.Select(request => request.Method));
         Assert.Equal("2026-01-01T00:00:20.000000Z", election.Spec["renewTime"]!.ToString());
         Assert.Equal("2026-01-01T00:00:00.000000Z", election.Spec["acquireTime"]!.ToString());
         Assert.Equal(["elected"], a.Events);
