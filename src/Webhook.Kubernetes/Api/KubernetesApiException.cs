@@ -6,6 +6,8 @@ public sealed class KubernetesApiException : Exception
     // etcd restored from a backup counts from an older version: the server then does not know the one we ask for.
     private const string TooLarge = "ResourceVersionTooLarge";
 
+    private const string NamespaceTerminating = "NamespaceTerminating";
+
     /// <param name="request">What was asked, such as <c>GET api/v1/pods</c>; for the message.</param>
     /// <param name="status">The answer's Status.</param>
     /// <param name="retryAfter">The header Retry-After; <c>null</c> when absent.</param>
@@ -36,4 +38,10 @@ public sealed class KubernetesApiException : Exception
         Code == 410 || Reason is "Expired" or "Gone"
         || Status.Message.Contains("Too large resource version", StringComparison.OrdinalIgnoreCase)
         || Status.Details?.Causes.Any(cause => cause.Reason == TooLarge) == true;
+
+    /// <summary>Whether nothing can be written because the namespace does not exist or is being deleted.</summary>
+    /// <remarks>Source: NamespaceLifecycle, plugin/pkg/admission/namespace of k8s.io/apiserver.</remarks>
+    public bool IsNamespaceGone =>
+        (Code == 403 && Status.Details?.Causes.Any(cause => cause.Reason == NamespaceTerminating) == true)
+        || (Code == 404 && Status.Details?.Kind == "namespaces");
 }

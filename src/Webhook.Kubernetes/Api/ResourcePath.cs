@@ -3,7 +3,7 @@ namespace Webhook.Kubernetes.Api;
 /// <summary>Where a resource, or one object of it, is found below the API server's address.</summary>
 /// <param name="Group">API group; empty for core/v1.</param>
 /// <param name="Version">Such as <c>v1</c>.</param>
-/// <param name="Plural">The resource in lower case plural, such as <c>daemonsets</c>.</param>
+/// <param name="Plural">The resource in lower case plural, such as <c>daemonsets</c>; empty for the list of resources that the version serves.</param>
 /// <param name="Namespace">Empty for all namespaces, and for resources of the whole cluster.</param>
 /// <param name="Name">Empty for the collection.</param>
 /// <param name="Subresource">Such as <c>status</c>; empty for the object itself.</param>
@@ -18,6 +18,7 @@ public sealed record ResourcePath(
         var scope = Namespace.Length == 0 ? "" : $"/namespaces/{Uri.EscapeDataString(Namespace)}";
         var name = Name.Length == 0 ? "" : $"/{Uri.EscapeDataString(Name)}";
         var sub = Subresource.Length == 0 ? "" : $"/{Subresource}";
-        return $"{root}{scope}/{Plural}{name}{sub}";
+        var plural = Plural.Length == 0 ? "" : $"/{Plural}";
+        return $"{root}{scope}{plural}{name}{sub}";
     }
 }

@@ -8,7 +8,8 @@ namespace Webhook.Kubernetes.Caches;
 /// <param name="source">The cluster.</param>
 /// <param name="type">The resource.</param>
 /// <param name="pool">Where values that repeat are shared; of this list alone.</param>
-public sealed class ListPager<T>(IListWatch source, ResourceType<T> type, InternPool pool)
+/// <param name="labelSelector">Only objects whose labels it selects; empty for all.</param>
+public sealed class ListPager<T>(IListWatch source, ResourceType<T> type, InternPool pool, string labelSelector = "")
     where T : class
 {
     /// <summary>Objects a page: client-go's default; pods of 10 KiB make a page of 5 MiB.</summary>
@@ -21,7 +22,7 @@ public sealed class ListPager<T>(IListWatch source, ResourceType<T> type, Intern
     {
         var items = new List<T>();
         var unreadable = new List<UnreadableObject>();
-        var query = new ListQuery(PageSize);
+        var query = new ListQuery(PageSize, LabelSelector: labelSelector);
         while (true)
         {
             ListPage<T> page;
@@ -34,7 +35,7 @@ public sealed class ListPager<T>(IListWatch source, ResourceType<T> type, Intern
                 // The pages before and after would belong to different moments: all at once instead, which can't expire.
                 items.Clear();
                 unreadable.Clear();
-                query = new ListQuery(0);
+                query = new ListQuery(0, LabelSelector: labelSelector);
                 continue;
             }
 
