@@ -30,7 +30,7 @@ internal static class ReportReading
         Outcome = ReportWords.Outcome(wire.Result),
         Severity = ReportWords.Severity(wire.Severity),
         Message = wire.Message ?? "",
-        Since = DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(wire.Timestamp?.Seconds ?? 0, 0, Latest)),
+        Since = wire.Timestamp is { } since ? DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(since.Seconds, 0, Latest)) : null,
         Subject = wire.Resources is [var subject, ..]
             ? new(subject.ApiVersion ?? "", subject.Kind ?? "", subject.Namespace ?? "", subject.Name ?? "", subject.Uid ?? "")
             : null,

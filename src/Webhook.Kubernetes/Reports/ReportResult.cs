@@ -21,8 +21,8 @@ public sealed record ReportResult
     /// <summary>One sentence.</summary>
     public required string Message { get; init; }
 
-    /// <summary>When it was found first, in whole seconds.</summary>
-    public DateTimeOffset Since { get; init; }
+    /// <summary>When it was found first, in whole seconds; <c>null</c> when that says nothing.</summary>
+    public DateTimeOffset? Since { get; init; }
 
     /// <summary>What it is about; <c>null</c> for the namespace as a whole.</summary>
     public ReportSubject? Subject { get; init; }
@@ -34,7 +34,7 @@ public sealed record ReportResult
     public bool SaysTheSameAs(ReportResult other) =>
         (Policy, Rule, Category, Outcome, Severity, Message) == (other.Policy, other.Rule, other.Category, other.Outcome, other.Severity, other.Message)
         && Subject == other.Subject
-        && Since.ToUnixTimeSeconds() == other.Since.ToUnixTimeSeconds()
+        && Since?.ToUnixTimeSeconds() == other.Since?.ToUnixTimeSeconds()
         && Properties.Count == other.Properties.Count
         && Properties.All(property => other.Properties.TryGetValue(property.Key, out var value) && value == property.Value);
 }

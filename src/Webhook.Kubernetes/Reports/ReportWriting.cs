@@ -41,7 +41,7 @@ internal static class ReportWriting
         Rule = NullIfEmpty(result.Rule),
         Category = NullIfEmpty(result.Category),
         Severity = ReportWords.Of(result.Severity),
-        Timestamp = new() { Seconds = result.Since.ToUnixTimeSeconds() },
+        Timestamp = result.Since is { } since ? new() { Seconds = since.ToUnixTimeSeconds() } : null,
         Result = ReportWords.Of(result.Outcome),
         Scored = true,
         Resources = result.Subject is { } subject

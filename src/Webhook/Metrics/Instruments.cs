@@ -24,6 +24,10 @@ internal sealed class Instruments : IDisposable
             Prefix + "admission_duration_seconds",
             description: "Time from the first byte of an admission request to its answer.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = DurationBounds });
+        AuditDuration = _meter.CreateHistogram<double>(
+            Prefix + "audit_duration_seconds",
+            description: "Time that one audit of every DaemonSet took.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = DurationBounds });
         Findings = Counter("findings_total", "Findings of rules, by rule, action and where the DaemonSet came from.");
         InjectedTolerations = Counter("injected_tolerations_total", "Tolerations added to DaemonSets, by taint key.");
         RuleErrors = Counter("rule_errors_total", "Exceptions inside rules; each leaves its rule without a say.");
@@ -41,6 +45,9 @@ internal sealed class Instruments : IDisposable
 
     /// <summary>Seconds; labels webhook, operation.</summary>
     public Histogram<double> AdmissionDuration { get; }
+
+    /// <summary>Seconds; no labels.</summary>
+    public Histogram<double> AuditDuration { get; }
 
     /// <summary>Labels rule, action, source.</summary>
     public Counter<long> Findings { get; }
@@ -97,6 +104,30 @@ internal sealed class Instruments : IDisposable
     /// <summary>Unix time, 0 for never; label resource.</summary>
     public void ObserveCacheLastEvent(Func<IEnumerable<Measurement<double>>> observe) =>
         Gauge("cache_last_event_timestamp_seconds", "When the API server was last heard of for the resource, as Unix time; 0 for never.", observe);
+
+    /// <summary>Unix time; no labels.</summary>
+    public void ObserveAuditLastRun(Func<IEnumerable<Measurement<double>>> observe) =>
+        Gauge("audit_last_run_timestamp_seconds", "When the last audit of every DaemonSet began, as Unix time; from the replica that audits.", observe);
+
+    /// <summary>Labels rule, action.</summary>
+    public void ObserveViolations(Func<IEnumerable<Measurement<double>>> observe) =>
+        Gauge("violations", "Findings on live DaemonSets now, by rule and action; from the replica that audits.", observe);
+
+    /// <summary>Label state.</summary>
+    public void ObserveExemptions(Func<IEnumerable<Measurement<double>>> observe) =>
+        Gauge("exemptions", "Exemptions of the policies in use, by whether they still hold.", observe);
+
+    /// <summary>Labels namespace, daemonset.</summary>
+    public void ObserveCoveredNodes(Func<IEnumerable<Measurement<double>>> observe) =>
+        Gauge("daemonset_covered_nodes", "Eligible nodes that run a ready pod of the DaemonSet; from the replica that audits.", observe);
+
+    /// <summary>Labels namespace, daemonset.</summary>
+    public void ObserveEligibleNodes(Func<IEnumerable<Measurement<double>>> observe) =>
+        Gauge("daemonset_eligible_nodes", "Nodes that the DaemonSet is meant to run on; from the replica that audits.", observe);
+
+    /// <summary>Labels namespace, daemonset.</summary>
+    public void ObserveStalePods(Func<IEnumerable<Measurement<double>>> observe) =>
+        Gauge("daemonset_stale_pods", "Pods of the DaemonSet that are not on its current revision; from the replica that audits.", observe);
 
     /// <summary>Collects what all instruments measure from now on.</summary>
     public MetricRegistry Collect() => new(_meter);
