@@ -1,0 +1,28 @@
+using Webhook.Model.Apps;
+using Webhook.Model.Core;
+using Webhook.Policy.Cluster;
+
+namespace Webhook.Tests.Audit;
+
+/// <summary>Objects of a cluster of which one DaemonSet's pods can't be had.</summary>
+internal sealed class ThrowingObjects(IClusterObjects objects, string uid) : IClusterObjects
+{
+    public IEnumerable<DaemonSet> DaemonSets => objects.DaemonSets;
+
+    public IEnumerable<DaemonSet> DaemonSetsIn(string @namespace) => objects.DaemonSetsIn(@namespace);
+
+    public DaemonSet? FindDaemonSet(string @namespace, string name) => objects.FindDaemonSet(@namespace, name);
+
+    public IEnumerable<Workload> WorkloadsIn(string @namespace) => objects.WorkloadsIn(@namespace);
+
+    public IReadOnlyCollection<Pod> PodsOf(string ownerUid) =>
+        ownerUid == uid ? throw new InvalidOperationException("a mistake of ours") : objects.PodsOf(ownerUid);
+
+    public IReadOnlyCollection<Pod> OrphansIn(string @namespace) => objects.OrphansIn(@namespace);
+
+    public IReadOnlyCollection<ControllerRevision> RevisionsOf(string ownerUid) => objects.RevisionsOf(ownerUid);
+
+    public IEnumerable<Service> ServicesIn(string @namespace) => objects.ServicesIn(@namespace);
+
+    public IReadOnlyDictionary<string, string>? LabelsOfNamespace(string name) => objects.LabelsOfNamespace(name);
+}
