@@ -31,10 +31,20 @@ internal sealed class ListReader<T>(JsonWindow window, ResourceType<T> type, Int
 
     private void ReadArrived()
     {
+        if (!_inItems)
+            ReadEnvelope();
+
+        while (_inItems && ReadItems())
+            ReadEnvelope();
+    }
+
+    /// <summary>Reads what stands around the items.</summary>
+    private void ReadEnvelope()
+    {
         var arrived = window.Unread;
         var reader = new Utf8JsonReader(arrived, isFinalBlock: false, _state);
         var read = reader;
-        while (!_done && ReadStep(ref reader, arrived))
+        while (!_done && !_inItems && ReadStep(ref reader, arrived))
         {
             // A step that was not finished for want of bytes leaves the copy where the step began.
             read = reader;
@@ -53,19 +63,14 @@ internal sealed class ListReader<T>(JsonWindow window, ResourceType<T> type, Int
         {
             case JsonTokenType.PropertyName:
                 return ReadMember(ref reader, arrived);
-            case JsonTokenType.StartObject when _inItems:
-                return ReadItem(ref reader, arrived);
-            case JsonTokenType.EndArray:
-                _inItems = false;
-                return true;
             case JsonTokenType.EndObject:
                 _done = true;
                 return true;
             case JsonTokenType.StartObject:
-            case JsonTokenType.Null when _inItems:
+            case JsonTokenType.EndArray:
                 return true;
             default:
-                throw new JsonException($"a list of {type.Name} holds {reader.TokenType} where an object must be");
+                throw new JsonException($"a list of {type.Name} is {reader.TokenType} where an object must be");
         }
     }
 
@@ -92,19 +97,41 @@ internal sealed class ListReader<T>(JsonWindow window, ResourceType<T> type, Int
         return true;
     }
 
-    private bool ReadItem(ref Utf8JsonReader reader, ReadOnlySpan<byte> arrived)
+    /// <summary>Reads whole items; true at their end, whose bracket is left to the reader of the envelope, which saw the first.</summary>
+    private bool ReadItems()
     {
-        var start = (int)reader.TokenStartIndex;
-        if (!reader.TrySkip())
-            return false;
+        var arrived = window.Unread;
+        var at = AfterComma(arrived, 0);
+        while (at < arrived.Length && arrived[at] != ']' && JsonScan.EndOf(arrived, at) is >= 0 and var end)
+        {
+            ReadItem(arrived[at..end]);
+            at = AfterComma(arrived, end);
+        }
 
-        var decoded = type.DecodeOrTell(arrived[start..(int)reader.BytesConsumed], pool);
+        _inItems = at >= arrived.Length || arrived[at] != ']';
+        window.Consume(at);
+        return !_inItems;
+    }
+
+    private static int AfterComma(ReadOnlySpan<byte> arrived, int at)
+    {
+        at = JsonScan.SkipBlanks(arrived, at);
+        return at < arrived.Length && arrived[at] == ',' ? JsonScan.SkipBlanks(arrived, at + 1) : at;
+    }
+
+    private void ReadItem(ReadOnlySpan<byte> json)
+    {
+        if (json.SequenceEqual("null"u8))
+            return;
+
+        if (json[0] != '{')
+            throw new JsonException($"a list of {type.Name} holds something else where an object must be");
+
+        var decoded = type.DecodeOrTell(json, pool);
         if (decoded.Value is { } value)
             _items.Add(value);
 
         if (decoded.Unreadable is { } unreadable)
             _unreadable.Add(unreadable);
-
-        return true;
     }
 }

@@ -6,6 +6,13 @@ namespace Webhook.Kubernetes.Api;
 /// <summary>Reads a watch: one event a line, the lines cut anywhere on their way.</summary>
 internal static class WatchReader
 {
+    private static readonly (byte[] Start, WatchEventType Type)[] Starts =
+    [
+        ("{\"type\":\"MODIFIED\",\"object\":"u8.ToArray(), WatchEventType.Modified),
+        ("{\"type\":\"ADDED\",\"object\":"u8.ToArray(), WatchEventType.Added),
+        ("{\"type\":\"DELETED\",\"object\":"u8.ToArray(), WatchEventType.Deleted),
+    ];
+
     /// <summary>Events until the body ends.</summary>
     /// <exception cref="IOException">The body ended within an event; that event is dropped.</exception>
     public static async IAsyncEnumerable<WatchEvent<T>> ReadAsync<T>(JsonWindow window, ResourceType<T> type, InternPool pool)
@@ -57,6 +64,13 @@ internal static class WatchReader
     /// <summary>The type of an event and where its object stands in the line.</summary>
     private static (WatchEventType Type, Range Object) Split(ReadOnlySpan<byte> line)
     {
+        // As every server writes it. The object is then passed over in a tenth of the time that reading it takes.
+        foreach (var (start, known) in Starts)
+        {
+            if (line.StartsWith(start) && line[^1] == '}' && JsonScan.EndOf(line, start.Length) == line.Length - 1)
+                return (known, start.Length..^1);
+        }
+
         var type = WatchEventType.Unknown;
         var body = 0..0;
         var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = ObjectDecoding.MaxDepth });

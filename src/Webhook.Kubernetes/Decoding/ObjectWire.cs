@@ -131,9 +131,16 @@ internal sealed record PodWire
 
         public Affinity? Affinity { get; init; }
 
-        public List<Container>? InitContainers { get; init; }
+        public List<ContainerWire>? InitContainers { get; init; }
 
-        public List<Container>? Containers { get; init; }
+        public List<ContainerWire>? Containers { get; init; }
+    }
+
+    internal sealed record ContainerWire
+    {
+        public string? RestartPolicy { get; init; }
+
+        public List<ContainerPort>? Ports { get; init; }
     }
 
     internal sealed record PodStatusWire
