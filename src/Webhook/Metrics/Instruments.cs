@@ -31,7 +31,7 @@ internal sealed class Instruments : IDisposable
         Findings = Counter("findings_total", "Findings of rules, by rule, action and where the DaemonSet came from.");
         InjectedTolerations = Counter("injected_tolerations_total", "Tolerations added to DaemonSets, by taint key.");
         RuleErrors = Counter("rule_errors_total", "Exceptions inside rules; each leaves its rule without a say.");
-        PolicyReloads = Counter("policy_reloads_total", "Changes of the policy files that were taken over or refused.");
+        PolicyReloads = Counter("policy_reloads_total", "Changes of the policy files, and of each DaemonSetPolicy of the cluster, that were taken over or refused.");
         CertificateReloads = Counter("certificate_reloads_total", "Changes of the certificate files that were taken over or refused.");
         LiveRulesSkipped = Counter("live_rules_skipped_total", "Live rules that were not run for a request, by rule and reason.");
         PoliciesSkipped = Counter("policies_skipped_total", "Times that a policy was not applied because the labels of the namespace were not known.");
@@ -79,7 +79,7 @@ internal sealed class Instruments : IDisposable
 
     /// <summary>Policies in use; labels policy, hash.</summary>
     public void ObservePolicies(Func<IEnumerable<Measurement<double>>> observe) =>
-        Gauge("policy_info", "Always 1; one series for each policy in use, with a hash of its file.", observe);
+        Gauge("policy_info", "Always 1; one series for each policy in use, with a hash of its file or resource.", observe);
 
     /// <summary>Unix time; no labels.</summary>
     public void ObservePolicyReloadSuccess(Func<IEnumerable<Measurement<double>>> observe) =>

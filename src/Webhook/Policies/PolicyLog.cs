@@ -11,4 +11,25 @@ internal static partial class PolicyLog
 
     [LoggerMessage(5002, LogLevel.Warning, "Policy taken over with a warning: {Problem}", EventName = nameof(PolicyWarning))]
     public static partial void PolicyWarning(ILogger logger, string problem);
+
+    [LoggerMessage(5003, LogLevel.Information, "Policy {Policy}, generation {Generation}, is in use", EventName = nameof(ResourceTakenOver))]
+    public static partial void ResourceTakenOver(ILogger logger, string policy, long generation);
+
+    [LoggerMessage(5004, LogLevel.Error, "Policy {Policy}, generation {Generation}, is refused and {Kept}: {Problems}", EventName = nameof(ResourceRefused))]
+    public static partial void ResourceRefused(ILogger logger, string policy, long generation, string kept, string problems);
+
+    [LoggerMessage(5005, LogLevel.Information, "Policy {Policy} was deleted and is no longer in use", EventName = nameof(ResourceGone))]
+    public static partial void ResourceGone(ILogger logger, string policy);
+
+    [LoggerMessage(5006, LogLevel.Information, "The cluster has no DaemonSetPolicies, since their definition is not installed; looking again every half minute", EventName = nameof(ResourcesAbsent))]
+    public static partial void ResourcesAbsent(ILogger logger);
+
+    [LoggerMessage(5007, LogLevel.Error, "The DaemonSetPolicies of the cluster can't be read, policies stay as they are: {Reason}", EventName = nameof(ResourcesRefused))]
+    public static partial void ResourcesRefused(ILogger logger, string reason);
+
+    [LoggerMessage(5008, LogLevel.Debug, "List or watch of DaemonSetPolicies begins anew in {Seconds:0.#} s: {Reason}", EventName = nameof(ResourcesRestarted))]
+    public static partial void ResourcesRestarted(ILogger logger, string reason, double seconds);
+
+    [LoggerMessage(5009, LogLevel.Warning, "The status of {Policy} can't be written: {Reason}", EventName = nameof(StatusRefused))]
+    public static partial void StatusRefused(ILogger logger, string policy, string reason);
 }

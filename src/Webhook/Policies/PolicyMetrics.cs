@@ -15,7 +15,7 @@ internal sealed class PolicyMetrics
         instruments.PolicyReloads.Add(0, ResultTag(ReloadResult.Failure));
     }
 
-    /// <summary>The files changed, and were taken over or not.</summary>
+    /// <summary>The files, or a policy of the cluster, changed and were taken over or not.</summary>
     public void Reloaded(bool succeeded) => _instruments.PolicyReloads.Add(1, ResultTag(ReloadResult.Of(succeeded)));
 
     /// <summary>Reports the policies in use.</summary>

@@ -1,10 +1,18 @@
 using Webhook.Files;
+using Webhook.Policies.Resources;
 using Webhook.Policy;
 using Webhook.Policy.Policies;
 
 namespace Webhook.Policies;
 
-/// <summary>The policies that requests are judged by; follows their files. Safe for use from many threads.</summary>
+/// <summary>
+/// The policies that requests are judged by: those of files, which it follows, and those of the cluster, which it is given.
+/// Safe for use from many threads.
+/// </summary>
+/// <remarks>
+/// A policy of the cluster adds to the others. Where no file is named, the embedded default policy counts among them until the
+/// cluster has one named default, which takes its place: a resource never takes rules away that nobody spoke of.
+/// </remarks>
 internal sealed class PolicyStore : IReloadable
 {
     private readonly IReadOnlyList<string> _paths;
@@ -12,6 +20,9 @@ internal sealed class PolicyStore : IReloadable
     private readonly TimeProvider _time;
     private readonly PolicyMetrics _metrics;
     private readonly ILogger<PolicyStore> _logger;
+    private readonly Lock _gate = new();
+    private PolicyLoadResult _files;
+    private IReadOnlyList<LoadedPolicy> _resources = [];
     private string _fingerprint;
     private string _problem = "";
     private volatile ActivePolicies _current;
@@ -35,7 +46,9 @@ internal sealed class PolicyStore : IReloadable
     {
         (_paths, _engine, _time, _metrics, _logger) = (paths, engine, time, metrics, logger);
         _fingerprint = files.Fingerprint;
-        _current = Activate(loaded);
+        _files = loaded;
+        Warn(loaded);
+        _current = Unite();
         metrics.Observe(() => Current);
     }
 
@@ -65,7 +78,13 @@ internal sealed class PolicyStore : IReloadable
         }
         else
         {
-            _current = Activate(loaded);
+            Warn(loaded);
+            lock (_gate)
+            {
+                _files = loaded;
+                _current = Unite();
+            }
+
             Volatile.Write(ref _problem, "");
             PolicyLog.PoliciesReloaded(_logger, string.Join(", ", loaded.Policies.Select(policy => policy.Name)));
         }
@@ -73,11 +92,27 @@ internal sealed class PolicyStore : IReloadable
         _metrics.Reloaded(!loaded.HasErrors);
     }
 
-    private ActivePolicies Activate(PolicyLoadResult loaded)
+    /// <summary>Puts these policies of the cluster in place of those before.</summary>
+    /// <param name="resources">Valid policies, each with a name that no file's policy can have.</param>
+    public void UseResources(IReadOnlyList<LoadedPolicy> resources)
+    {
+        lock (_gate)
+        {
+            _resources = resources;
+            _current = Unite();
+        }
+    }
+
+    private ActivePolicies Unite()
+    {
+        var isDefaultReplaced = _paths.Count == 0 && _resources.Any(policy => policy.Policy.Name == ResourceNames.PolicyOf(ResourceNames.Default));
+        IReadOnlyList<LoadedPolicy> all = isDefaultReplaced ? _resources : [.. _files.Loaded, .. _resources];
+        return new(_engine([.. all.Select(policy => policy.Policy)]), all, _time.GetUtcNow());
+    }
+
+    private void Warn(PolicyLoadResult loaded)
     {
         foreach (var warning in loaded.Problems)
             PolicyLog.PolicyWarning(_logger, warning.ToString());
-
-        return new(_engine(loaded.Policies), loaded.Loaded, _time.GetUtcNow());
     }
 }

@@ -1,0 +1,116 @@
+using System.Threading.Channels;
+using Webhook.Kubernetes.Api;
+using Webhook.Kubernetes.Caches;
+
+namespace Webhook.Policies.Resources;
+
+/// <summary>Follows the DaemonSetPolicies of the cluster: takes them over beside those of files, and keeps their status right.</summary>
+/// <remarks>Where their definition is not installed there are none; one that is installed later is found within half a minute.</remarks>
+internal sealed class PolicyResources : IStoreListener<CustomResource>
+{
+    /// <summary>
+    /// Between two looks at every status when no policy changes: DaemonSets come and go, and another replica may have led.
+    /// </summary>
+    public static readonly TimeSpan StatusInterval = TimeSpan.FromSeconds(10);
+
+    /// <summary>From a change to the look at the status: what belongs together has then arrived, our own writes among it.</summary>
+    public static readonly TimeSpan StatusDelay = TimeSpan.FromSeconds(1);
+
+    private readonly Reflector<CustomResource> _reflector;
+    private readonly ResourcePolicies _policies;
+    private readonly PolicyStore _store;
+    private readonly PolicyStatusWriter _writer;
+    private readonly TimeProvider _time;
+    private readonly Channel<bool> _changes = Signal();
+    private readonly Channel<bool> _statusChanges = Signal();
+    private volatile IReadOnlyList<ResourcePolicy> _used = [];
+    private long _usedVersion = -1;
+    private volatile bool _known;
+
+    /// <param name="source">The cluster.</param>
+    /// <param name="policies">Reads and keeps them.</param>
+    /// <param name="store">Takes those that are in use.</param>
+    /// <param name="writer">Writes their status.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="observer">Is told of restarts of the watch.</param>
+    public PolicyResources(
+        IListWatch source, ResourcePolicies policies, PolicyStore store, PolicyStatusWriter writer, TimeProvider time, IWatchObserver observer)
+    {
+        (_policies, _store, _writer, _time) = (policies, store, writer, time);
+        var type = Kubernetes.Api.Resources.DaemonSetPolicies;
+        _reflector = new(source, type, new(type), time, Random.Shared, observer);
+        _reflector.Store.Subscribe(this);
+    }
+
+    /// <summary>How well the cluster is followed.</summary>
+    public ReflectorState State => _reflector.State;
+
+    /// <summary>Whether it is known once which policies the cluster has, be it none, and they are in use.</summary>
+    public bool IsKnown
+    {
+        get
+        {
+            var current = _reflector.Store.Current;
+            _known = _known || (_reflector.State.Synced && (current.Count == 0 || current.Version == Interlocked.Read(ref _usedVersion)));
+            return _known;
+        }
+    }
+
+    /// <summary>What is wrong with them; empty when nothing is.</summary>
+    public string Problem => _policies.Problem;
+
+    /// <summary>What is to run from the start of the server to its end, each with a name for the log.</summary>
+    public IReadOnlyList<(string Name, Func<CancellationToken, Task> Run)> Loops =>
+    [
+        ("the watch of DaemonSetPolicies", _reflector.RunAsync),
+        ("the use of DaemonSetPolicies", UseAsync),
+        ("the status of DaemonSetPolicies", WriteStatusAsync),
+    ];
+
+    /// <inheritdoc/>
+    public void OnChange(StoreChange<CustomResource> change) => _changes.Writer.TryWrite(true);
+
+    private async Task UseAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var current = _reflector.Store.Current;
+            if (_policies.Follow(current.All))
+                _store.UseResources([.. _policies.Current.Select(policy => policy.InUse).OfType<LoadedPolicy>()]);
+
+            // Only now may a status say so.
+            _used = _policies.Current;
+            Interlocked.Exchange(ref _usedVersion, current.Version);
+            _statusChanges.Writer.TryWrite(true);
+            await _changes.Reader.ReadAsync(cancellation);
+        }
+    }
+
+    private async Task WriteStatusAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            await ChangeOrIntervalAsync(cancellation);
+            await Task.Delay(StatusDelay, _time, cancellation);
+            _statusChanges.Reader.TryRead(out var _);
+            await _writer.WriteAsync(_used, cancellation);
+        }
+    }
+
+    private async Task ChangeOrIntervalAsync(CancellationToken cancellation)
+    {
+        using var interval = new CancellationTokenSource(StatusInterval, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(interval.Token, cancellation);
+        try
+        {
+            await _statusChanges.Reader.WaitToReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // The interval is over.
+        }
+    }
+
+    /// <summary>Holds one signal, however often it is given before it is taken.</summary>
+    private static Channel<bool> Signal() => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+}
