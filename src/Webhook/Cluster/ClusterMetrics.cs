@@ -9,7 +9,12 @@ internal sealed class ClusterMetrics(Instruments instruments)
 {
     private static readonly WatchRestartReason[] Reasons = Enum.GetValues<WatchRestartReason>();
 
-    /// <summary>Reports the state of resources, and starts their counters at 0, so that a rate is known from the first scrape on.</summary>
+    private readonly List<Func<IReadOnlyList<ReflectorState>>> _sources = [];
+
+    /// <summary>
+    /// Reports the state of resources, beside those of earlier calls, and starts their counters at 0, so that a rate is known
+    /// from the first scrape on. To be called before the first scrape.
+    /// </summary>
     /// <param name="states">Asked at each scrape.</param>
     public void Observe(Func<IReadOnlyList<ReflectorState>> states)
     {
@@ -19,14 +24,22 @@ internal sealed class ClusterMetrics(Instruments instruments)
                 Count(state.Resource, reason, 0);
         }
 
+        _sources.Add(states);
+        if (_sources.Count == 1)
+            Observe();
+    }
+
+    /// <summary>A list or watch begins anew.</summary>
+    public void Restarted(WatchRestart restart) => Count(restart.Resource, restart.Reason, 1);
+
+    private void Observe()
+    {
+        IEnumerable<ReflectorState> states() => _sources.SelectMany(source => source());
         instruments.ObserveCacheSynced(() => states().Select(state => Of(state, state.Synced ? 1 : 0)));
         instruments.ObserveCacheObjects(() => states().Select(state => Of(state, state.Objects)));
         instruments.ObserveCacheUnreadable(() => states().Select(state => Of(state, state.Unreadable)));
         instruments.ObserveCacheLastEvent(() => states().Select(state => Of(state, Seconds(state.LastContact))));
     }
-
-    /// <summary>A list or watch begins anew.</summary>
-    public void Restarted(WatchRestart restart) => Count(restart.Resource, restart.Reason, 1);
 
     private void Count(string resource, WatchRestartReason reason, long by) =>
         instruments.WatchRestarts.Add(by, ResourceTag(resource), new("reason", LabelOf(reason)));

@@ -1,6 +1,7 @@
 using Webhook.Certificates;
 using Webhook.Cluster;
 using Webhook.Policies;
+using Webhook.Policies.Resources;
 
 namespace Webhook.Server;
 
@@ -14,17 +15,21 @@ namespace Webhook.Server;
 internal static class Readiness
 {
     /// <summary>All checks, in the order they are listed.</summary>
-    public static IReadOnlyList<ReadinessCheck> Checks(CertificateStore certificate, ClientAuthorities? clients, PolicyStore policies, IClusterSource? cluster, Draining draining, TimeProvider time) =>
+    public static IReadOnlyList<ReadinessCheck> Checks(CertificateStore certificate, ClientAuthorities? clients, PolicyStore policies, PolicyResources? resources, IClusterSource? cluster, Draining draining, TimeProvider time) =>
     [
         new("certificate", () => Expired(certificate, time), () => Stale(certificate.Problem)),
         .. clients is null ? [] : new[] { new ReadinessCheck("client-ca", () => "", () => Stale(clients.Problem)) },
         new("policy", () => "", () => Stale(policies.Problem)),
+        .. resources is null ? [] : new[] { new ReadinessCheck("policy-resources", () => "", () => Refused(resources)) },
         .. cluster is null ? [] : new[] { new ReadinessCheck("cluster", () => "", () => Gap(cluster.View)) },
         new("draining", () => draining.HasBegun ? "the server is shutting down" : "", () => ""),
     ];
 
     private static string Expired(CertificateStore certificate, TimeProvider time) =>
         certificate.Current.NotAfter is var end && end <= time.GetUtcNow() ? $"expired on {end:u}" : "";
+
+    private static string Refused(PolicyResources resources) =>
+        resources.IsKnown ? resources.Problem : "the DaemonSetPolicies of the cluster have not been listed yet";
 
     private static string Gap(ClusterView view) => view.Gap is { } gap ? $"live rules are skipped: {gap.Text}" : "";
 

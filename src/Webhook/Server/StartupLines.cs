@@ -16,7 +16,7 @@ internal static class StartupLines
         $"operations:  {Shown(server.OperationsUri)} (GET /metrics, /livez, /readyz, /healthz)",
         $"certificate: {settings.Certificate.Certificate}, expires {server.Certificate.Current.NotAfter:yyyy-MM-dd}{Origin(settings)}",
         $"callers:     {(server.Clients is null ? "anyone; --client-ca asks for a client certificate" : $"with a client certificate of {settings.Options.ClientCa}")}",
-        $"policies:    {string.Join(", ", server.Policies.Current.Loaded.Select(Describe))}",
+        $"policies:    {string.Join(", ", server.Policies.Current.Loaded.Select(Describe))}{(server.PolicyResources is null ? "" : "; beside them the DaemonSetPolicies of the cluster")}",
         $"cluster:     {Describe(settings.Cluster)}",
         "try it:",
         $"  {Curl(server, settings, "validate")}",

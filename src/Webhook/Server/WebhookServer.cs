@@ -5,8 +5,10 @@ using Webhook.Admission;
 using Webhook.Certificates;
 using Webhook.Cluster;
 using Webhook.Files;
+using Webhook.Kubernetes.Leases;
 using Webhook.Metrics;
 using Webhook.Policies;
+using Webhook.Policies.Resources;
 
 namespace Webhook.Server;
 
@@ -67,8 +69,14 @@ internal sealed class WebhookServer : IAsyncDisposable
     /// <summary>The policies.</summary>
     public PolicyStore Policies { get; }
 
+    /// <summary>The policies of that cluster; <c>null</c> without one.</summary>
+    public PolicyResources? PolicyResources { get; private set; }
+
     /// <summary>The cluster that live rules read; <c>null</c> for none.</summary>
     public LiveCluster? Cluster { get; }
+
+    /// <summary>Whether this replica is the one that writes to the cluster; <c>null</c> for one that never does.</summary>
+    public ILeadership? Leadership { get; }
 
     /// <summary>Where the webhooks are served, with the real port.</summary>
     public Uri WebhookUri => Address(Uri.UriSchemeHttps);
@@ -120,9 +128,24 @@ internal sealed class WebhookServer : IAsyncDisposable
         if (settings.Cluster.Connection is not { } connection)
             return null;
 
-        var cluster = new LiveCluster(connection, settings.MaxCacheAge, time, new(_instruments), Logger<LiveCluster>());
+        var metrics = new ClusterMetrics(_instruments);
+        var cluster = new LiveCluster(connection, settings.MaxCacheAge, time, metrics, Logger<LiveCluster>());
         _loops.Add("the cluster's caches", cluster.RunAsync);
+        PolicyResources = FollowPolicies(cluster, metrics, time);
         return cluster;
+    }
+
+    private PolicyResources FollowPolicies(LiveCluster cluster, ClusterMetrics metrics, TimeProvider time)
+    {
+        var policies = new ResourcePolicies(time, new(_instruments), Logger<ResourcePolicies>());
+        var status = new PolicyStatusWriter(
+            cluster.Api, () => Leadership?.IsLeader == true, () => cluster.View.Snapshot, time, Logger<PolicyStatusWriter>());
+        var resources = new PolicyResources(cluster.Api, policies, Policies, status, time, new PolicyWatchLog(metrics, Logger<ResourcePolicies>()));
+        metrics.Observe(() => [resources.State]);
+        foreach (var (name, run) in resources.Loops)
+            _loops.Add(name, run);
+
+        return resources;
     }
 
     private void Route(ServerSurroundings surroundings)
@@ -136,7 +159,7 @@ internal sealed class WebhookServer : IAsyncDisposable
         var validation = new ValidationReviewer(Policies, Cluster, _settings.ForecastPods, time);
         WarmUp.Run([(WebhookKind.Mutate, mutation), (WebhookKind.Validate, validation)], time);
         var webhooks = new WebhookEndpoints(Endpoint(WebhookKind.Mutate, mutation), Endpoint(WebhookKind.Validate, validation), _draining);
-        var operations = new OperationsEndpoint(Readiness.Checks(Certificate, Clients, Policies, Cluster, _draining, time), _metrics);
+        var operations = new OperationsEndpoint(Readiness.Checks(Certificate, Clients, Policies, PolicyResources, Cluster, _draining, time), _metrics);
         _application.Run(context => context.Features.Get<ListenerMark>()?.Role == ListenerRole.Operations
             ? operations.HandleAsync(context)
             : webhooks.HandleAsync(context));

@@ -20,7 +20,8 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public FakeTimeProvider Clock => Server.Clock;
 
-    private int Resources => Server.Server.Cluster!.Cache.States.Count;
+    // Those of the caches, and DaemonSetPolicies.
+    private int Resources => Server.Server.Cluster!.Cache.States.Count + 1;
 
     /// <summary>A server that is in step with its cluster.</summary>
     /// <param name="fill">Puts objects into the cluster.</param>
