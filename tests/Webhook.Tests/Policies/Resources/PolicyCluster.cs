@@ -112,12 +112,14 @@ internal sealed class PolicyCluster : IAsyncDisposable
     public async Task UntilAsync(Func<bool> condition, TimeSpan? longest = null)
     {
         var step = longest ?? PolicyResources.StatusDelay;
+        var started = TimeProvider.System.GetTimestamp();
         while (true)
         {
             var signal = Volatile.Read(ref _signal).Task;
             if (condition())
                 return;
 
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, "it did not happen");
             var wait = Rig.Clock.TimerWithinAsync(step);
             if (await Task.WhenAny(signal, wait).WaitAsync(Patience) == wait)
                 Rig.Clock.Advance(step);
