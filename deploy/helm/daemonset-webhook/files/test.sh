@@ -9,8 +9,8 @@ if [ -n "$CLIENT_CERTIFICATE" ]; then
 fi
 
 if [ -n "$CA" ]; then
-  printf '%s\n' "$CA" >/tmp/ca.crt
-  set -- --cacert /tmp/ca.crt
+  printf '%s\n' "$CA" >"${TMPDIR:-/tmp}/ca.crt"
+  set -- --cacert "${TMPDIR:-/tmp}/ca.crt"
 else
   set -- --insecure
   echo 'the Secret has no ca.crt: the certificate is not verified'
@@ -20,7 +20,7 @@ metadata='"metadata":{"name":"helm-test","namespace":"default"}'
 template='{"metadata":{"labels":{"app":"helm-test"}},"spec":{"containers":[{"name":"a","image":"a"}]}}'
 object='{"apiVersion":"apps/v1","kind":"DaemonSet",'$metadata',"spec":{"selector":{"matchLabels":{"app":"helm-test"}},"template":'$template'}}'
 kind='"kind":{"group":"apps","version":"v1","kind":"DaemonSet"},"resource":{"group":"apps","version":"v1","resource":"daemonsets"}'
-request='{"uid":"helm-test",'$kind',"namespace":"default","name":"helm-test","operation":"CREATE","dryRun":true,"userInfo":{},"object":'$object'}'
+request='{"uid":"helm-test",'$kind',"namespace":"default","name":"helm-test","operation":"CREATE","dryRun":true,"userInfo":{"username":"helm-test"},"object":'$object'}'
 review='{"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":'$request'}'
 for webhook in $WEBHOOKS; do
   answer=$(ask "$@" -H 'Content-Type: application/json' -d "$review" "$WEBHOOK/$webhook?timeout=10s")
