@@ -13,7 +13,10 @@
 {{- if .Values.clientCa.secretName }}
 - --client-ca=/client-ca/{{ .Values.clientCa.key }}
 {{- end }}
-{{- if not .Values.cluster.enabled }}
+{{- if .Values.cluster.enabled }}
+- --max-cache-age={{ .Values.cluster.maxCacheAge }}
+- --forecast-pods={{ .Values.cluster.forecastPods }}
+{{- else }}
 - --no-cluster
 {{- end }}
 - --log-format={{ .Values.log.format }}
