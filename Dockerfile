@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1
 # The image of daemonset-webhook: the program with its trimmed runtime on a chiselled base, no shell, no root.
 #   docker build --build-arg COMMIT=$(git rev-parse HEAD) -t daemonset-webhook:0.1.0 .
-# docs/how-to/build-the-image.md tells more. The commands are those of tests/image/run.sh, which runs them without Docker.
+# docs/how-to/build-the-image.md tells more, also how to run the same commands without Docker.
 ARG SDK_IMAGE=mcr.microsoft.com/dotnet/sdk:10.0
 ARG BASE_IMAGE=mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
 
@@ -23,7 +23,7 @@ COPY src src
 COPY deploy/samples/reviews deploy/samples/reviews
 COPY deploy/image deploy/image
 RUN arch=$(echo "$TARGETARCH" | sed 's/^amd64$/x64/') \
- && dotnet publish src/Webhook -p:PublishProfile=image -p:SourceRevisionId="$COMMIT" -r "linux-$arch" -o /out \
+ && dotnet publish src/Webhook -p:ForImage=true -p:SourceRevisionId="$COMMIT" -r "linux-$arch" -o /out \
  && dotnet run --project deploy/image/sbom -- /out/daemonset-webhook.deps.json > /out/sbom.cdx.json
 
 FROM ${BASE_IMAGE}
