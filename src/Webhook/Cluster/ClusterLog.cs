@@ -1,3 +1,5 @@
+using Webhook.Kubernetes.Leases;
+
 namespace Webhook.Cluster;
 
 /// <summary>Log lines about the live cluster: event ids 4000 to 4999.</summary>
@@ -20,4 +22,13 @@ internal static partial class ClusterLog
 
     [LoggerMessage(4005, LogLevel.Warning, "An object of {Cluster} can't be read and is left out: {Problem}", EventName = nameof(Unreadable))]
     public static partial void Unreadable(ILogger logger, string cluster, string problem);
+
+    [LoggerMessage(4006, LogLevel.Information, "Leads the replicas from now on, by Lease {Namespace}/{Name}", EventName = nameof(Elected))]
+    public static partial void Elected(ILogger logger, string @namespace, string name);
+
+    [LoggerMessage(4007, LogLevel.Information, "No longer leads the replicas, by Lease {Namespace}/{Name}: {Reason}", EventName = nameof(NoLongerLeader))]
+    public static partial void NoLongerLeader(ILogger logger, string @namespace, string name, LeadershipLoss reason);
+
+    [LoggerMessage(4008, LogLevel.Warning, "Lease {Namespace}/{Name} can't be read or written: {Problem}; trying again, and until then this replica does not lead", EventName = nameof(LeaseFailed))]
+    public static partial void LeaseFailed(ILogger logger, string @namespace, string name, string problem);
 }

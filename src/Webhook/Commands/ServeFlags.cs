@@ -22,6 +22,24 @@ internal sealed class ServeFlags(Terminal terminal)
 
     private readonly Option<string> _tlsKey = EnvironmentDefault.Option(terminal, "--tls-key", "FILE", "PEM key of --tls-cert", "");
 
+    private readonly Option<bool> _tlsSelfManaged = EnvironmentDefault.Flag(
+        terminal, "--tls-self-managed", "Make the certificate, keep it in a Secret, renew it, and write the caBundle of the webhook configurations; needs the cluster");
+
+    private readonly Option<string> _serviceName = EnvironmentDefault.Option(
+        terminal, "--service-name", "NAME", "Service that the API server calls, for --tls-self-managed; its namespace is that of the pod (POD_NAMESPACE) or of the kubeconfig's context", Defaults.ServiceName);
+
+    private readonly Option<string> _tlsSecret = EnvironmentDefault.Option(
+        terminal, "--tls-secret", "NAME", "Secret of --tls-self-managed; without it the Service's name and -tls", "");
+
+    private readonly Option<string> _mutatingConfiguration = EnvironmentDefault.Option(
+        terminal, "--mutating-configuration", "NAME", "MutatingWebhookConfiguration whose caBundle --tls-self-managed writes; without it the Service's name", "");
+
+    private readonly Option<string> _validatingConfiguration = EnvironmentDefault.Option(
+        terminal, "--validating-configuration", "NAME", "ValidatingWebhookConfiguration whose caBundle --tls-self-managed writes; without it the Service's name", "");
+
+    private readonly Option<string[]> _tlsHosts = EnvironmentDefault.ListOption(
+        terminal, "--tls-host", "HOST", "Further DNS name or IP address for the certificate of --tls-self-managed, for configurations with a URL; may be given several times");
+
     private readonly Option<string> _clientCa = EnvironmentDefault.Option(
         terminal, "--client-ca", "FILE", "PEM bundle of authorities; callers then need a client certificate of one of them", "");
 
@@ -54,7 +72,8 @@ internal sealed class ServeFlags(Terminal terminal)
     {
         Option[] all =
         [
-            _webhookAddress, _operationsAddress, _policies, _tlsCertificate, _tlsKey, _clientCa, _kubeconfig, _context, _noCluster, _maxCacheAge, _forecastPods,
+            _webhookAddress, _operationsAddress, _policies, _tlsCertificate, _tlsKey, _tlsSelfManaged, _serviceName, _tlsSecret,
+            _mutatingConfiguration, _validatingConfiguration, _tlsHosts, _clientCa, _kubeconfig, _context, _noCluster, _maxCacheAge, _forecastPods,
             _logFormat, _logLevel, _drainDelay,
         ];
         foreach (var option in all)
@@ -69,6 +88,12 @@ internal sealed class ServeFlags(Terminal terminal)
         Policies = parsed.GetRequiredValue(_policies),
         TlsCertificate = parsed.GetRequiredValue(_tlsCertificate),
         TlsKey = parsed.GetRequiredValue(_tlsKey),
+        TlsSelfManaged = parsed.GetRequiredValue(_tlsSelfManaged),
+        ServiceName = parsed.GetRequiredValue(_serviceName),
+        TlsSecret = parsed.GetRequiredValue(_tlsSecret),
+        MutatingConfiguration = parsed.GetRequiredValue(_mutatingConfiguration),
+        ValidatingConfiguration = parsed.GetRequiredValue(_validatingConfiguration),
+        TlsHosts = parsed.GetRequiredValue(_tlsHosts),
         ClientCa = parsed.GetRequiredValue(_clientCa),
         Kubeconfig = parsed.GetRequiredValue(_kubeconfig),
         Context = parsed.GetRequiredValue(_context),

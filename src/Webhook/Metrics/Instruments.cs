@@ -129,6 +129,10 @@ internal sealed class Instruments : IDisposable
     public void ObserveStalePods(Func<IEnumerable<Measurement<double>>> observe) =>
         Gauge("daemonset_stale_pods", "Pods of the DaemonSet that are not on its current revision; from the replica that audits.", observe);
 
+    /// <summary>1 or 0; no labels.</summary>
+    public void ObserveLeader(Func<IEnumerable<Measurement<double>>> observe) =>
+        Gauge("leader", "Whether this replica leads, 1 or 0; one of them does.", observe);
+
     /// <summary>Collects what all instruments measure from now on.</summary>
     public MetricRegistry Collect() => new(_meter);
 

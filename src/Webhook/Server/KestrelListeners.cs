@@ -42,7 +42,9 @@ internal static class KestrelListeners
             listener.UseHttps(new TlsHandshakeCallbackOptions
             {
                 HandshakeTimeout = HandshakeTimeout,
-                OnConnection = _ => ValueTask.FromResult(TlsOptions(certificate().Current, clients())),
+                OnConnection = _ => ValueTask.FromResult(TlsOptions(
+                    // The server listens before it has a self-managed certificate: its health is to be seen, and it isn't ready.
+                    certificate().Current ?? throw new AuthenticationException("there is no certificate yet"), clients())),
             });
         });
 

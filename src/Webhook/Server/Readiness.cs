@@ -25,8 +25,11 @@ internal static class Readiness
         new("draining", () => draining.HasBegun ? "the server is shutting down" : "", () => ""),
     ];
 
-    private static string Expired(CertificateStore certificate, TimeProvider time) =>
-        certificate.Current.NotAfter is var end && end <= time.GetUtcNow() ? $"expired on {end:u}" : "";
+    private static string Expired(CertificateStore certificate, TimeProvider time) => certificate.Current switch
+    {
+        null => $"there is none yet: {certificate.Problem}",
+        { NotAfter: var end } => end <= time.GetUtcNow() ? $"expired on {end:u}" : "",
+    };
 
     private static string Refused(PolicyResources resources) =>
         resources.IsKnown ? resources.Problem : "the DaemonSetPolicies of the cluster have not been listed yet";

@@ -20,6 +20,24 @@ internal sealed record ServeOptions
     /// <summary><c>--tls-key</c>: PEM private key; goes with <see cref="TlsCertificate"/>.</summary>
     public string TlsKey { get; init; } = "";
 
+    /// <summary><c>--tls-self-managed</c>: the replicas make and renew their certificate, and keep it in a Secret.</summary>
+    public bool TlsSelfManaged { get; init; }
+
+    /// <summary><c>--service-name</c>: the Service that the API server calls; the other names follow from it.</summary>
+    public string ServiceName { get; init; } = "daemonset-webhook";
+
+    /// <summary><c>--tls-secret</c>; empty means the Service's name with <c>-tls</c>.</summary>
+    public string TlsSecret { get; init; } = "";
+
+    /// <summary><c>--mutating-configuration</c>; empty means the Service's name.</summary>
+    public string MutatingConfiguration { get; init; } = "";
+
+    /// <summary><c>--validating-configuration</c>; empty means the Service's name.</summary>
+    public string ValidatingConfiguration { get; init; } = "";
+
+    /// <summary><c>--tls-host</c>: DNS names and IP addresses that a self-managed certificate is for besides the Service's.</summary>
+    public IReadOnlyList<string> TlsHosts { get; init; } = [];
+
     /// <summary><c>--client-ca</c>: PEM bundle; empty means that callers need no certificate.</summary>
     public string ClientCa { get; init; } = "";
 

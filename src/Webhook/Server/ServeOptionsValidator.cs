@@ -27,6 +27,7 @@ internal sealed class ServeOptionsValidator : AbstractValidator<ServeOptions>
         RuleFor(options => options.TlsKey).Custom((path, context) => CheckReadable("--tls-key", path, context));
         RuleFor(options => options).Custom(CheckPair);
         RuleFor(options => options.ClientCa).Custom(CheckClientCa);
+        SelfManagedSettings.Check(this);
 
         RuleFor(options => options.NoCluster).Equal(false).When(options => options.Kubeconfig.Length > 0)
             .WithMessage(options => $"--no-cluster and --kubeconfig {options.Kubeconfig} can't stand together; drop one");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Webhook.Certificates;
+using Webhook.Certificates.SelfManaged;
 using Webhook.Cluster;
 using Webhook.Kubernetes.Connections;
 using Webhook.Kubernetes.Credentials;
@@ -15,6 +16,9 @@ internal sealed record ServerSettings
     /// <summary>Time between "not ready" and "not listening" in a cluster: endpoints and kube-proxy follow within seconds.</summary>
     private static readonly TimeSpan ClusterDrainDelay = TimeSpan.FromSeconds(5);
 
+    /// <summary>Set by the chart from the pod's own metadata.</summary>
+    private const string NamespaceVariable = "POD_NAMESPACE";
+
     /// <summary>The options as written.</summary>
     public required ServeOptions Options { get; init; }
 
@@ -24,8 +28,11 @@ internal sealed record ServerSettings
     /// <summary>Where to serve health and metrics.</summary>
     public required ListenAddress OperationsAddress { get; init; }
 
-    /// <summary>The serving certificate's files.</summary>
-    public required CertificateFiles Certificate { get; init; }
+    /// <summary>Where the serving certificate comes from.</summary>
+    public required ICertificateSource Certificate { get; init; }
+
+    /// <summary>The objects of a self-managed certificate; <c>null</c> when it is not self-managed.</summary>
+    public SelfManagedNames? SelfManaged { get; init; }
 
     /// <summary>The authority of a development certificate; <c>null</c> when the user gave a certificate.</summary>
     public string? DevelopmentAuthority { get; init; }
@@ -41,6 +48,9 @@ internal sealed record ServerSettings
 
     /// <summary>The cluster to follow.</summary>
     public required ClusterChoice Cluster { get; init; }
+
+    /// <summary>Namespace of the release: of its Lease and Secret. That of the pod, else of the kubeconfig's context.</summary>
+    public required string Namespace { get; init; }
 
     /// <summary>For how long live rules may read a cache that hears nothing.</summary>
     public required TimeSpan MaxCacheAge { get; init; }
@@ -70,15 +80,18 @@ internal sealed record ServerSettings
             Options = options,
             WebhookAddress = webhook,
             OperationsAddress = operations,
-            Certificate = new(options.TlsCertificate, options.TlsKey),
+            Certificate = new CertificateFiles(options.TlsCertificate, options.TlsKey),
             PolicyFiles = files,
             Policies = policies,
             Cluster = cluster,
+            Namespace = surroundings.Machine.Variable(NamespaceVariable) is { Length: > 0 } given ? given : cluster.Connection?.Namespace ?? "default",
             MaxCacheAge = GoDuration.TryParse(options.MaxCacheAge, out var age) ? age : LiveCluster.DefaultMaxAge,
             ForecastPods = int.Parse(options.ForecastPods, CultureInfo.InvariantCulture),
             DrainDelay = GoDuration.TryParse(options.DrainDelay, out var delay) ? delay : webhook.IsLoopback ? TimeSpan.Zero : ClusterDrainDelay,
         };
-        return options.TlsCertificate.Length > 0 ? settings : settings.WithDevelopmentCertificate(surroundings);
+        return options.TlsSelfManaged ? settings.WithSelfManagedCertificate()
+            : options.TlsCertificate.Length > 0 ? settings
+            : settings.WithDevelopmentCertificate(surroundings);
     }
 
     private static ClusterChoice FindCluster(ServeOptions options, ServerSurroundings surroundings, List<string> problems)
@@ -88,13 +101,23 @@ internal sealed record ServerSettings
 
         try
         {
-            return ClusterChoice.Find(surroundings.Machine with { Clock = surroundings.Time }, options.Kubeconfig, options.Context);
+            var cluster = ClusterChoice.Find(surroundings.Machine with { Clock = surroundings.Time }, options.Kubeconfig, options.Context);
+            if (options.TlsSelfManaged && cluster.Connection is null)
+                problems.Add($"--tls-self-managed keeps its certificate in the cluster, and there is none to use: {cluster.Absence}; pass --kubeconfig, or --tls-cert and --tls-key");
+
+            return cluster;
         }
         catch (Exception exception) when (exception is ConnectionException or CredentialException)
         {
             problems.Add(exception.Message);
             return ClusterChoice.Unwanted;
         }
+    }
+
+    private ServerSettings WithSelfManagedCertificate()
+    {
+        var names = SelfManagedSettings.NamesOf(Options, Namespace);
+        return this with { Certificate = new SecretCertificate(names), SelfManaged = names };
     }
 
     private ServerSettings WithDevelopmentCertificate(ServerSurroundings surroundings)

@@ -20,6 +20,9 @@ internal sealed record ServerSurroundings
     /// <summary>What decides which cluster is meant.</summary>
     public ConnectionEnvironment Machine { get; init; } = new();
 
+    /// <summary>Name of the pod or machine, by which people tell replicas apart.</summary>
+    public string HostName { get; init; } = Environment.MachineName;
+
     /// <summary>Makes the engine of a set of policies.</summary>
     public Func<IReadOnlyList<DaemonSetPolicy>, PolicyEngine> Engine { get; init; } = policies => new(policies);
 

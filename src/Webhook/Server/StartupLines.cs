@@ -14,7 +14,7 @@ internal static class StartupLines
         $"daemonset-webhook {ProductVersion.Current.Version}",
         $"webhook:     {Shown(server.WebhookUri)} (POST /mutate, POST /validate)",
         $"operations:  {Shown(server.OperationsUri)} (GET /metrics, /livez, /readyz, /healthz)",
-        $"certificate: {settings.Certificate.Certificate}, expires {server.Certificate.Current.NotAfter:yyyy-MM-dd}{Origin(settings)}",
+        $"certificate: {settings.Certificate.Name}{Expiry(server)}{Origin(settings)}",
         $"callers:     {(server.Clients is null ? "anyone; --client-ca asks for a client certificate" : $"with a client certificate of {settings.Options.ClientCa}")}",
         $"policies:    {string.Join(", ", server.Policies.Current.Loaded.Select(Describe))}{(server.PolicyResources is null ? "" : "; beside them the DaemonSetPolicies of the cluster")}",
         $"cluster:     {Describe(settings.Cluster)}",
@@ -23,8 +23,12 @@ internal static class StartupLines
         $"  {Curl(server, settings, "mutate")}",
     ];
 
+    private static string Expiry(WebhookServer server) =>
+        server.Certificate.Current is { NotAfter: var end } ? $", expires {end:yyyy-MM-dd}" : "";
+
     private static string Origin(ServerSettings settings) => settings switch
     {
+        { SelfManaged: { } names } => $"; self-managed, for {string.Join(", ", names.Hosts)}",
         { DevelopmentAuthority: null } => "",
         { IsCertificateNew: true } => "; a development certificate, made just now",
         _ => "; a development certificate",

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Webhook.Admission;
 using Webhook.Certificates;
+using Webhook.Certificates.SelfManaged;
 using Webhook.Cluster;
 using Webhook.Files;
 using Webhook.Kubernetes.Leases;
@@ -26,6 +27,7 @@ internal sealed class WebhookServer : IAsyncDisposable
     private readonly GracefulEnd _end;
     private readonly ReloadTimer _reloads;
     private readonly BackgroundLoops _loops;
+    private readonly CertificateMetrics _certificateMetrics;
 
     /// <summary>Puts the server together without listening yet.</summary>
     /// <param name="settings">Checked options and what was loaded for them.</param>
@@ -49,7 +51,8 @@ internal sealed class WebhookServer : IAsyncDisposable
         });
         _application = builder.Build();
 
-        Certificate = new(settings.Certificate, new(_instruments), Logger<CertificateStore>());
+        _certificateMetrics = new(_instruments);
+        Certificate = new(settings.Certificate, _certificateMetrics, Logger<CertificateStore>());
         Clients = settings.Options.ClientCa.Length > 0 ? new(settings.Options.ClientCa, time, Logger<ClientAuthorities>()) : null;
         Policies = new(settings.Options.Policies, settings.PolicyFiles, settings.Policies, surroundings.Engine, time, new(_instruments), Logger<PolicyStore>());
         BuildMetrics.Observe(_instruments, ProductVersion.Current);
@@ -57,6 +60,12 @@ internal sealed class WebhookServer : IAsyncDisposable
         _reloads = new(time, Clients is null ? [Certificate, Policies] : [Certificate, Clients, Policies], Logger<ReloadTimer>());
         _loops = new(time, Logger<BackgroundLoops>(), _application.Lifetime.ApplicationStopping);
         Cluster = Follow(settings, time);
+        if (Cluster is not null && settings is { SelfManaged: { } names, Certificate: SecretCertificate certificate })
+        {
+            Leadership = Elect(Cluster, settings, surroundings);
+            ManageCertificate(Cluster, Leadership, certificate, names, time);
+        }
+
         Route(surroundings);
     }
 
@@ -146,6 +155,29 @@ internal sealed class WebhookServer : IAsyncDisposable
             _loops.Add(name, run);
 
         return resources;
+    }
+
+    /// <summary>Takes part in the election of a leader, for those who need one.</summary>
+    private ClusterLeadership Elect(LiveCluster cluster, ServerSettings settings, ServerSurroundings surroundings)
+    {
+        var lease = new LeaseSettings
+        {
+            Namespace = settings.Namespace,
+            Name = settings.Options.ServiceName,
+            Identity = ClusterLeadership.IdentityOf(surroundings.HostName),
+        };
+        var leadership = new ClusterLeadership(cluster, lease, surroundings.Time, _instruments, Logger<ClusterLeadership>());
+        _loops.Add("the election of a leader", leadership.RunAsync);
+        return leadership;
+    }
+
+    private void ManageCertificate(
+        LiveCluster cluster, ILeadership leadership, SecretCertificate certificate, SelfManagedNames names, TimeProvider time)
+    {
+        var managed = new SelfManagedCertificate(
+            cluster.Api, cluster.Api, certificate, names, leadership, time, Logger<SelfManagedCertificate>());
+        _certificateMetrics.ObserveAuthority(() => certificate.AuthorityEnd);
+        _loops.Add("the self-managed certificate", managed.RunAsync);
     }
 
     private void Route(ServerSurroundings surroundings)
