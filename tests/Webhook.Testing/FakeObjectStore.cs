@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Webhook.Model.Patches;
 
 namespace Webhook.Testing;
 
@@ -107,6 +108,7 @@ public sealed class FakeObjectStore : HttpMessageHandler
         "PUT" => Update(request, Parse(request)),
         "PATCH" when request.ContentType == "application/merge-patch+json" => Merge(request),
         "PATCH" when request.ContentType == "application/apply-patch+yaml" => Json(200, Store(request.Path, Parse(request))),
+        "PATCH" when request.ContentType == "application/json-patch+json" => ApplyJsonPatch(request),
         "DELETE" when _objects.Remove(request.Path, out var deleted) => Json(200, deleted),
         _ => Refusal(404, "NotFound"),
     };
@@ -164,6 +166,10 @@ public sealed class FakeObjectStore : HttpMessageHandler
             ? Refusal(409, "Conflict", "the object has been modified")
             : Json(200, Store(request.Path, updated));
     }
+
+    private HttpResponseMessage ApplyJsonPatch(StoreRequest request) => _objects.TryGetValue(request.Path, out var before)
+        ? Update(request, JsonPatch.Apply(before, JsonPatch.Parse(Encoding.UTF8.GetBytes(request.Body))).AsObject())
+        : Refusal(404, "NotFound");
 
     private JsonObject Store(string path, JsonObject stored)
     {

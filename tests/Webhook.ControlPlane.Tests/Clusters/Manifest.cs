@@ -14,6 +14,7 @@ internal static class Manifest
         ["Pod"] = "pods",
         ["Node"] = "nodes",
         ["Namespace"] = "namespaces",
+        ["Secret"] = "secrets",
         ["ServiceAccount"] = "serviceaccounts",
         ["MutatingWebhookConfiguration"] = "mutatingwebhookconfigurations",
         ["ValidatingWebhookConfiguration"] = "validatingwebhookconfigurations",

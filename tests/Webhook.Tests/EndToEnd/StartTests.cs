@@ -1,3 +1,4 @@
+using System.Net;
 using Webhook.Server;
 
 namespace Webhook.Tests.EndToEnd;
@@ -50,5 +51,24 @@ public sealed class StartTests
         var (_, id, line) = Assert.Single(server.Log.Lines);
         Assert.Equal(5002, id);
         Assert.Contains("spec.exemptions[0].expires", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Listens_and_is_not_ready_before_it_has_a_self_managed_certificate()
+    {
+        using var folder = new TestFolder();
+        var kubeconfig = folder.Write("kubeconfig", "{apiVersion: v1, kind: Config, current-context: a, contexts: [{name: a, context: {cluster: a}}], clusters: [{name: a, cluster: {server: 'http://127.0.0.1:1'}}]}");
+
+        await using var server = await TestServer.StartAsync(new() { TlsSelfManaged = true, Kubeconfig = kubeconfig });
+        var (live, _) = await server.OperationsAsync("/livez");
+        var (ready, text) = await server.OperationsAsync("/readyz");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), (live, ready));
+        Assert.Contains("[-]certificate failed: there is none yet: ", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "certificate: Secret default/daemonset-webhook-tls; self-managed, for daemonset-webhook.default.svc, daemonset-webhook, daemonset-webhook.default, daemonset-webhook.default.svc.cluster.local",
+            StartupLines.Of(server.Server, server.Settings));
+        using var client = new HttpClient { BaseAddress = server.Server.WebhookUri };
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("/validate", TestContext.Current.CancellationToken));
     }
 }

@@ -41,6 +41,59 @@ public sealed class ServerSettingsTests : IDisposable
             exception.Problems);
     }
 
+    [Fact]
+    public void Names_everything_that_does_not_go_with_a_self_managed_certificate()
+    {
+        var options = new ServeOptions
+        {
+            TlsSelfManaged = true,
+            NoCluster = true,
+            ServiceName = "1webhook",
+            TlsSecret = "a_b",
+            MutatingConfiguration = "-",
+            ValidatingConfiguration = "A",
+            TlsHosts = ["webhook.example", "10.0.0.7", "::1", "host:443"],
+        };
+
+        var exception = Assert.Throws<StartupException>(() => ServerSettings.Load(options, new() { Machine = Machines.Bare(_folder.Path) }));
+
+        Assert.Equal(
+            [
+                "--tls-self-managed and --no-cluster can't stand together, since the certificate is kept in the cluster; drop one",
+                "--service-name is '1webhook', must be a DNS label such as daemonset-webhook",
+                "--tls-secret is 'a_b', must be a DNS name such as daemonset-webhook-tls",
+                "--mutating-configuration is '-', must be a DNS name such as daemonset-webhook",
+                "--validating-configuration is 'A', must be a DNS name such as daemonset-webhook",
+                "--tls-host is 'host:443', must be a DNS name or an IP address, without a port",
+            ],
+            exception.Problems);
+    }
+
+    [Fact]
+    public void Needs_a_cluster_for_a_self_managed_certificate()
+    {
+        var exception = Assert.Throws<StartupException>(
+            () => ServerSettings.Load(new() { TlsSelfManaged = true }, new() { Machine = Machines.Bare(_folder.Path) }));
+
+        Assert.Equal(
+            ["--tls-self-managed keeps its certificate in the cluster, and there is none to use: there is no kubeconfig, and this is no pod; pass --kubeconfig, or --tls-cert and --tls-key"],
+            exception.Problems);
+    }
+
+    [Fact]
+    public void Derives_all_names_from_the_Service_and_the_namespace_of_the_pod()
+    {
+        var machine = Machines.Bare(_folder.Path) with { Variable = name => name == "POD_NAMESPACE" ? "policies" : null };
+        var kubeconfig = _folder.Write("kubeconfig", "{apiVersion: v1, kind: Config, current-context: a, contexts: [{name: a, context: {cluster: a, namespace: other}}], clusters: [{name: a, cluster: {server: 'http://127.0.0.1:1'}}]}");
+        var options = new ServeOptions { TlsSelfManaged = true, Kubeconfig = kubeconfig, ServiceName = "web", TlsHosts = ["10.0.0.7"], ValidatingConfiguration = "judge" };
+
+        var settings = ServerSettings.Load(options, new() { Machine = machine });
+
+        Assert.Equal(("policies", "web-tls", "web", "judge"), (settings.SelfManaged!.Namespace, settings.SelfManaged.Secret, settings.SelfManaged.MutatingConfiguration, settings.SelfManaged.ValidatingConfiguration));
+        Assert.Equal(["web.policies.svc", "web", "web.policies", "web.policies.svc.cluster.local", "10.0.0.7"], settings.SelfManaged.Hosts);
+        Assert.Equal("other", ServerSettings.Load(options, new() { Machine = Machines.Bare(_folder.Path) }).Namespace);
+    }
+
     [Theory]
     [InlineData("127.0.0.1:8443", "", 0)]
     [InlineData(":8443", "", 5)]
