@@ -1,3 +1,4 @@
+using System.Text;
 using Webhook.Cluster.Snapshots;
 
 namespace Webhook.Tests.Cluster;
@@ -46,15 +47,15 @@ public sealed class SnapshotReaderTests
     [Theory]
     [InlineData("", "file: the file holds no Kubernetes object; save the cluster again")]
     [InlineData("# nothing\n", "file: the file holds no Kubernetes object; save the cluster again")]
-    [InlineData("{}", "file: kind is missing; write apiVersion and kind")]
+    [InlineData("{}", "file:1:1: kind is missing; write apiVersion and kind")]
     [InlineData("[]", "file:1:1: the document is a list, not an object; write apiVersion, kind and the fields below them")]
-    [InlineData("""{"apiVersion":"v1","kind":"List","items":{}}""", "file: items: it is an object, not a list; write the objects as its items")]
-    [InlineData("""{"apiVersion":"v1","kind":"List","items":[null]}""", "file: items[0]: it is null, not an object; write apiVersion, kind and the fields below them")]
-    [InlineData("""{"apiVersion":"v1","kind":"List","items":[{"metadata":{}}]}""", "file: items[0]: kind is missing; write apiVersion and kind")]
+    [InlineData("""{"apiVersion":"v1","kind":"List","items":{}}""", "file:1:42: items: it is an object, not a list; write the objects as its items")]
+    [InlineData("""{"apiVersion":"v1","kind":"List","items":[null]}""", "file:1:43: items[0]: it is null, not an object; write apiVersion, kind and the fields below them")]
+    [InlineData("""{"apiVersion":"v1","kind":"List","items":[{"metadata":{}}]}""", "file:1:43: items[0]: kind is missing; write apiVersion and kind")]
     [InlineData("""{"apiVersion":"v1","kind":"Node"}""", "file:1:1: Node without a name; write metadata.name")]
-    [InlineData("""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"}}""", "file:1:33: Pod a without a namespace; write metadata.namespace, as kubectl get does")]
+    [InlineData("""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"}}""", "file:1:1: Pod a without a namespace; write metadata.namespace, as kubectl get does")]
     [InlineData("{\"apiVersion\":\"v1\",\"kind\":\"List\",\"items\":[\n{\"apiVersion\":\"v1\",\"kind\":\"Node\",\"metadata\":{\"name\":\"a\"},\"spec\":{\"taints\":3}}]}",
-        "file:2:66: items[0]: Node: spec.taints has a value of the wrong type; write what kubectl get prints")]
+        "file:2:76: items[0]: Node: spec.taints has a value of the wrong type; write what kubectl get prints")]
     [InlineData("apiVersion: v1\nkind: Node\nmetadata: {name: a}\nspec: {taints: 3}\n",
         "file:4:8: Node: spec.taints has a value of the wrong type; write what kubectl get prints")]
     [InlineData("apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: a, namespace: ns}\nspec: {minReadySeconds: soon}\n",
@@ -66,6 +67,28 @@ public sealed class SnapshotReaderTests
         var problem = Assert.Single(Read(text).Problems);
 
         Assert.Equal(expected, $"{problem.Source}{(problem.Position is { } at ? $":{at}" : "")}: {problem.Message}");
+    }
+
+    [Theory]
+    [InlineData("\n ]}", "file: ")]
+    [InlineData("", "file:3:1: this is no valid JSON from here on; save the cluster again if the file was cut off")]
+    [InlineData(",\nö}", "file:4:1: this is no valid JSON from here on; save the cluster again if the file was cut off")]
+    public void Finds_the_place_in_a_file_too_large_to_be_read_twice(string end, string expected)
+    {
+        var items = string.Join(",", Enumerable.Repeat(Node.Replace("}}", ",\"uid\":\"u\"}}", StringComparison.Ordinal), 20_000));
+
+        var reader = Read($"{{\"apiVersion\":\"v1\",\"kind\":\"List\",\"items\":[\n{items}\n{end}");
+
+        Assert.Equal(expected, string.Concat(reader.Problems.Select(problem => $"{problem.Source}:{problem.Position}: {problem.Message}").DefaultIfEmpty("file: ")));
+    }
+
+    [Fact]
+    public void Refuses_what_is_no_UTF_8()
+    {
+        var reader = new SnapshotReader();
+        reader.Read("file", new byte[] { (byte)'{', 0xC3, 0x28, (byte)'}' });
+
+        Assert.Equal("the file is not in UTF-8: byte 0xC3 at offset 1; save it in UTF-8", Assert.Single(reader.Problems).Message);
     }
 
     [Fact]
@@ -82,7 +105,12 @@ public sealed class SnapshotReaderTests
     {
         var reader = new SnapshotReader();
         foreach (var name in (string[])["a", "b"])
-            reader.Read($"{name}.json", $$$"""{"apiVersion":"apps/v1","kind":"DaemonSet","metadata":{"name":"{{{name}}}","namespace":"n"}}""");
+        {
+            reader.Read(
+                $"{name}.json",
+                Encoding.UTF8.GetBytes($$$"""{"apiVersion":"apps/v1","kind":"DaemonSet","metadata":{"name":"{{{name}}}","namespace":"n"}}"""));
+        }
+
 
         Assert.Equal(["a.json", "b.json"], reader.Objects.DaemonSets.Select(reader.Objects.SourceOf));
     }
@@ -93,9 +121,9 @@ public sealed class SnapshotReaderTests
         var reader = new SnapshotReader();
         foreach (var seconds in (int[])[1, 2])
         {
-            reader.Read($"{seconds}.json", $$$"""
+            reader.Read($"{seconds}.json", Encoding.UTF8.GetBytes($$$"""
                 {"apiVersion":"apps/v1","kind":"DaemonSet","metadata":{"name":"a","namespace":"n","uid":"u"},"spec":{"minReadySeconds":{{{seconds}}}}}
-                """);
+                """));
         }
 
         Assert.Equal(2, Assert.Single(reader.Objects.ToSnapshot().Objects.DaemonSets).Spec.MinReadySeconds);
@@ -104,7 +132,7 @@ public sealed class SnapshotReaderTests
     private static SnapshotReader Read(string text)
     {
         var reader = new SnapshotReader();
-        reader.Read("file", text);
+        reader.Read("file", Encoding.UTF8.GetBytes(text));
         return reader;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Webhook.Model.Manifests;
 
 namespace Webhook.Cluster.Snapshots;
@@ -5,28 +6,28 @@ namespace Webhook.Cluster.Snapshots;
 /// <summary>Where an object of a snapshot stands.</summary>
 /// <param name="Source">The file, as the user named it.</param>
 /// <param name="Path">Its path in the document, <c>items[2]</c>; empty for the document itself.</param>
-internal sealed record SnapshotPlace(string Source, string Path)
+internal readonly record struct SnapshotPlace(string Source, string Path)
 {
-    /// <summary>The object with the places of its values, where they are known already.</summary>
+    /// <summary>The object with the places of its values; <c>null</c> where only its text is known.</summary>
     public ManifestObject? Object { get; init; }
 
-    /// <summary>The file read once more for the places of values; only for a problem, as it takes long.</summary>
-    public Lazy<ManifestFile>? File { get; init; }
+    /// <summary>The text of the whole file, which must be JSON, where <see cref="Object"/> is not known.</summary>
+    public ReadOnlyMemory<byte> Text { get; init; }
+
+    /// <summary>Where in <see cref="Text"/> the object starts, in bytes.</summary>
+    public int Start { get; init; }
 
     /// <summary>A problem of the object.</summary>
     /// <param name="field">Path of the field within the object; empty for the object itself.</param>
     /// <param name="message">What is wrong, and what to write instead.</param>
-    public ManifestProblem Problem(string field, string message)
+    /// <param name="failure">What was thrown while reading it; <c>null</c> when it could be read.</param>
+    public ManifestProblem Problem(string field, string message, JsonException? failure = null) => new()
     {
-        var found = Object ?? File?.Value.Objects.FirstOrDefault(read => read.PathInDocument == Path);
-        return new()
-        {
-            Severity = ProblemSeverity.Error,
-            Source = Source,
-            Document = found?.Document ?? 0,
-            Position = found?.PositionOf(field),
-            Field = Path.Length == 0 || field.Length == 0 ? Path + field : $"{Path}.{field}",
-            Message = Path.Length == 0 ? message : $"{Path}: {message}",
-        };
-    }
+        Severity = ProblemSeverity.Error,
+        Source = Source,
+        Document = Object?.Document ?? 0,
+        Position = Object?.PositionOf(field) ?? (Text.IsEmpty ? null : JsonStream.PositionOf(Text.Span, Start, failure)),
+        Field = Path.Length == 0 || field.Length == 0 ? Path + field : $"{Path}.{field}",
+        Message = Path.Length == 0 ? message : $"{Path}: {message}",
+    };
 }

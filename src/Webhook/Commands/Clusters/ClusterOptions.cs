@@ -64,12 +64,12 @@ internal sealed class ClusterOptions(string description)
         foreach (var path in paths)
         {
             var file = path == ManifestFile.StandardInput
-                ? InputFile.ReadStandardInput(terminal)
-                : InputFile.Read(path, Path.GetFullPath(path, terminal.Directory));
-            if (file.Text is null)
-                problems.Add(file.Fault(ProblemSeverity.Error, file.Problem));
+                ? InputBytes.ReadStandardInput(terminal)
+                : InputBytes.Read(path, Path.GetFullPath(path, terminal.Directory));
+            if (file.Bytes is null)
+                problems.Add(new() { Severity = ProblemSeverity.Error, Source = file.Source, Message = file.Problem });
             else
-                reader.Read(file.Source, file.Text);
+                reader.Read(file.Source, file.Bytes);
         }
 
         problems.AddRange(reader.Problems);

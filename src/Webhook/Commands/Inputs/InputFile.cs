@@ -10,33 +10,20 @@ namespace Webhook.Commands.Inputs;
 internal sealed record InputFile(string Source, string? Text, string Problem)
 {
     /// <summary>Reads a file.</summary>
-    public static InputFile Read(string source, string full)
-    {
-        try
-        {
-            return Decode(source, File.ReadAllBytes(full));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return new(source, null, UnreadableFile.Reason(full, exception));
-        }
-    }
+    public static InputFile Read(string source, string full) => Decode(InputBytes.Read(source, full));
 
     /// <summary>Reads standard input to its end.</summary>
-    public static InputFile ReadStandardInput(Terminal terminal)
-    {
-        using var input = terminal.OpenInput();
-        using var buffer = new MemoryStream();
-        input.CopyTo(buffer);
-        return Decode(ManifestFile.StandardInput, buffer.ToArray());
-    }
+    public static InputFile ReadStandardInput(Terminal terminal) => Decode(InputBytes.ReadStandardInput(terminal));
 
     /// <summary>A problem of the file as a whole.</summary>
     public ManifestProblem Fault(ProblemSeverity severity, string message) => new() { Severity = severity, Source = Source, Message = message };
 
-    private static InputFile Decode(string source, byte[] bytes)
+    private static InputFile Decode(InputBytes input)
     {
+        if (input.Bytes is not { } bytes)
+            return new(input.Source, null, input.Problem);
+
         var text = Utf8Text.Decode(bytes, out var problem);
-        return new(source, text, problem);
+        return new(input.Source, text, problem);
     }
 }
