@@ -10,14 +10,14 @@ public sealed class ReadmeTests
 
     public static TheoryData<string, string> Examples()
     {
-        var console = File.ReadAllText(Repository.Path("README.md")).Split("```console\n")[1].Split("```")[0];
-        var examples = console.Split(Prompt, StringSplitOptions.RemoveEmptyEntries).Select(example => example.Split('\n', 2));
+        var consoles = File.ReadAllText(Repository.Path("README.md")).Split("```console\n").Skip(1).Select(part => part.Split("```")[0]);
+        var examples = string.Concat(consoles).Split(Prompt, StringSplitOptions.RemoveEmptyEntries).Select(example => example.Split('\n', 2));
         return new(examples.Select(example => (example[0], example[1])));
     }
 
     [Fact]
-    public void Shows_a_check_and_a_mutation() =>
-        Assert.Equal(["check", "mutate"], Examples().Select(example => example.Data.Item1.Split(' ')[0]));
+    public void Shows_a_check_a_mutation_and_an_audit() =>
+        Assert.Equal(["check", "mutate", "audit"], Examples().Select(example => example.Data.Item1.Split(' ')[0]));
 
     [Theory]
     [MemberData(nameof(Examples))]

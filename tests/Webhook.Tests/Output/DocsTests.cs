@@ -31,11 +31,13 @@ public sealed class DocsTests
         Golden.Equal("docs/reference/cli.md", page.ToString());
     }
 
-    [Fact]
-    public void Shows_in_docs_reference_check_json_what_check_prints()
+    [Theory]
+    [InlineData("check")]
+    [InlineData("explain")]
+    public void Shows_in_docs_reference_the_JSON_that_a_command_prints(string command)
     {
-        var page = File.ReadAllText(Repository.Path("docs/reference/check-json.md"));
-        var golden = File.ReadAllText(Repository.Path("tests/fixtures/cli/check-json-sample.json"));
+        var page = File.ReadAllText(Repository.Path($"docs/reference/{command}-json.md"));
+        var golden = File.ReadAllText(Repository.Path($"tests/fixtures/cli/{command}-json-sample.json"));
 
         Assert.Contains($"```json\n{golden}```\n", page, StringComparison.Ordinal);
     }
