@@ -15,6 +15,8 @@ internal static class Manifest
         ["Node"] = "nodes",
         ["Namespace"] = "namespaces",
         ["Secret"] = "secrets",
+        ["ControllerRevision"] = "controllerrevisions",
+        ["ReplicaSet"] = "replicasets",
         ["ServiceAccount"] = "serviceaccounts",
         ["MutatingWebhookConfiguration"] = "mutatingwebhookconfigurations",
         ["ValidatingWebhookConfiguration"] = "validatingwebhookconfigurations",
