@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Webhook.Commands;
 using Webhook.ControlPlane.Tests.Clusters;
+using Webhook.ControlPlane.Tests.Commands;
 using Webhook.Kubernetes.Api;
 using Webhook.Model.Apps;
 using Webhook.Policy.Cluster;
@@ -74,13 +74,10 @@ internal sealed class PlacementRound(PlacementCluster cluster, int seed)
     /// <summary>What <c>explain</c> says, DaemonSet by DaemonSet: the nodes where it runs.</summary>
     public async Task<Dictionary<string, SortedSet<string>>> ExplainAsync()
     {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var terminal = new Terminal { Out = output, Error = error, OpenInput = () => Stream.Null };
         string[] names = [.. Enumerable.Range(0, DaemonSetCount).Select(i => $"{_namespace}/ds-{i:00}")];
-        await CommandLine.RunAsync(["explain", .. names, "--kubeconfig", cluster.Live.Processes.Kubeconfig, "-o", "json"], terminal);
-        Assert.Empty(error.ToString());
-        using var answer = JsonDocument.Parse(output.ToString());
+        var run = await CommandRun.Of(["explain", .. names, "--kubeconfig", cluster.Live.Processes.Kubeconfig, "-o", "json"]);
+        Assert.Empty(run.Error);
+        using var answer = JsonDocument.Parse(run.Out);
         return answer.RootElement.GetProperty("results").EnumerateArray().ToDictionary(
             result => result.GetProperty("name").GetString()!,
             result => new SortedSet<string>(

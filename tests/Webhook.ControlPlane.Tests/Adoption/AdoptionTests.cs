@@ -1,0 +1,153 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Webhook.ControlPlane.Tests.Clusters;
+using Webhook.ControlPlane.Tests.Commands;
+using Webhook.ControlPlane.Tests.Nodes;
+using Webhook.Model.Admission;
+using Webhook.Policy;
+using Webhook.Policy.Adoption;
+
+namespace Webhook.ControlPlane.Tests.Adoption;
+
+/// <summary>What becomes of orphans, against what the DaemonSet controller does with them.</summary>
+[Collection(nameof(ScheduledCluster))]
+public sealed class AdoptionTests(ScheduledCluster cluster)
+{
+    [Theory]
+    [InlineData("OnDelete")]
+    [InlineData("RollingUpdate")]
+    public async Task Foretells_which_bare_pods_are_adopted_and_which_of_them_die(string strategy)
+    {
+        await using var pool = await cluster.PoolAsync(4);
+        await using var foreign = await cluster.PoolAsync(1);
+        await CreatePodAsync(pool, "a-first", pool.Nodes[0]);
+        await CreatePodAsync(pool, "b-second", pool.Nodes[0]);
+        await CreatePodAsync(pool, "tainted-later", pool.Nodes[1]);
+        await CreatePodAsync(pool, "failed", pool.Nodes[2]);
+        await CreatePodAsync(pool, "elsewhere", foreign.Nodes[0]);
+        await CreatePodAsync(pool, "unrelated", pool.Nodes[3], labels: "{app: other}");
+        await CreatePodAsync(pool, "owned", pool.Nodes[3], isOwned: true);
+        await CreatePodAsync(pool, "on-no-node", "");
+        await pool.PhaseAsync("failed", "Failed", ready: false);
+        await pool.TaintAsync(pool.Nodes[1], "{key: later, effect: NoSchedule}");
+        var before = await pool.PodsAsync();
+        var agent = pool.Agent(spec: $"updateStrategy: {{type: {strategy}}}");
+
+        var forecast = Forecast(agent, await pool.SnapshotAsync(), pool.Name);
+        Assert.Equal(
+            $"a-first {(strategy == "OnDelete" ? "Stale" : "Replaced")}, b-second Deleted, elsewhere Deleted, failed Deleted, on-no-node Kept, "
+            + $"tainted-later {(strategy == "OnDelete" ? "Stale" : "Replaced")}",
+            string.Join(", ", forecast.Adopted.Select(adopted => $"{adopted.Pod.Name} {adopted.Outcome}")));
+
+        var created = await pool.Live.CreateAsync(agent);
+
+        await AssertFateAsync(pool, created, before, forecast, _ => false);
+    }
+
+    [Theory]
+    [InlineData("example.com/agent:2", true)]
+    [InlineData("example.com/agent:3", false)]
+    public async Task Foretells_that_pods_of_a_former_DaemonSet_live_on_under_the_same_template(string image, bool same)
+    {
+        await using var pool = await cluster.PoolAsync(2);
+        await pool.DeployAsync(pool.Agent());
+        // A template that has changed once: its pods are told from a new DaemonSet's by their generation, too.
+        await pool.Live.PatchAsync(pool.AgentPath, "spec: {template: {spec: {containers: [{name: agent, image: \"example.com/agent:2\"}]}}}");
+        await Eventually.EqualAsync("updated pods", 2, async () =>
+            (await pool.PodsAsync()).Count(pod => pod["spec"]!["nodeName"] is not null && pod["metadata"]!["labels"]!["pod-template-generation"]!.ToString() == "2"));
+        await pool.Live.DeleteAsync(pool.AgentPath, "propagationPolicy=Orphan");
+        await Eventually.GetAsync("the DaemonSet to go", async () => await pool.Live.GetAsync(pool.AgentPath) is null ? "" : null);
+        var before = await pool.PodsAsync();
+        Assert.All(before, pod => Assert.Null(pod["metadata"]!["ownerReferences"]));
+        var agent = pool.Agent(image, "updateStrategy: {rollingUpdate: {maxUnavailable: 100%}}");
+
+        var forecast = Forecast(agent, await pool.SnapshotAsync(), pool.Name);
+        Assert.Equal([AdoptionOutcome.KeptIfTemplateIsTheSame, AdoptionOutcome.KeptIfTemplateIsTheSame], forecast.Adopted.Select(adopted => adopted.Outcome));
+
+        var created = await pool.Live.CreateAsync(agent);
+
+        await AssertFateAsync(pool, created, before, forecast, _ => same);
+    }
+
+    [Fact]
+    public async Task Leaves_pods_of_a_ReplicaSet_with_the_same_selector_alone_until_one_side_lets_go()
+    {
+        await using var pool = await cluster.PoolAsync(1);
+        await pool.DeployAsync(pool.Agent());
+        await pool.Live.CreateAsync($$"""
+            apiVersion: apps/v1
+            kind: ReplicaSet
+            metadata: {name: twin, namespace: "{{pool.Name}}" }
+            spec:
+              replicas: 1
+              selector: {matchLabels: {app: agent} }
+              template:
+                metadata: {labels: {app: agent} }
+                spec: {containers: [{name: agent, image: "example.com/agent:1"}]}
+            """);
+        await Eventually.EqualAsync("pods", (2, 2), () => OwnedAsync(pool));
+        var audit = await CommandRun.Of("audit", "--kubeconfig", pool.Live.Processes.Kubeconfig, "-o", "json");
+        Assert.Contains(" matches the pods of ReplicaSet twin, and its selector ", audit.Out, StringComparison.Ordinal);
+
+        // What the finding warns of: the pod of the DaemonSet becomes the ReplicaSet's, which has one too many then.
+        await pool.Live.DeleteAsync(pool.AgentPath, "propagationPolicy=Orphan");
+        await Eventually.EqualAsync("pods, all of the ReplicaSet", (1, 1), () => OwnedAsync(pool));
+    }
+
+    private static AdoptionForecast Forecast(JsonObject agent, Policy.Cluster.ClusterSnapshot snapshot, string @namespace) => AdoptionForecast.Of(new()
+    {
+        Operation = Operation.Create,
+        Source = ReviewSource.Admission,
+        Object = DaemonSetDecoder.Decode(Encoding.UTF8.GetBytes(agent.ToJsonString()), out _),
+        Namespace = @namespace,
+        Name = "agent",
+        Cluster = snapshot,
+        Now = DateTimeOffset.UtcNow,
+    });
+
+    /// <summary>Waits until each pod that was there is alive and owned, alive and not owned, or gone, as foretold.</summary>
+    private static async Task AssertFateAsync(
+        NodePool pool, JsonObject daemonSet, IReadOnlyList<JsonObject> before, AdoptionForecast forecast, Func<AdoptedPod, bool> livesByTemplate)
+    {
+        var uid = (string)daemonSet["metadata"]!["uid"]!;
+        var foretold = before.Select(pod => (string)pod["metadata"]!["name"]!).Order(StringComparer.Ordinal)
+            .Select(name => (name, forecast.Adopted.SingleOrDefault(adopted => adopted.Pod.Name == name)))
+            .Select(pod => $"{pod.name} {pod.Item2 switch
+            {
+                null => "not adopted",
+                { Outcome: AdoptionOutcome.Kept or AdoptionOutcome.Stale } => "adopted",
+                { Outcome: AdoptionOutcome.KeptIfTemplateIsTheSame } adopted when livesByTemplate(adopted) => "adopted",
+                _ => "gone",
+            }}");
+        await Eventually.EqualAsync("the orphans", string.Join(", ", foretold), async () =>
+        {
+            var now = (await pool.PodsAsync()).ToDictionary(pod => (string)pod["metadata"]!["uid"]!);
+            return string.Join(", ", before.OrderBy(pod => (string)pod["metadata"]!["name"]!, StringComparer.Ordinal).Select(pod =>
+                $"{pod["metadata"]!["name"]} {(now.TryGetValue((string)pod["metadata"]!["uid"]!, out var alive)
+                    ? (string?)alive["metadata"]!["ownerReferences"]?[0]!["uid"] == uid ? "adopted" : "not adopted"
+                    : "gone")}"));
+        });
+    }
+
+    /// <summary>How many pods there are, and how many of them have an owner that is alive.</summary>
+    private static async Task<(int All, int Owned)> OwnedAsync(NodePool pool)
+    {
+        var pods = await pool.PodsAsync();
+        return (pods.Count, pods.Count(pod => pod["metadata"]!["ownerReferences"] is not null));
+    }
+
+    private static async Task CreatePodAsync(NodePool pool, string name, string node, string labels = "{app: agent}", bool isOwned = false)
+    {
+        // Any object that exists will do for a controller; for one that does not, the garbage collector would delete the pod.
+        var keeper = (await pool.Live.ReadAsync(new("", "v1", "nodes", "", pool.Nodes[0])))["metadata"]!;
+        var owner = $"{{apiVersion: v1, kind: Node, name: {keeper["name"]}, uid: {keeper["uid"]}, controller: true}}";
+        await pool.Live.CreateAsync($$"""
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: {{name}}, namespace: {{pool.Name}}, labels: {{labels}}, ownerReferences: [{{(isOwned ? owner : "")}}]}
+            spec:
+              {{(node.Length > 0 ? $"nodeName: {node}" : "nodeSelector: {none: such}")}}
+              containers: [{name: agent, image: "example.com/agent:1"}]
+            """);
+    }
+}
