@@ -90,7 +90,7 @@ internal sealed class ClusterProcesses : IAsyncDisposable
             $"--listen-client-urls={Etcd}", $"--advertise-client-urls={Etcd}",
             $"--listen-peer-urls={EtcdPeer}", $"--initial-advertise-peer-urls={EtcdPeer}", $"--initial-cluster=local={EtcdPeer}"]);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        await AnswersAsync(etcd, http, $"{Etcd}/health");
+        await etcd.AnswersAsync(http, $"{Etcd}/health");
         var apiserver = Start("kube-apiserver", [
             $"--etcd-servers={Etcd}", "--bind-address=127.0.0.1", $"--secure-port={_ports[0]}", "--insecure-port=0",
             // The reconciler of endpoints refuses a loopback address every ten seconds.
@@ -102,7 +102,7 @@ internal sealed class ClusterProcesses : IAsyncDisposable
             "--service-cluster-ip-range=10.0.0.0/24", "--authorization-mode=RBAC", "--allow-privileged=true",
             .. options.ApiServerFlags]);
         using var api = ClusterHttp.Create(ClusterLocator.Find(new(), Kubeconfig)!, "control-plane-tests");
-        await AnswersAsync(apiserver, api, "readyz");
+        await apiserver.AnswersAsync(api, "readyz");
 
         var manager = Start("kube-controller-manager", [
             "--kubeconfig=kubeconfig", "--authentication-kubeconfig=kubeconfig", "--authorization-kubeconfig=kubeconfig",
@@ -124,7 +124,7 @@ internal sealed class ClusterProcesses : IAsyncDisposable
         }
 
         // Pods can be made once the controllers have made the namespace's service account.
-        await AnswersAsync(manager, api, "api/v1/namespaces/default/serviceaccounts/default");
+        await manager.AnswersAsync(api, "api/v1/namespaces/default/serviceaccounts/default");
     }
 
     private async Task WriteFilesAsync(ClusterOptions options)
@@ -158,25 +158,6 @@ internal sealed class ClusterProcesses : IAsyncDisposable
         _processes.Add(process);
         return process;
     }
-
-    private static Task<string> AnswersAsync(GuardedProcess process, HttpClient http, string url) => Eventually.GetAsync(
-        $"{process.Name} to answer on {url}",
-        async () =>
-        {
-            if (process.HasEnded)
-                throw new InvalidOperationException($"{process.Name} has ended: {process.Log}");
-
-            try
-            {
-                using var answer = await http.GetAsync(url);
-                return answer.IsSuccessStatusCode ? "" : null;
-            }
-            catch (HttpRequestException)
-            {
-                return null;
-            }
-        },
-        () => process.Log);
 
     private string File(string program, string name) => Path.Combine(_root.FullName, program, name);
 }

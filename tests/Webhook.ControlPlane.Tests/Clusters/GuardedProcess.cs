@@ -52,6 +52,27 @@ internal sealed class GuardedProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the program answers a GET with success.</summary>
+    /// <exception cref="InvalidOperationException">It has ended; says what it printed.</exception>
+    public Task<string> AnswersAsync(HttpClient http, string url) => Eventually.GetAsync(
+        $"{Name} to answer on {url}",
+        async () =>
+        {
+            if (HasEnded)
+                throw new InvalidOperationException($"{Name} has ended: {Log}");
+
+            try
+            {
+                using var answer = await http.GetAsync(url);
+                return answer.IsSuccessStatusCode ? "" : null;
+            }
+            catch (HttpRequestException)
+            {
+                return null;
+            }
+        },
+        () => Log);
+
     /// <summary>Kills the program and waits until it is gone.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Webhook.Commands;
 
 namespace Webhook.ControlPlane.Tests.Commands;
@@ -9,11 +10,14 @@ namespace Webhook.ControlPlane.Tests.Commands;
 internal sealed record CommandRun(int ExitCode, string Out, string Error)
 {
     /// <summary>Runs it.</summary>
-    public static async Task<CommandRun> Of(params IReadOnlyList<string> arguments)
+    public static Task<CommandRun> Of(params IReadOnlyList<string> arguments) => WithInputAsync("", arguments);
+
+    /// <summary>Runs it with text on standard input.</summary>
+    public static async Task<CommandRun> WithInputAsync(string input, params IReadOnlyList<string> arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var terminal = new Terminal { Out = output, Error = error, OpenInput = () => Stream.Null };
+        var terminal = new Terminal { Out = output, Error = error, OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input)) };
         var exitCode = await CommandLine.RunAsync(arguments, terminal);
         return new(exitCode, output.ToString(), error.ToString());
     }
