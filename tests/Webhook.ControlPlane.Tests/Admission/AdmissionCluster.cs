@@ -16,7 +16,7 @@ public sealed class AdmissionCluster() : ClusterFixture(new())
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        _product = await Product.StartAsync(Live.Processes.Authority);
+        _product = await Product.StartAsync(Live.Processes);
         // Kubernetes 1.21 and later set the label themselves.
         await Kubectl.RunAsync(["label", "namespace", "kube-system", "kubernetes.io/metadata.name=kube-system"]);
         await InstallAsync();
@@ -73,20 +73,21 @@ public sealed class AdmissionCluster() : ClusterFixture(new())
                       {Product.Authority.ReplaceLineEndings("\n      ")}
                 """,
         });
-        return string.Join("\n---\n", chart.Objects.Where(rendered => rendered.Kind.EndsWith("WebhookConfiguration", StringComparison.Ordinal))
+        return string.Join("\n---\n", chart.Objects
+            .Where(rendered => rendered.Kind.EndsWith("WebhookConfiguration", StringComparison.Ordinal))
             .Select(rendered => rendered.Root.ToJsonString()));
     }
 
     /// <summary>Waits until so many tolerations are injected; the API server reads its configurations in its own time.</summary>
     private async Task CallsAsync(int injected)
     {
+        const string Keys = "jsonpath={.spec.template.spec.tolerations[*].key}";
         var seen = "";
         await Eventually.GetAsync(
             $"the API server to inject {injected} tolerations",
             async () =>
             {
-                var probe = await Kubectl.RunAsync(
-                    ["apply", "--dry-run=server", "-o", "jsonpath={.spec.template.spec.tolerations[*].key}", "-f", "deploy/samples/fluentbox.yaml"]);
+                var probe = await Kubectl.RunAsync(["apply", "--dry-run=server", "-o", Keys, "-f", "deploy/samples/fluentbox.yaml"]);
                 seen = probe.Out + probe.Error;
                 return probe.Out.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == injected ? "" : null;
             },

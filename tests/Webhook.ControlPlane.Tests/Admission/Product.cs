@@ -11,10 +11,13 @@ internal sealed class Product : IAsyncDisposable
     private GuardedProcess? _process;
     private int _starts;
 
-    private Product(ClusterAuthority authority)
+    private readonly string _kubeconfig;
+
+    private Product(ClusterProcesses cluster)
     {
-        Authority = authority.Pem;
-        var (certificate, key) = authority.Serving("127.0.0.1", "localhost");
+        _kubeconfig = cluster.Kubeconfig;
+        Authority = cluster.Authority.Pem;
+        var (certificate, key) = cluster.Authority.Serving("127.0.0.1", "localhost");
         File.WriteAllText(InFolder("tls.crt"), certificate);
         File.WriteAllText(InFolder("tls.key"), key);
         Directory.CreateDirectory(InFolder("policies"));
@@ -37,9 +40,9 @@ internal sealed class Product : IAsyncDisposable
     public string Authority { get; }
 
     /// <summary>Starts it with the default policy and one that is strict in the namespace <c>strict</c>.</summary>
-    public static async Task<Product> StartAsync(ClusterAuthority authority)
+    public static async Task<Product> StartAsync(ClusterProcesses cluster)
     {
-        var product = new Product(authority);
+        var product = new Product(cluster);
         var policy = await Commands.CommandRun.Of("policy", "show-default");
         await File.WriteAllTextAsync(product.InFolder("policies/default.yaml"), policy.Out);
         await product.RestartAsync();
@@ -52,9 +55,9 @@ internal sealed class Product : IAsyncDisposable
         await StopAsync();
         var process = new GuardedProcess("dotnet", _folder.CreateSubdirectory($"run-{_starts++}").FullName,
         [
-            typeof(CommandLine).Assembly.Location, "serve", "--no-cluster", "--webhook-address", $"127.0.0.1:{_ports[0]}",
-            "--operations-address", $"127.0.0.1:{_ports[1]}", "--tls-cert", InFolder("tls.crt"), "--tls-key", InFolder("tls.key"),
-            "--policy", InFolder("policies"),
+            typeof(CommandLine).Assembly.Location, "serve", "--kubeconfig", _kubeconfig, "--policy", InFolder("policies"),
+            "--webhook-address", $"127.0.0.1:{_ports[0]}", "--operations-address", $"127.0.0.1:{_ports[1]}",
+            "--tls-cert", InFolder("tls.crt"), "--tls-key", InFolder("tls.key"),
         ]);
         _process = process;
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });

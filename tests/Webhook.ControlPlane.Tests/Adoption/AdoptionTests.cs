@@ -6,6 +6,7 @@ using Webhook.ControlPlane.Tests.Nodes;
 using Webhook.Model.Admission;
 using Webhook.Policy;
 using Webhook.Policy.Adoption;
+using Webhook.Policy.Cluster;
 
 namespace Webhook.ControlPlane.Tests.Adoption;
 
@@ -34,14 +35,14 @@ public sealed class AdoptionTests(ScheduledCluster cluster)
         var agent = pool.Agent(spec: $"updateStrategy: {{type: {strategy}}}");
 
         var forecast = Forecast(agent, await pool.SnapshotAsync(), pool.Name);
+        var old = strategy == "OnDelete" ? "Stale" : "Replaced";
         Assert.Equal(
-            $"a-first {(strategy == "OnDelete" ? "Stale" : "Replaced")}, b-second Deleted, elsewhere Deleted, failed Deleted, on-no-node Kept, "
-            + $"tainted-later {(strategy == "OnDelete" ? "Stale" : "Replaced")}",
+            $"a-first {old}, b-second Deleted, elsewhere Deleted, failed Deleted, on-no-node Kept, tainted-later {old}",
             string.Join(", ", forecast.Adopted.Select(adopted => $"{adopted.Pod.Name} {adopted.Outcome}")));
 
         var created = await pool.Live.CreateAsync(agent);
 
-        await AssertFateAsync(pool, created, before, forecast, _ => false);
+        await AssertFateAsync(pool, created, before, forecast, sameTemplate: false);
     }
 
     [Theory]
@@ -52,21 +53,22 @@ public sealed class AdoptionTests(ScheduledCluster cluster)
         await using var pool = await cluster.PoolAsync(2);
         await pool.DeployAsync(pool.Agent());
         // A template that has changed once: its pods are told from a new DaemonSet's by their generation, too.
-        await pool.Live.PatchAsync(pool.AgentPath, "spec: {template: {spec: {containers: [{name: agent, image: \"example.com/agent:2\"}]}}}");
-        await Eventually.EqualAsync("updated pods", 2, async () =>
-            (await pool.PodsAsync()).Count(pod => pod["spec"]!["nodeName"] is not null && pod["metadata"]!["labels"]!["pod-template-generation"]!.ToString() == "2"));
+        await pool.UpdateAsync("example.com/agent:2");
+        await Eventually.EqualAsync("updated pods", 2, async () => (await pool.PodsAsync())
+            .Count(pod => pod.At("spec.nodeName") is not null && pod.Text("metadata.labels.pod-template-generation") == "2"));
         await pool.Live.DeleteAsync(pool.AgentPath, "propagationPolicy=Orphan");
         await Eventually.GetAsync("the DaemonSet to go", async () => await pool.Live.GetAsync(pool.AgentPath) is null ? "" : null);
         var before = await pool.PodsAsync();
-        Assert.All(before, pod => Assert.Null(pod["metadata"]!["ownerReferences"]));
+        Assert.All(before, pod => Assert.Null(pod.At("metadata.ownerReferences")));
         var agent = pool.Agent(image, "updateStrategy: {rollingUpdate: {maxUnavailable: 100%}}");
 
         var forecast = Forecast(agent, await pool.SnapshotAsync(), pool.Name);
-        Assert.Equal([AdoptionOutcome.KeptIfTemplateIsTheSame, AdoptionOutcome.KeptIfTemplateIsTheSame], forecast.Adopted.Select(adopted => adopted.Outcome));
+        Assert.Equal(2, forecast.Adopted.Count);
+        Assert.All(forecast.Adopted, adopted => Assert.Equal(AdoptionOutcome.KeptIfTemplateIsTheSame, adopted.Outcome));
 
         var created = await pool.Live.CreateAsync(agent);
 
-        await AssertFateAsync(pool, created, before, forecast, _ => same);
+        await AssertFateAsync(pool, created, before, forecast, same);
     }
 
     [Fact]
@@ -94,7 +96,7 @@ public sealed class AdoptionTests(ScheduledCluster cluster)
         await Eventually.EqualAsync("pods, all of the ReplicaSet", (1, 1), () => OwnedAsync(pool));
     }
 
-    private static AdoptionForecast Forecast(JsonObject agent, Policy.Cluster.ClusterSnapshot snapshot, string @namespace) => AdoptionForecast.Of(new()
+    private static AdoptionForecast Forecast(JsonObject agent, ClusterSnapshot snapshot, string @namespace) => AdoptionForecast.Of(new()
     {
         Operation = Operation.Create,
         Source = ReviewSource.Admission,
@@ -107,24 +109,24 @@ public sealed class AdoptionTests(ScheduledCluster cluster)
 
     /// <summary>Waits until each pod that was there is alive and owned, alive and not owned, or gone, as foretold.</summary>
     private static async Task AssertFateAsync(
-        NodePool pool, JsonObject daemonSet, IReadOnlyList<JsonObject> before, AdoptionForecast forecast, Func<AdoptedPod, bool> livesByTemplate)
+        NodePool pool, JsonObject daemonSet, IReadOnlyList<JsonObject> before, AdoptionForecast forecast, bool sameTemplate)
     {
-        var uid = (string)daemonSet["metadata"]!["uid"]!;
-        var foretold = before.Select(pod => (string)pod["metadata"]!["name"]!).Order(StringComparer.Ordinal)
+        var uid = daemonSet.Text("metadata.uid");
+        var foretold = before.Select(pod => pod.Text("metadata.name")).Order(StringComparer.Ordinal)
             .Select(name => (name, forecast.Adopted.SingleOrDefault(adopted => adopted.Pod.Name == name)))
             .Select(pod => $"{pod.name} {pod.Item2 switch
             {
                 null => "not adopted",
                 { Outcome: AdoptionOutcome.Kept or AdoptionOutcome.Stale } => "adopted",
-                { Outcome: AdoptionOutcome.KeptIfTemplateIsTheSame } adopted when livesByTemplate(adopted) => "adopted",
+                { Outcome: AdoptionOutcome.KeptIfTemplateIsTheSame } when sameTemplate => "adopted",
                 _ => "gone",
             }}");
         await Eventually.EqualAsync("the orphans", string.Join(", ", foretold), async () =>
         {
-            var now = (await pool.PodsAsync()).ToDictionary(pod => (string)pod["metadata"]!["uid"]!);
-            return string.Join(", ", before.OrderBy(pod => (string)pod["metadata"]!["name"]!, StringComparer.Ordinal).Select(pod =>
-                $"{pod["metadata"]!["name"]} {(now.TryGetValue((string)pod["metadata"]!["uid"]!, out var alive)
-                    ? (string?)alive["metadata"]!["ownerReferences"]?[0]!["uid"] == uid ? "adopted" : "not adopted"
+            var now = (await pool.PodsAsync()).ToDictionary(pod => pod.Text("metadata.uid"));
+            return string.Join(", ", before.OrderBy(pod => pod.Text("metadata.name"), StringComparer.Ordinal).Select(pod =>
+                $"{pod.Text("metadata.name")} {(now.TryGetValue(pod.Text("metadata.uid"), out var alive)
+                    ? alive.Text("metadata.ownerReferences.0.uid") == uid ? "adopted" : "not adopted"
                     : "gone")}"));
         });
     }
@@ -133,7 +135,7 @@ public sealed class AdoptionTests(ScheduledCluster cluster)
     private static async Task<(int All, int Owned)> OwnedAsync(NodePool pool)
     {
         var pods = await pool.PodsAsync();
-        return (pods.Count, pods.Count(pod => pod["metadata"]!["ownerReferences"] is not null));
+        return (pods.Count, pods.Count(pod => pod.At("metadata.ownerReferences") is not null));
     }
 
     private static async Task CreatePodAsync(NodePool pool, string name, string node, string labels = "{app: agent}", bool isOwned = false)

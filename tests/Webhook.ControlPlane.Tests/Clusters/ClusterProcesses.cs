@@ -3,7 +3,7 @@ using Webhook.Kubernetes.Connections;
 
 namespace Webhook.ControlPlane.Tests.Clusters;
 
-/// <summary>A running control plane on loopback: etcd, kube-apiserver, kube-controller-manager and, if asked for, kube-scheduler. No kubelet.</summary>
+/// <summary>A running control plane on loopback: etcd, API server, controllers and, if asked for, a scheduler. No kubelet.</summary>
 /// <remarks>
 /// Each start is an empty cluster with an authority of its own, in a folder that goes with it; any number run side by side.
 /// Flags and pitfalls: tests/control-plane/README.md.
@@ -39,7 +39,7 @@ internal sealed class ClusterProcesses : IAsyncDisposable
     private string EtcdPeer => $"http://127.0.0.1:{_ports[2]}";
 
     /// <summary>Starts one and waits until it takes requests and runs its controllers.</summary>
-    /// <exception cref="InvalidOperationException">The programs are not there, or one of them ends; says what to do, or what it printed.</exception>
+    /// <exception cref="InvalidOperationException">The programs are missing, or one ends; says what to do, or what it printed.</exception>
     public static async Task<ClusterProcesses> StartAsync(ClusterOptions options)
     {
         var programs = ControlPlanePrograms.Find(Environment.GetEnvironmentVariable);
@@ -51,7 +51,8 @@ internal sealed class ClusterProcesses : IAsyncDisposable
                 await cluster.StartProgramsAsync(options);
                 return cluster;
             }
-            catch (InvalidOperationException failure) when (failure.Message.Contains("address already in use", StringComparison.Ordinal) && attempt < Attempts)
+            catch (InvalidOperationException failure)
+                when (failure.Message.Contains("address already in use", StringComparison.Ordinal) && attempt < Attempts)
             {
                 await cluster.DisposeAsync();
             }
@@ -108,7 +109,8 @@ internal sealed class ClusterProcesses : IAsyncDisposable
             "--kubeconfig=kubeconfig", "--authentication-kubeconfig=kubeconfig", "--authorization-kubeconfig=kubeconfig",
             // No port of its own: that it works is seen by what it does.
             "--port=0", "--secure-port=0", "--leader-elect=false", "--use-service-account-credentials=true",
-            $"--service-account-private-key-file={File("kube-apiserver", "accounts.key")}", $"--root-ca-file={File("kube-apiserver", "ca.crt")}",
+            $"--service-account-private-key-file={File("kube-apiserver", "accounts.key")}",
+            $"--root-ca-file={File("kube-apiserver", "ca.crt")}",
             // The default of 20 requests a second makes even the start slow.
             "--kube-api-qps=500", "--kube-api-burst=500",
             // Nobody sends heartbeats for the nodes of tests: they stay what they were made.

@@ -9,6 +9,8 @@ internal sealed record ControlPlanePrograms(string Folder)
     /// <summary>The program that binds pods to nodes, which not every cluster of tests runs.</summary>
     public const string Scheduler = "kube-scheduler";
 
+    private const string Command = "bash tests/control-plane/install.sh";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> Names { get; } = ["etcd", "kube-apiserver", "kube-controller-manager", Scheduler];
 
@@ -22,7 +24,7 @@ internal sealed record ControlPlanePrograms(string Folder)
         if (variable("KUBEBUILDER_ASSETS") is { Length: > 0 } assets)
         {
             return HasAll(assets) ? new(assets) : throw new InvalidOperationException(
-                $"KUBEBUILDER_ASSETS is {assets} and lacks one of {string.Join(", ", Names)}; correct it, or unset it and run: bash tests/control-plane/install.sh");
+                $"KUBEBUILDER_ASSETS is {assets} and lacks one of {string.Join(", ", Names)}; correct it, or unset it and run: {Command}");
         }
 
         var path = (variable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
@@ -31,8 +33,8 @@ internal sealed record ControlPlanePrograms(string Folder)
 
         var built = BuiltFolder(variable);
         return HasAll(built) ? new(built) : throw new InvalidOperationException(
-            $"no Kubernetes control plane: KUBEBUILDER_ASSETS is not set, PATH lacks one of {string.Join(", ", Names)}, and {built} was not built; "
-            + "run (once, three minutes): bash tests/control-plane/install.sh");
+            $"no Kubernetes control plane: KUBEBUILDER_ASSETS is not set, PATH lacks one of {string.Join(", ", Names)}, "
+            + $"and {built} was not built; run (once, three minutes): {Command}");
     }
 
     /// <summary>Where install.sh puts what it builds; says the same as its first lines.</summary>

@@ -29,7 +29,7 @@ internal static class Eventually
         }
     }
 
-    /// <summary>Asks until the answer equals what is expected, and several times in a row, so that a value on its way elsewhere does not count.</summary>
+    /// <summary>Asks until the answer is what is expected several times in a row: a value on its way elsewhere does not count.</summary>
     /// <exception cref="TimeoutException">It did not in a minute; says what was there instead.</exception>
     public static async Task EqualAsync<T>(string what, T expected, Func<Task<T>> ask)
     {

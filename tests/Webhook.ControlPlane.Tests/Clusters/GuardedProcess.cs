@@ -10,6 +10,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
     private const int LogLines = 15;
 
     private readonly Process _guard;
+    private readonly string _folder;
     private readonly Queue<string> _log = [];
 
     /// <summary>Starts it.</summary>
@@ -18,7 +19,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
     /// <param name="arguments">Its arguments.</param>
     public GuardedProcess(string program, string folder, IReadOnlyList<string> arguments)
     {
-        Name = Path.GetFileName(program);
+        (Name, _folder) = (Path.GetFileName(program), folder);
         var start = new ProcessStartInfo("sh")
         {
             WorkingDirectory = folder,
@@ -73,11 +74,12 @@ internal sealed class GuardedProcess : IAsyncDisposable
         },
         () => Log);
 
-    /// <summary>Kills the program and waits until it is gone.</summary>
+    /// <summary>Kills the program and waits until it and its folder are gone.</summary>
     public async ValueTask DisposeAsync()
     {
         _guard.StandardInput.Close();
         await _guard.WaitForExitAsync();
+        await Eventually.GetAsync($"the folder of {Name} to go", () => Task.FromResult(Directory.Exists(_folder) ? null : ""));
         _guard.Dispose();
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -9,7 +10,8 @@ namespace Webhook.ControlPlane.Tests.Clusters;
 /// <summary>A control plane with a client of ours: makes, changes and removes objects for tests, as plain JSON.</summary>
 internal sealed class LiveCluster : IAsyncDisposable
 {
-    private static readonly JsonTypeInfo<JsonObject> AnyObject = (JsonTypeInfo<JsonObject>)JsonSerializerOptions.Default.GetTypeInfo(typeof(JsonObject));
+    private static readonly JsonTypeInfo<JsonObject> AnyObject =
+        (JsonTypeInfo<JsonObject>)JsonSerializerOptions.Default.GetTypeInfo(typeof(JsonObject));
 
     private readonly HttpClient _http;
 
@@ -52,6 +54,10 @@ internal sealed class LiveCluster : IAsyncDisposable
     public async Task<JsonObject> ReadAsync(ResourcePath path) =>
         await GetAsync(path) ?? throw new InvalidOperationException($"{path} is not there");
 
+    /// <summary>Waits for the service account of a namespace, without which no pod can be made in it.</summary>
+    public Task AccountAsync(string @namespace) => Eventually.GetAsync(
+        $"the service account of {@namespace}", () => GetAsync(new("", "v1", "serviceaccounts", @namespace, "default")));
+
     /// <summary>Objects of a collection.</summary>
     public async Task<IReadOnlyList<JsonObject>> ListAsync(ResourcePath collection) =>
         [.. (await ReadAsync(collection))["items"]!.AsArray().Select(item => item!.AsObject())];
@@ -64,7 +70,8 @@ internal sealed class LiveCluster : IAsyncDisposable
         Api.PatchAsync(path, PatchKind.Merge, JsonSerializer.SerializeToUtf8Bytes(patch), AnyObject, Cancellation);
 
     /// <summary>Replaces an object, whatever its resource version was.</summary>
-    public Task<JsonObject> ReplaceAsync(JsonObject manifest) => Api.UpdateAsync(Manifest.PathOf(manifest), manifest, AnyObject, Cancellation);
+    public Task<JsonObject> ReplaceAsync(JsonObject manifest) =>
+        Api.UpdateAsync(Manifest.PathOf(manifest), manifest, AnyObject, Cancellation);
 
     /// <summary>Deletes an object, or all of a collection; one that is not there is no error.</summary>
     /// <param name="path">The object or collection.</param>
@@ -72,8 +79,11 @@ internal sealed class LiveCluster : IAsyncDisposable
     public async Task DeleteAsync(ResourcePath path, string options = "")
     {
         using var answer = await _http.DeleteAsync($"{path}?{options}", Cancellation);
-        if (answer.StatusCode != System.Net.HttpStatusCode.NotFound && !answer.IsSuccessStatusCode)
-            throw new InvalidOperationException($"DELETE {path}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync(Cancellation)}");
+        if (answer.StatusCode != HttpStatusCode.NotFound && !answer.IsSuccessStatusCode)
+        {
+            var text = await answer.Content.ReadAsStringAsync(Cancellation);
+            throw new InvalidOperationException($"DELETE {path}: {answer.StatusCode} {text}");
+        }
     }
 
     public async ValueTask DisposeAsync()

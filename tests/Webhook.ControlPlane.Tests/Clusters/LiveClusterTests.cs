@@ -1,3 +1,5 @@
+using Webhook.Testing;
+
 namespace Webhook.ControlPlane.Tests.Clusters;
 
 /// <summary>The clusters that the other tests stand on.</summary>
@@ -19,20 +21,24 @@ public sealed class LiveClusterTests
     [Fact]
     public void Says_which_command_builds_the_programs_where_there_are_none()
     {
-        var failure = Assert.Throws<InvalidOperationException>(() => ControlPlanePrograms.Find(name => name == "DAEMONSET_WEBHOOK_CACHE" ? "/nowhere" : null));
+        var version = File.ReadAllText(Repository.Path("tests/control-plane/VERSION")).Trim();
 
         Assert.Equal(
-            "no Kubernetes control plane: KUBEBUILDER_ASSETS is not set, PATH lacks one of etcd, kube-apiserver, kube-controller-manager, kube-scheduler, "
-            + $"and /nowhere/control-plane/{File.ReadAllText(Webhook.Testing.Repository.Path("tests/control-plane/VERSION")).Trim()} was not built; "
+            "no Kubernetes control plane: KUBEBUILDER_ASSETS is not set, PATH lacks one of etcd, kube-apiserver, "
+            + $"kube-controller-manager, kube-scheduler, and /nowhere/control-plane/{version} was not built; "
             + "run (once, three minutes): bash tests/control-plane/install.sh",
-            failure.Message);
+            FailureWith("DAEMONSET_WEBHOOK_CACHE").Message);
     }
 
     [Fact]
     public void Says_which_programs_a_folder_that_was_named_must_hold()
     {
-        var failure = Assert.Throws<InvalidOperationException>(() => ControlPlanePrograms.Find(name => name == "KUBEBUILDER_ASSETS" ? "/nowhere" : null));
+        var failure = FailureWith("KUBEBUILDER_ASSETS");
 
         Assert.StartsWith("KUBEBUILDER_ASSETS is /nowhere and lacks one of etcd, ", failure.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>What is said where this variable alone is set, to a folder that does not exist.</summary>
+    private static InvalidOperationException FailureWith(string variable) => Assert.Throws<InvalidOperationException>(
+        () => ControlPlanePrograms.Find(name => name == variable ? "/nowhere" : null));
 }

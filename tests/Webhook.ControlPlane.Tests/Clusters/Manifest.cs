@@ -44,8 +44,8 @@ internal static class Manifest
     /// <summary>Where the object is stored.</summary>
     public static ResourcePath PathOf(JsonObject manifest)
     {
-        var (group, version) = ((string)manifest["apiVersion"]!).Split('/') is [var named, var at] ? (named, at) : ("", (string)manifest["apiVersion"]!);
-        var metadata = manifest["metadata"]!;
-        return new(group, version, Plurals[(string)manifest["kind"]!], (string?)metadata["namespace"] ?? "", (string?)metadata["name"] ?? "");
+        var apiVersion = manifest.Text("apiVersion");
+        var (group, version) = apiVersion.Split('/') is [var named, var at] ? (named, at) : ("", apiVersion);
+        return new(group, version, Plurals[manifest.Text("kind")], manifest.Text("metadata.namespace"), manifest.Text("metadata.name"));
     }
 }

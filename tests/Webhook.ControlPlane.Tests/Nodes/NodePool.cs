@@ -52,9 +52,13 @@ internal sealed class NodePool : IAsyncDisposable
                 """);
         }
 
-        await Eventually.GetAsync("the namespace's service account", () => pool.Live.GetAsync(new("", "v1", "serviceaccounts", name, "default")));
-        await Eventually.GetAsync("the nodes to be ready", async () =>
-            (await pool.Live.ListAsync(new("", "v1", "nodes"))).All(node => node["spec"]!["taints"] is null || !node["metadata"]!["name"]!.ToString().StartsWith(name, StringComparison.Ordinal)) ? "" : null);
+        await pool.Live.AccountAsync(name);
+        foreach (var node in pool.Nodes)
+        {
+            await Eventually.GetAsync($"{node} to be ready", async () =>
+                (await pool.Live.ReadAsync(new("", "v1", "nodes", "", node))).At("spec.taints") is null ? "" : null);
+        }
+
         return pool;
     }
 
@@ -62,7 +66,8 @@ internal sealed class NodePool : IAsyncDisposable
     /// <param name="image">What differs between revisions.</param>
     /// <param name="spec">Further fields of the spec in YAML's braces, without them; such as <c>minReadySeconds: 5</c>.</param>
     /// <param name="toleratesAll">Whether it runs on nodes with any taint, dead ones included.</param>
-    public JsonObject Agent(string image = "example.com/agent:1", string spec = "minReadySeconds: 0", bool toleratesAll = false) => Manifest.Object($$"""
+    public JsonObject Agent(
+        string image = "example.com/agent:1", string spec = "minReadySeconds: 0", bool toleratesAll = false) => Manifest.Object($$"""
         apiVersion: apps/v1
         kind: DaemonSet
         metadata: {name: agent, namespace: "{{Name}}" }
@@ -82,34 +87,34 @@ internal sealed class NodePool : IAsyncDisposable
 
     /// <summary>The live pods that are not being deleted, by name.</summary>
     public async Task<IReadOnlyList<JsonObject>> PodsAsync() =>
-        [.. (await Live.ListAsync(Pods)).Where(pod => pod["metadata"]!["deletionTimestamp"] is null)];
+        [.. (await Live.ListAsync(Pods)).Where(pod => pod.At("metadata.deletionTimestamp") is null)];
 
     /// <summary>Bound pods that don't run yet become ready, as far as their node is among those given.</summary>
     /// <returns>How many did.</returns>
     public async Task<int> ReadyAsync(IReadOnlyCollection<string> nodes)
     {
-        var started = (await PodsAsync()).Where(pod => pod["status"]!["phase"]!.ToString() == "Pending"
-            && nodes.Contains((string?)pod["spec"]!["nodeName"] ?? "")).ToList();
+        var started = (await PodsAsync())
+            .Where(pod => pod.Text("status.phase") == "Pending" && nodes.Contains(pod.Text("spec.nodeName"))).ToList();
         foreach (var pod in started)
-            await PhaseAsync((string)pod["metadata"]!["name"]!, "Running", ready: true);
+            await PhaseAsync(pod.Text("metadata.name"), "Running", ready: true);
 
         return started.Count;
     }
 
     /// <summary>Sets a pod's phase and readiness, since now.</summary>
-    public Task PhaseAsync(string pod, string phase, bool ready) => Live.PatchAsync(Pods with { Name = pod, Subresource = "status" }, $$"""
-        status:
-          phase: {{phase}}
-          conditions: [{type: Ready, status: "{{(ready ? "True" : "False")}}", lastTransitionTime: "{{DateTime.UtcNow:yyyy-MM-ddTHH:mm:ssZ}}"}]
-        """);
+    public Task PhaseAsync(string pod, string phase, bool ready)
+    {
+        var condition = $"{{type: Ready, status: \"{ready}\", lastTransitionTime: \"{DateTime.UtcNow:yyyy-MM-ddTHH:mm:ssZ}\"}}";
+        return Live.PatchAsync(Pods with { Name = pod, Subresource = "status" }, $"status: {{phase: {phase}, conditions: [{condition}]}}");
+    }
 
-    /// <summary>A node dies: its condition becomes Unknown and its pods not ready, as the node controller does, and what is deleted there never ends.</summary>
+    /// <summary>A node dies: the node controller makes it Unknown and its pods not ready, and what is deleted there never ends.</summary>
     public async Task KillAsync(string node)
     {
         _dead[node] = true;
         await Live.PatchAsync(new("", "v1", "nodes", "", node, "status"), "status: {conditions: [{type: Ready, status: Unknown}]}");
-        foreach (var pod in (await PodsAsync()).Where(pod => (string?)pod["spec"]!["nodeName"] == node))
-            await PhaseAsync((string)pod["metadata"]!["name"]!, "Running", ready: false);
+        foreach (var pod in (await PodsAsync()).Where(pod => pod.Text("spec.nodeName") == node))
+            await PhaseAsync(pod.Text("metadata.name"), "Running", ready: false);
     }
 
     /// <summary>Adds a taint to a node; given as <c>{key: …, effect: …}</c>.</summary>
@@ -122,26 +127,28 @@ internal sealed class NodePool : IAsyncDisposable
         await BoundAsync(Nodes.Count);
     }
 
+    /// <summary>Changes the template of the DaemonSet <c>agent</c>.</summary>
+    public Task UpdateAsync(string image) =>
+        Live.PatchAsync(AgentPath, $"spec: {{template: {{spec: {{containers: [{{name: agent, image: \"{image}\"}}]}}}}}}");
+
     /// <summary>Waits until so many live pods are bound.</summary>
     public Task BoundAsync(int count) => Eventually.EqualAsync(
-        "bound pods", count, async () => (await PodsAsync()).Count(pod => pod["spec"]!["nodeName"] is not null));
+        "bound pods", count, async () => (await PodsAsync()).Count(pod => pod.At("spec.nodeName") is not null));
 
     /// <summary>The status of the DaemonSet <c>agent</c> as the API server has it.</summary>
     public async Task<DaemonSetStatus> StatusAsync()
     {
-        var daemonSet = await Live.ReadAsync(AgentPath);
-        var status = daemonSet["status"]!;
-        int Figure(string name) => (int?)status[name] ?? 0;
+        var status = (await Live.ReadAsync(AgentPath))["status"]!;
         return new()
         {
-            ObservedGeneration = Figure("observedGeneration"),
-            DesiredNumberScheduled = Figure("desiredNumberScheduled"),
-            CurrentNumberScheduled = Figure("currentNumberScheduled"),
-            NumberMisscheduled = Figure("numberMisscheduled"),
-            NumberReady = Figure("numberReady"),
-            UpdatedNumberScheduled = Figure("updatedNumberScheduled"),
-            NumberAvailable = Figure("numberAvailable"),
-            NumberUnavailable = Figure("numberUnavailable"),
+            ObservedGeneration = status.Number("observedGeneration"),
+            DesiredNumberScheduled = status.Number("desiredNumberScheduled"),
+            CurrentNumberScheduled = status.Number("currentNumberScheduled"),
+            NumberMisscheduled = status.Number("numberMisscheduled"),
+            NumberReady = status.Number("numberReady"),
+            UpdatedNumberScheduled = status.Number("updatedNumberScheduled"),
+            NumberAvailable = status.Number("numberAvailable"),
+            NumberUnavailable = status.Number("numberUnavailable"),
         };
     }
 
@@ -169,8 +176,8 @@ internal sealed class NodePool : IAsyncDisposable
                 await Task.Delay(30, _end.Token);
                 foreach (var pod in await Live.ListAsync(Pods))
                 {
-                    if (pod["metadata"]!["deletionTimestamp"] is not null && !_dead.ContainsKey((string?)pod["spec"]!["nodeName"] ?? ""))
-                        await Live.DeleteAsync(Pods with { Name = (string)pod["metadata"]!["name"]! }, "gracePeriodSeconds=0");
+                    if (pod.At("metadata.deletionTimestamp") is not null && !_dead.ContainsKey(pod.Text("spec.nodeName")))
+                        await Live.DeleteAsync(Pods with { Name = pod.Text("metadata.name") }, "gracePeriodSeconds=0");
                 }
             }
         }

@@ -40,7 +40,7 @@ internal sealed class DaemonSetGenerator(Dice dice, IReadOnlyList<string> nodes)
             spec["nodeName"] = dice.Chance(80) ? dice.Of(nodes) : "nowhere";
         spec["tolerations"] = new JsonArray([.. Enumerable.Range(0, dice.UpTo(3)).Select(_ => Toleration(isBound))]);
         if (dice.Chance(25))
-            spec["nodeSelector"] = new JsonObject([.. dice.Some([.. NodeGenerator.Labels.Keys], 2).Select(key => KeyValuePair.Create<string, JsonNode?>(key, dice.Of(NodeGenerator.Labels[key])))]);
+            spec["nodeSelector"] = NodeSelector();
         if (dice.Chance(50))
             spec["affinity"] = new JsonObject { ["nodeAffinity"] = NodeAffinity() };
         if (dice.Chance(10))
@@ -49,6 +49,15 @@ internal sealed class DaemonSetGenerator(Dice dice, IReadOnlyList<string> nodes)
             container["ports"] = new JsonArray(new JsonObject { ["containerPort"] = 9100, ["hostPort"] = 9100 });
 
         return spec;
+    }
+
+    private JsonObject NodeSelector()
+    {
+        var selector = new JsonObject();
+        foreach (var key in dice.Some([.. NodeGenerator.Labels.Keys], 2))
+            selector[key] = dice.Of(NodeGenerator.Labels[key]);
+
+        return selector;
     }
 
     private JsonObject NodeAffinity()
@@ -62,7 +71,10 @@ internal sealed class DaemonSetGenerator(Dice dice, IReadOnlyList<string> nodes)
         };
         // A wish is no condition.
         if (dice.Chance(20))
-            affinity["preferredDuringSchedulingIgnoredDuringExecution"] = new JsonArray(new JsonObject { ["weight"] = 1, ["preference"] = Term() });
+        {
+            var wish = new JsonObject { ["weight"] = 1, ["preference"] = Term() };
+            affinity["preferredDuringSchedulingIgnoredDuringExecution"] = new JsonArray(wish);
+        }
 
         return affinity;
     }
@@ -87,13 +99,14 @@ internal sealed class DaemonSetGenerator(Dice dice, IReadOnlyList<string> nodes)
 
     private JsonObject Expression()
     {
-        var key = dice.Of([.. NodeGenerator.Labels.Keys]);
         var @operator = dice.Of(["In", "NotIn", "Exists", "DoesNotExist", "Gt", "Lt"]);
-        var expression = new JsonObject { ["key"] = @operator is "Gt" or "Lt" && dice.Chance(80) ? "cores" : key, ["operator"] = @operator };
+        var isNumber = @operator is "Gt" or "Lt" && dice.Chance(80);
+        var key = isNumber ? "cores" : dice.Of([.. NodeGenerator.Labels.Keys]);
+        var expression = new JsonObject { ["key"] = key, ["operator"] = @operator };
         JsonArray? values = @operator switch
         {
             // The API server takes any text here; what is no label value, or no number, breaks the term.
-            "In" or "NotIn" => new([.. Enumerable.Range(0, 1 + dice.UpTo(1)).Select(_ => JsonValue.Create(dice.Chance(5) ? "no label value!" : dice.Of(NodeGenerator.Labels[key])))]),
+            "In" or "NotIn" => new([.. Enumerable.Range(0, 1 + dice.UpTo(1)).Select(_ => Value(key))]),
             "Gt" or "Lt" => new(dice.Of(["4", "6", "08", "-1", "six", "9223372036854775807"])),
             _ => null,
         };
@@ -103,11 +116,15 @@ internal sealed class DaemonSetGenerator(Dice dice, IReadOnlyList<string> nodes)
         return expression;
     }
 
+    private JsonValue Value(string key) => JsonValue.Create(dice.Chance(5) ? "no label value!" : dice.Of(NodeGenerator.Labels[key]));
+
     private JsonObject Toleration(bool isBound)
     {
         var toleration = new JsonObject();
         var effect = dice.Of(["", .. NodeGenerator.Effects]);
-        var key = dice.Chance(15) ? "" : dice.Chance(20) ? $"node.kubernetes.io/{dice.Of(Conditions)}" : dice.Of([.. NodeGenerator.Taints.Keys]);
+        var key = dice.Chance(15) ? ""
+            : dice.Chance(20) ? $"node.kubernetes.io/{dice.Of(Conditions)}"
+            : dice.Of([.. NodeGenerator.Taints.Keys]);
         if (key.Length > 0)
             toleration["key"] = key;
         if (effect.Length > 0)

@@ -30,7 +30,8 @@ internal sealed class NodeGenerator(Dice dice)
     // Conditions with the values that the node controller makes taints of.
     private static readonly (string Type, string Status)[] Troubles =
     [
-        ("Ready", "False"), ("Ready", "Unknown"), ("MemoryPressure", "True"), ("DiskPressure", "True"), ("PIDPressure", "True"), ("NetworkUnavailable", "True"),
+        ("Ready", "False"), ("Ready", "Unknown"),
+        ("MemoryPressure", "True"), ("DiskPressure", "True"), ("PIDPressure", "True"), ("NetworkUnavailable", "True"),
     ];
 
     /// <summary>A node.</summary>
@@ -51,7 +52,8 @@ internal sealed class NodeGenerator(Dice dice)
             ["spec"] = new JsonObject { ["unschedulable"] = dice.Chance(15), ["taints"] = TaintList() },
             ["status"] = new JsonObject
             {
-                ["conditions"] = new JsonArray([.. conditions.Select(condition => new JsonObject { ["type"] = condition.Key, ["status"] = condition.Value })]),
+                ["conditions"] = new JsonArray(
+                    [.. conditions.Select(condition => new JsonObject { ["type"] = condition.Key, ["status"] = condition.Value })]),
                 ["allocatable"] = new JsonObject { ["pods"] = "110", ["cpu"] = "4", ["memory"] = "8Gi" },
             },
         };
@@ -71,6 +73,8 @@ internal sealed class NodeGenerator(Dice dice)
     public JsonArray TaintList()
     {
         var keys = dice.Chance(50) ? [] : dice.Some([.. Taints.Keys], 2);
-        return new([.. keys.Select(key => new JsonObject { ["key"] = key, ["value"] = dice.Of(Taints[key]), ["effect"] = dice.Of(Effects) })]);
+        return new([.. keys.Select(Taint)]);
     }
+
+    private JsonObject Taint(string key) => new() { ["key"] = key, ["value"] = dice.Of(Taints[key]), ["effect"] = dice.Of(Effects) };
 }

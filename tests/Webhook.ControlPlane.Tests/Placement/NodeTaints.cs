@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 namespace Webhook.ControlPlane.Tests.Placement;
 
 /// <summary>The taints that the node controller makes of a node's conditions.</summary>
-/// <remarks>Source: <see href="https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-nodes-by-condition"/>.</remarks>
+/// <remarks>
+/// Source: <see href="https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-nodes-by-condition"/>.
+/// </remarks>
 internal static class NodeTaints
 {
     private const string Prefix = "node.kubernetes.io/";

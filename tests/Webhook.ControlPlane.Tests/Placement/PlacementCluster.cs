@@ -2,5 +2,5 @@ using Webhook.ControlPlane.Tests.Clusters;
 
 namespace Webhook.ControlPlane.Tests.Placement;
 
-/// <summary>A cluster without a scheduler: pods stay unbound, so that they are gone as soon as the controller deletes them, and nobody else evicts them.</summary>
+/// <summary>A cluster without a scheduler: pods stay unbound, so a deleted one is gone at once and none is evicted.</summary>
 public sealed class PlacementCluster() : ClusterFixture(new());

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Webhook.ControlPlane.Tests.Clusters;
@@ -26,14 +25,14 @@ internal sealed class PlacementRound(PlacementCluster cluster, int seed)
     /// <returns>What the controller did and what was foretold.</returns>
     public async Task<Outcome> CreateAsync()
     {
-        await cluster.Live.CreateAsync(new JsonObject { ["apiVersion"] = "v1", ["kind"] = "Namespace", ["metadata"] = new JsonObject { ["name"] = _namespace } });
+        await cluster.Live.CreateAsync($"{{apiVersion: v1, kind: Namespace, metadata: {{name: {_namespace}}}}}");
         string[] names = [.. Enumerable.Range(0, NodeCount).Select(i => $"n{seed}-{i:00}")];
         var nodes = new NodeGenerator(_dice);
         foreach (var name in names)
             await cluster.Live.CreateAsync(nodes.Node(name));
 
         await NodesSettleAsync();
-        await Eventually.GetAsync("the namespace's service account", () => cluster.Live.GetAsync(new("", "v1", "serviceaccounts", _namespace, "default")));
+        await cluster.Live.AccountAsync(_namespace);
         var generator = new DaemonSetGenerator(_dice, names);
         JsonObject[] daemonSets = [.. Enumerable.Range(0, DaemonSetCount).Select(i => generator.DaemonSet(_namespace, $"ds-{i:00}"))];
         await Task.WhenAll(daemonSets.Select(cluster.Live.CreateAsync));
@@ -51,9 +50,9 @@ internal sealed class PlacementRound(PlacementCluster cluster, int seed)
                 continue;
 
             // In one request, so that the controller sees no node with the one and without the other.
-            var kept = (node["spec"]!["taints"]?.AsArray() ?? []).Where(taint => NodeTaints.IsImplied(taint!)).Select(taint => taint!.DeepClone());
+            var kept = node.Items("spec.taints").Where(NodeTaints.IsImplied).Select(taint => taint.DeepClone());
             node["spec"]!["taints"] = new JsonArray([.. kept, .. nodes.TaintList().Select(taint => taint!.DeepClone())]);
-            node["metadata"]!["labels"] = nodes.LabelsOf((string)node["metadata"]!["name"]!);
+            node["metadata"]!["labels"] = nodes.LabelsOf(node.Text("metadata.name"));
             node["metadata"]!.AsObject().Remove("resourceVersion");
             node["apiVersion"] = "v1";
             node["kind"] = "Node";
@@ -122,30 +121,34 @@ internal sealed class PlacementRound(PlacementCluster cluster, int seed)
         var misplaced = placement.Explanations.Count(node => node.Decision is { ShouldRun: false, ShouldContinueRunning: true }
             && before[daemonSet.Metadata.Name].Contains(node.Node));
         var pods = snapshot.Objects.PodsOf(daemonSet.Metadata.Uid).Count(pod => pod.DeletionTimestamp is null);
-        return daemonSet.Status is { } status
-            && (status.DesiredNumberScheduled, status.CurrentNumberScheduled, pods) == (placement.Runs, placement.Runs, placement.Runs + misplaced);
+        var actual = (daemonSet.Status.DesiredNumberScheduled, daemonSet.Status.CurrentNumberScheduled, pods);
+        return actual == (placement.Runs, placement.Runs, placement.Runs + misplaced);
     }
 
     private static string Say(DaemonSet daemonSet, ClusterSnapshot snapshot) =>
-        $"{daemonSet.Metadata.Name}: {daemonSet.Status}, {snapshot.Objects.PodsOf(daemonSet.Metadata.Uid).Count} pods, foretold {snapshot.PlacementOf(daemonSet).Runs}";
+        $"{daemonSet.Metadata.Name}: {daemonSet.Status}, {snapshot.Objects.PodsOf(daemonSet.Metadata.Uid).Count} pods, "
+        + $"foretold {snapshot.PlacementOf(daemonSet).Runs}";
 
     private async Task<Dictionary<string, SortedSet<string>>> PodsAsync()
     {
         var nodes = (await cluster.Live.ListAsync(DaemonSets)).ToDictionary(
-            daemonSet => (string)daemonSet["metadata"]!["name"]!, _ => new SortedSet<string>(StringComparer.Ordinal));
+            daemonSet => daemonSet.Text("metadata.name"), _ => new SortedSet<string>(StringComparer.Ordinal));
         foreach (var pod in await cluster.Live.ListAsync(new("", "v1", "pods", _namespace)))
         {
-            if (pod["metadata"]!["deletionTimestamp"] is null)
-                Assert.True(nodes[(string)pod["metadata"]!["ownerReferences"]![0]!["name"]!].Add(NodeOf(pod)), $"two pods on one node: {pod.ToJsonString()}");
+            if (pod.At("metadata.deletionTimestamp") is not null)
+                continue;
+
+            var isFirst = nodes[pod.Text("metadata.ownerReferences.0.name")].Add(NodeOf(pod));
+            Assert.True(isFirst, $"two pods on one node: {pod.ToJsonString()}");
         }
 
         return nodes;
     }
 
     // Read here once more, and not by the product's decoder: an error there must not hide itself.
-    private static string NodeOf(JsonObject pod) =>
-        (string?)pod["spec"]!["nodeName"]
-        ?? (string)pod["spec"]!["affinity"]!["nodeAffinity"]!["requiredDuringSchedulingIgnoredDuringExecution"]!["nodeSelectorTerms"]![0]!["matchFields"]![0]!["values"]![0]!;
+    private static string NodeOf(JsonObject pod) => pod.At("spec.nodeName") is { } bound
+        ? (string)bound!
+        : pod.Text("spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms.0.matchFields.0.values.0");
 
     private Task<string> NodesSettleAsync() => Eventually.GetAsync(
         "the node controller to make taints of conditions",
@@ -153,11 +156,8 @@ internal sealed class PlacementRound(PlacementCluster cluster, int seed)
 
     private static string TaintsText(JsonObject node)
     {
-        var text = new StringBuilder((string)node["metadata"]!["name"]!);
-        foreach (var taint in node["spec"]!["taints"]?.AsArray() ?? [])
-            text.Append($" {taint!["key"]}={taint["value"]}:{taint["effect"]}");
-
-        return text.ToString();
+        var taints = node.Items("spec.taints").Select(taint => $" {taint.Text("key")}={taint.Text("value")}:{taint.Text("effect")}");
+        return node.Text("metadata.name") + string.Concat(taints);
     }
 
     private static string TaintsText(Model.Core.Node node) =>

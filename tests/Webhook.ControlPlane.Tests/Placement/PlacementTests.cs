@@ -30,7 +30,8 @@ public sealed class PlacementTests(PlacementCluster cluster)
     }
 
     /// <summary>Compares node by node and tells every difference with what the product says of it.</summary>
-    private static void AssertPlacement(Outcome outcome, Func<PlacementDecision, bool, bool> hasPod, Dictionary<string, SortedSet<string>> before)
+    private static void AssertPlacement(
+        Outcome outcome, Func<PlacementDecision, bool, bool> hasPod, Dictionary<string, SortedSet<string>> before)
     {
         var differences = new List<string>();
         foreach (var (name, nodes) in outcome.Actual)
@@ -39,14 +40,16 @@ public sealed class PlacementTests(PlacementCluster cluster)
             foreach (var node in outcome.Snapshot.PlacementOf(daemonSet).Explanations)
             {
                 var foretold = hasPod(node.Decision, before.TryGetValue(name, out var earlier) && earlier.Contains(node.Node));
+                var why = string.Join("; ", node.Reasons.Select(reason => reason.Text));
                 if (foretold != nodes.Contains(node.Node))
-                    differences.Add($"{name} on {node.Node}: foretold {foretold}; {string.Join("; ", node.Reasons.Select(reason => reason.Text))}");
+                    differences.Add($"{name} on {node.Node}: foretold {foretold}; {why}");
             }
         }
 
         Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 
-    private static string Text(Dictionary<string, SortedSet<string>> placement) =>
-        string.Join('\n', placement.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}: {string.Join(' ', entry.Value)}"));
+    private static string Text(Dictionary<string, SortedSet<string>> placement) => string.Join('\n', placement
+        .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+        .Select(entry => $"{entry.Key}: {string.Join(' ', entry.Value)}"));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Webhook.ControlPlane.Tests.Clusters;
 using Webhook.ControlPlane.Tests.Nodes;
 using Webhook.Model.Apps;
@@ -23,7 +22,8 @@ public sealed class RolloutTests(ScheduledCluster cluster)
     [InlineData(6, "2", 3, 0)]
     [InlineData(6, "2", 0, 1)]
     [InlineData(7, "40%", 1, 1)]
-    public async Task Foretells_how_many_pods_are_replaced_at_a_time_and_in_how_many_rounds(int nodes, string maxUnavailable, int broken, int dead)
+    public async Task Foretells_how_many_pods_are_replaced_at_a_time_and_in_how_many_rounds(
+        int nodes, string maxUnavailable, int broken, int dead)
     {
         await using var pool = await cluster.PoolAsync(nodes);
         var healthy = await DeployAsync(pool, maxUnavailable, broken, dead);
@@ -31,14 +31,14 @@ public sealed class RolloutTests(ScheduledCluster cluster)
         var plan = Plan(before, pool.Name);
         AssertFigures(await pool.StatusAsync(), before, pool.Name, plan);
 
-        await ChangeTemplateAsync(pool);
+        await pool.UpdateAsync(NextImage);
 
         var (replaced, alive) = (0, nodes - dead);
         for (var round = 1; round <= plan.Rounds; round++)
         {
             replaced += round == 1 ? broken + int.Min(plan.Nodes.Available, int.Max(0, plan.AtATime - broken)) : plan.AtATime;
             replaced = int.Min(replaced, alive);
-            await Eventually.EqualAsync($"pods of the new template after round {round} of {plan.Rounds}", (replaced, alive), () => NewPodsAsync(pool));
+            await Eventually.EqualAsync($"new pods after round {round} of {plan.Rounds}", (replaced, alive), () => NewPodsAsync(pool));
             await AssertStaleAsync(pool, alive - replaced, dead);
             await pool.ReadyAsync(healthy);
         }
@@ -55,7 +55,7 @@ public sealed class RolloutTests(ScheduledCluster cluster)
         var plan = Plan(await pool.SnapshotAsync(), pool.Name);
         Assert.True(plan is { Blocked: true, Eaten: 1, Rounds: null, AtATime: 0 }, plan.ToString());
 
-        await ChangeTemplateAsync(pool);
+        await pool.UpdateAsync(NextImage);
 
         // The pod of the dead node is deleted at once, and waits for its kubelet for ever; that is all.
         await Eventually.EqualAsync("pods of the new template", (0, 3), () => NewPodsAsync(pool));
@@ -74,7 +74,7 @@ public sealed class RolloutTests(ScheduledCluster cluster)
         var plan = Plan(await pool.SnapshotAsync(), pool.Name);
         Assert.Equal((1, 3, 1), (plan.MaxUnavailable, plan.Nodes.Broken, plan.Rounds));
 
-        await ChangeTemplateAsync(pool);
+        await pool.UpdateAsync(NextImage);
 
         await Eventually.EqualAsync("pods of the new template", (3, 3), () => NewPodsAsync(pool));
     }
@@ -88,12 +88,12 @@ public sealed class RolloutTests(ScheduledCluster cluster)
         var plan = Plan(await pool.SnapshotAsync(), pool.Name);
         Assert.Equal(("OnDelete", 3, 0), (plan.Strategy, plan.Pods, plan.AtATime));
 
-        await ChangeTemplateAsync(pool);
+        await pool.UpdateAsync(NextImage);
         await Eventually.EqualAsync("updated pods", (2, 0), async () =>
             await pool.StatusAsync() is var status ? ((int)status.ObservedGeneration, status.UpdatedNumberScheduled) : default);
         await AssertStaleAsync(pool, 3);
 
-        var pod = (string)(await pool.PodsAsync())[0]["metadata"]!["name"]!;
+        var pod = (await pool.PodsAsync())[0].Text("metadata.name");
         await pool.Live.DeleteAsync(pool.Pods with { Name = pod });
         await Eventually.EqualAsync("updated pods", 1, async () => (await pool.StatusAsync()).UpdatedNumberScheduled);
         await AssertStaleAsync(pool, 2);
@@ -121,13 +121,16 @@ public sealed class RolloutTests(ScheduledCluster cluster)
     /// <returns>The nodes that live.</returns>
     private static async Task<IReadOnlyList<string>> DeployAsync(NodePool pool, string maxUnavailable, int broken, int dead)
     {
-        await pool.DeployAsync(pool.Agent(spec: $"updateStrategy: {{rollingUpdate: {{maxUnavailable: {maxUnavailable}}}}}", toleratesAll: dead > 0));
+        // A pod that does not tolerate the NoSchedule taint of a dead node is no longer counted for it.
+        await pool.DeployAsync(
+            pool.Agent(spec: $"updateStrategy: {{rollingUpdate: {{maxUnavailable: {maxUnavailable}}}}}", toleratesAll: dead > 0));
         await pool.ReadyAsync([.. pool.Nodes.Skip(broken)]);
         IReadOnlyList<string> healthy = [.. pool.Nodes.SkipLast(dead)];
         foreach (var node in pool.Nodes.Skip(healthy.Count))
             await pool.KillAsync(node);
 
-        await Eventually.EqualAsync("available pods", pool.Nodes.Count - broken - dead, async () => (await pool.StatusAsync()).NumberAvailable);
+        await Eventually.EqualAsync(
+            "available pods", pool.Nodes.Count - broken - dead, async () => (await pool.StatusAsync()).NumberAvailable);
         return healthy;
     }
 
@@ -161,13 +164,10 @@ public sealed class RolloutTests(ScheduledCluster cluster)
         Assert.Equal(status, daemonSet.Status);
     }
 
-    private static Task<JsonObject> ChangeTemplateAsync(NodePool pool) => pool.Live.PatchAsync(
-        pool.AgentPath, $"spec: {{template: {{spec: {{containers: [{{name: agent, image: \"{NextImage}\"}}]}}}}}}");
-
     private static async Task<(int New, int All)> NewPodsAsync(NodePool pool)
     {
         var pods = await pool.PodsAsync();
-        return (pods.Count(pod => pod["spec"]!["nodeName"] is not null && (string)pod["spec"]!["containers"]![0]!["image"]! == NextImage), pods.Count);
+        return (pods.Count(pod => pod.At("spec.nodeName") is not null && pod.Text("spec.containers.0.image") == NextImage), pods.Count);
     }
 
     /// <summary>The product lists so many stale pods; the status counts those that are being deleted, too.</summary>
