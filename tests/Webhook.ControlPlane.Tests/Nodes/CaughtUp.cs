@@ -1,6 +1,5 @@
 using Webhook.ControlPlane.Tests.Clusters;
 using Webhook.Kubernetes.Api;
-using Webhook.Kubernetes.Caches;
 using Webhook.Policy.Cluster;
 
 namespace Webhook.ControlPlane.Tests.Nodes;
