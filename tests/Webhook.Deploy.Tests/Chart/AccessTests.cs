@@ -16,6 +16,9 @@ public sealed class AccessTests
                 "/pods: list watch",
                 "/replicationcontrollers: list watch",
                 "/services: list watch",
+                "admissionregistration.k8s.io/mutatingwebhookconfigurations[daemonset-webhook]: get patch",
+                "admissionregistration.k8s.io/validatingwebhookconfigurations[daemonset-webhook]: get",
+                "admissionregistration.k8s.io/validatingwebhookconfigurations[daemonset-webhook]: get patch",
                 "apps/controllerrevisions: list watch",
                 "apps/daemonsets: list watch",
                 "apps/deployments: list watch",
@@ -24,20 +27,40 @@ public sealed class AccessTests
                 "batch/jobs: list watch",
                 "daemonset-webhook.dev/daemonsetpolicies/status: patch",
                 "daemonset-webhook.dev/daemonsetpolicies: list watch",
-                "events.k8s.io/events: create patch",
-                "openreports.io/reports: create patch",
-                "wgpolicyk8s.io/policyreports: create patch",
+                "openreports.io/reports: list create patch delete",
+                "wgpolicyk8s.io/policyreports: list create patch delete",
             ],
             grants);
     }
 
     [Fact]
-    public async Task Grants_a_Lease_in_its_own_namespace()
+    public async Task Grants_a_Lease_and_a_Secret_in_its_own_namespace()
     {
         var chart = await RenderedChart.RenderAsync();
 
-        Assert.Equal(["coordination.k8s.io/leases: create patch"], Grants(chart.Only("Role")));
+        Assert.Equal(
+            [
+                "/secrets: create",
+                "/secrets[daemonset-webhook-tls]: get patch",
+                "coordination.k8s.io/leases: create",
+                "coordination.k8s.io/leases[daemonset-webhook]: get patch",
+            ],
+            Grants(chart.Only("Role")));
         Assert.Equal("webhook-system", chart.Only("Role").Text("metadata.namespace"));
+    }
+
+    [Theory]
+    [InlineData("helm's certificate")]
+    [InlineData("cert-manager")]
+    [InlineData("secret")]
+    public async Task Grants_nothing_on_Secrets_and_caBundles_that_others_keep(string values)
+    {
+        var chart = await RenderedChart.RenderAsync(ValueSets.All[values]);
+
+        Assert.DoesNotContain(Grants(chart.Only("Role")), grant => grant.Contains("secrets", StringComparison.Ordinal));
+        Assert.Equal(
+            ["admissionregistration.k8s.io/validatingwebhookconfigurations[daemonset-webhook]: get"],
+            Grants(chart.Only("ClusterRole")).Where(grant => grant.StartsWith("admissionregistration", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -92,8 +115,10 @@ public sealed class AccessTests
     public async Task Makes_no_NetworkPolicy_where_it_would_have_no_effect() =>
         Assert.Empty((await RenderedChart.RenderAsync(ValueSets.All["host network"])).Of("NetworkPolicy"));
 
+    private static string Names(RenderedObject rule) => rule.At("resourceNames") is null ? "" : $"[{string.Join(' ', rule.Texts("resourceNames"))}]";
+
     private static IEnumerable<string> Grants(RenderedObject role) => role.At("rules")!.AsArray()
         .Select(rule => new RenderedObject("", "", rule!))
-        .SelectMany(rule => rule.Texts("apiGroups").SelectMany(group => rule.Texts("resources").Select(resource => $"{group}/{resource}: {string.Join(' ', rule.Texts("verbs"))}")))
+        .SelectMany(rule => rule.Texts("apiGroups").SelectMany(group => rule.Texts("resources").Select(resource => $"{group}/{resource}{Names(rule)}: {string.Join(' ', rule.Texts("verbs"))}")))
         .Order(StringComparer.Ordinal);
 }

@@ -7,9 +7,34 @@ namespace Webhook.Deploy.Tests.Chart;
 public sealed class CertificateTests
 {
     [Fact]
+    public async Task Leaves_it_to_the_pods_unless_told_otherwise()
+    {
+        var chart = await RenderedChart.RenderAsync();
+        var deployment = chart.Only("Deployment");
+
+        Assert.Empty(chart.Of("Secret"));
+        Assert.Null(deployment.At("spec.template.spec.volumes"));
+        Assert.Contains("--tls-self-managed", deployment.Texts("spec.template.spec.containers[0].args"));
+        Assert.Contains($"--service-name={chart.Only("Service").Name}", deployment.Texts("spec.template.spec.containers[0].args"));
+        Assert.All(
+            chart.Of("MutatingWebhookConfiguration").Concat(chart.Of("ValidatingWebhookConfiguration")),
+            configuration =>
+            {
+                Assert.Equal(chart.Only("Service").Name, configuration.Name);
+                Assert.Null(configuration.At("webhooks[0].clientConfig.caBundle"));
+            });
+    }
+
+    [Fact]
+    public async Task Tells_the_pods_by_which_other_names_they_are_called() => Assert.Equal(
+        ["--tls-host=webhook.example.com", "--tls-host=10.0.0.7"],
+        (await RenderedChart.RenderAsync(ValueSets.All["self-managed, further hosts"])).Only("Deployment").Texts("spec.template.spec.containers[0].args")
+            .Where(argument => argument.StartsWith("--tls-host", StringComparison.Ordinal)));
+
+    [Fact]
     public async Task Makes_one_that_the_API_server_accepts()
     {
-        var chart = await RenderedChart.RenderAsync("certificates: {extraHosts: [10.0.0.7, webhook.example.com]}");
+        var chart = await RenderedChart.RenderAsync("certificates: {mode: helm, extraHosts: [10.0.0.7, webhook.example.com]}");
         var secret = chart.Only("Secret");
 
         using var leaf = X509Certificate2.CreateFromPem(Data(secret, "tls.crt"), Data(secret, "tls.key"));
@@ -29,7 +54,7 @@ public sealed class CertificateTests
     [Fact]
     public async Task Trusts_in_both_configurations_the_authority_that_it_has_just_made()
     {
-        var chart = await RenderedChart.RenderAsync();
+        var chart = await RenderedChart.RenderAsync(ValueSets.All["helm's certificate"]);
         var bundle = (string)chart.Only("Secret").At("data")!["ca.crt"]!;
 
         Assert.Equal(

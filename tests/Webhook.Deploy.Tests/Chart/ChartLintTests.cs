@@ -3,7 +3,8 @@ namespace Webhook.Deploy.Tests.Chart;
 /// <summary>Helm and the API's own schemas have nothing to say against the chart.</summary>
 public sealed class ChartLintTests
 {
-    public static TheoryData<string> ValueNames => ValueSets.Names;
+    /// <summary>A certificate that the chart makes is another each time.</summary>
+    public static TheoryData<string> ValueNames => [.. ValueSets.All.Where(set => !set.Value.Contains("mode: helm", StringComparison.Ordinal)).Select(set => set.Key)];
 
     [Theory]
     [InlineData("helm")]
@@ -19,13 +20,7 @@ public sealed class ChartLintTests
     [MemberData(nameof(ValueNames))]
     public async Task Renders_the_same_with_both_helms(string name)
     {
-        // A certificate that the chart makes is another each time.
-        var values = ValueSets.All[name];
-        var release = new ChartRelease
-        {
-            Values = values,
-            Flags = values.Contains("certificates:", StringComparison.Ordinal) ? [] : ["--set", "certificates.mode=cert-manager"],
-        };
+        var release = new ChartRelease { Values = ValueSets.All[name] };
 
         var four = await RenderedChart.RenderAsync(release);
         var three = await RenderedChart.RenderAsync(release with { Helm = "helm3" });

@@ -9,6 +9,7 @@ namespace Webhook.Deploy.Tests.Chart;
 /// <summary>What an upgrade makes of the certificate that an earlier one has put into the cluster.</summary>
 public sealed class KeptCertificateTests
 {
+    private const string Values = "certificates: {mode: helm}";
     private const string Path = "/api/v1/namespaces/webhook-system/secrets/daemonset-webhook-certificate";
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class KeptCertificateTests
         Assert.NotEqual((string?)secret["data"]!["tls.crt"], (string?)upgraded["data"]!["tls.crt"]);
     }
 
-    private static async Task<JsonNode> InstallAsync() => (await RenderedChart.RenderAsync()).Only("Secret").Root;
+    private static async Task<JsonNode> InstallAsync() => (await RenderedChart.RenderAsync(Values)).Only("Secret").Root;
 
     /// <summary>Renders with a cluster to look into, which holds nothing but the Secret.</summary>
     private static async Task<JsonNode> UpgradeAsync(JsonNode secret)
@@ -78,7 +79,7 @@ public sealed class KeptCertificateTests
             await File.WriteAllTextAsync(kubeconfig, Kubeconfig(server.Address));
 
             // Helm 4 builds every object against the server's schemas, which this one doesn't have.
-            var chart = await RenderedChart.RenderAsync(new ChartRelease { Helm = "helm3", Flags = ["--dry-run=server", "--kubeconfig", kubeconfig, "--repository-cache", home.FullName] });
+            var chart = await RenderedChart.RenderAsync(new ChartRelease { Values = Values, Helm = "helm3", Flags = ["--dry-run=server", "--kubeconfig", kubeconfig, "--repository-cache", home.FullName] });
             Assert.Contains(server.Requests, request => request.Path == Path);
             return chart.Only("Secret").Root;
         }

@@ -28,7 +28,7 @@ public sealed class PodTests
                 Assert.Equal("""{"drop":["ALL"]}""", context["capabilities"]!.ToJsonString());
                 Assert.NotNull(container["resources"]!["limits"]!["memory"]);
             });
-            Assert.All(pod["volumes"]!.AsArray(), volume => Assert.Null(volume!["hostPath"]));
+            Assert.All(pod["volumes"]?.AsArray() ?? [], volume => Assert.Null(volume!["hostPath"]));
         });
     }
 
@@ -123,7 +123,7 @@ public sealed class PodTests
 
         Assert.Equal(["policy", "validate", "/policies"], deployment.Texts($"{Pod}.initContainers[0].args"));
         Assert.Contains("--policy=/policies", deployment.Texts($"{Pod}.containers[0].args"));
-        Assert.Equal("daemonset-webhook-policies", deployment.Text($"{Pod}.volumes[1].configMap.name"));
+        Assert.Equal("daemonset-webhook-policies", deployment.Text($"{Pod}.volumes[0].configMap.name"));
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class PodTests
         var deployment = (await RenderedChart.RenderAsync("clientCa: {secretName: api-server-ca}")).Only("Deployment");
 
         Assert.Contains("--client-ca=/client-ca/ca.crt", deployment.Texts($"{Pod}.containers[0].args"));
-        Assert.Equal("api-server-ca", deployment.Text($"{Pod}.volumes[1].secret.secretName"));
+        Assert.Equal("api-server-ca", deployment.Text($"{Pod}.volumes[0].secret.secretName"));
     }
 
     private static async Task<string> Annotations(string values) =>

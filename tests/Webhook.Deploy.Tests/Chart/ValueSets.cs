@@ -7,6 +7,8 @@ internal static class ValueSets
     public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>
     {
         ["default"] = "",
+        ["self-managed, further hosts"] = "{certificates: {extraHosts: [10.0.0.7]}, webhooks: {url: \"https://webhook.example.com:8443\"}}",
+        ["helm's certificate"] = "certificates: {mode: helm}",
         ["cert-manager"] = "certificates: {mode: cert-manager}",
         ["cert-manager, own issuer"] = "certificates: {mode: cert-manager, certManager: {issuerRef: {name: corporate, kind: ClusterIssuer}}, extraHosts: [10.0.0.7, webhook.example.com]}",
         ["secret"] = """
@@ -16,7 +18,7 @@ internal static class ValueSets
             """,
         ["policies"] = Policies,
         ["policies of a ConfigMap"] = "policyConfigMap: our-policies",
-        ["without the cluster"] = "cluster: {enabled: false}",
+        ["without the cluster"] = "{cluster: {enabled: false}, certificates: {mode: helm}}",
         ["host network"] = "{hostNetwork: true, namespace: {create: true}, ports: {webhook: 18443, operations: 18080}}",
         ["hard anti-affinity"] = "podAntiAffinity: hard",
         ["one entry only"] = "{webhooks: {mutating: {enabled: false}, validating: {failurePolicy: Ignore}}, replicas: 1}",
@@ -48,7 +50,7 @@ internal static class ValueSets
             podAnnotations: {example.com/a: b}
             deploymentAnnotations: {example.com/c: d}
             podSecurityContext: {runAsUser: null, runAsGroup: null, fsGroup: null}
-            extraArgs: [--no-cluster]
+            extraArgs: [--max-cache-age=1m]
             extraEnv: [{name: TZ, value: UTC}]
             extraVolumes: [{name: more, emptyDir: {}}]
             extraVolumeMounts: [{name: more, mountPath: /more}]

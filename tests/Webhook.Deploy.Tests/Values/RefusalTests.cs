@@ -7,7 +7,7 @@ public sealed class RefusalTests
     [InlineData("replica: 3", "'replica' not allowed")]
     [InlineData("replicas: 0", "/replicas", "want 1")]
     [InlineData("replicas: two", "/replicas", "want integer")]
-    [InlineData("certificates: {mode: vault}", "/certificates/mode", "'helm', 'cert-manager', 'secret'")]
+    [InlineData("certificates: {mode: vault}", "/certificates/mode", "'self-managed', 'helm', 'cert-manager', 'secret'")]
     [InlineData("webhooks: {mutating: {failurePolicy: Fail}}", "/webhooks/mutating", "'failurePolicy' not allowed")]
     [InlineData("webhooks: {bootCritical: {failurePolicy: Fail}}", "/webhooks/bootCritical", "'failurePolicy' not allowed")]
     [InlineData("webhooks: {validating: {timeoutSeconds: 31}}", "/webhooks/validating/timeoutSeconds", "want 30")]
@@ -62,8 +62,14 @@ public sealed class RefusalTests
 
     [Fact]
     public async Task Refuses_a_Secret_that_nobody_would_use() => Assert.Contains(
-        "certificates.secret is set and certificates.mode is helm: set certificates.mode secret, or drop certificates.secret",
+        "certificates.secret is set and certificates.mode is self-managed: set certificates.mode secret, or drop certificates.secret",
         await RenderedChart.RefuseAsync(new ChartRelease { Values = "certificates: {secret: {name: mine}}" }),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Refuses_to_keep_the_certificate_in_a_cluster_that_is_not_used() => Assert.Contains(
+        "certificates.mode is self-managed and cluster.enabled is false, and the certificate is kept in the cluster: set cluster.enabled true, or choose another mode",
+        await RenderedChart.RefuseAsync(new ChartRelease { Values = "cluster: {enabled: false}" }),
         StringComparison.Ordinal);
 
     [Fact]

@@ -3,6 +3,8 @@
 {{- define "daemonset-webhook.certificateSecret" -}}
 {{- if eq .Values.certificates.mode "secret" }}
 {{- .Values.certificates.secret.name }}
+{{- else if eq .Values.certificates.mode "self-managed" }}
+{{- include "daemonset-webhook.fullname" . }}-tls
 {{- else }}
 {{- include "daemonset-webhook.fullname" . }}-certificate
 {{- end }}

@@ -8,6 +8,9 @@
 {{- if and (eq $values.certificates.mode "secret") (not $values.certificates.secret.name) }}
 {{- $wrong = append $wrong "certificates.mode is secret and certificates.secret.name is empty: name the kubernetes.io/tls Secret, or choose another mode" }}
 {{- end }}
+{{- if and (eq $values.certificates.mode "self-managed") (not $values.cluster.enabled) }}
+{{- $wrong = append $wrong "certificates.mode is self-managed and cluster.enabled is false, and the certificate is kept in the cluster: set cluster.enabled true, or choose another mode" }}
+{{- end }}
 {{- if and (ne $values.certificates.mode "secret") (or $values.certificates.secret.name $values.certificates.secret.caBundle) }}
 {{- $wrong = append $wrong (printf "certificates.secret is set and certificates.mode is %s: set certificates.mode secret, or drop certificates.secret" $values.certificates.mode) }}
 {{- end }}

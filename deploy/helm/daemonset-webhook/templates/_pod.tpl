@@ -5,8 +5,15 @@
 - serve
 - --webhook-address=:{{ .Values.ports.webhook }}
 - --operations-address=:{{ .Values.ports.operations }}
+{{- if eq .Values.certificates.mode "self-managed" }}
+- --tls-self-managed
+{{- range include "daemonset-webhook.hosts" . | fromYamlArray | rest }}
+- --tls-host={{ . }}
+{{- end }}
+{{- else }}
 - --tls-cert=/tls/tls.crt
 - --tls-key=/tls/tls.key
+{{- end }}
 {{- if include "daemonset-webhook.policyConfigMap" . }}
 - --policy=/policies
 {{- end }}
@@ -14,6 +21,7 @@
 - --client-ca=/client-ca/{{ .Values.clientCa.key }}
 {{- end }}
 {{- if .Values.cluster.enabled }}
+- --service-name={{ include "daemonset-webhook.fullname" . }}
 - --max-cache-age={{ .Values.cluster.maxCacheAge }}
 - --forecast-pods={{ .Values.cluster.forecastPods }}
 {{- else }}
@@ -41,7 +49,9 @@
 {{- end }}
 
 {{- define "daemonset-webhook.volumeMounts" -}}
+{{- if ne .Values.certificates.mode "self-managed" }}
 - {name: certificate, mountPath: /tls, readOnly: true}
+{{- end }}
 {{- if include "daemonset-webhook.policyConfigMap" . }}
 - {name: policies, mountPath: /policies, readOnly: true}
 {{- end }}
@@ -54,11 +64,13 @@
 {{- end }}
 
 {{- define "daemonset-webhook.volumes" -}}
+{{- if ne .Values.certificates.mode "self-managed" }}
 - name: certificate
   secret:
     secretName: {{ include "daemonset-webhook.certificateSecret" . }}
     # 0440: the key is for the pod's group alone.
     defaultMode: 288
+{{- end }}
 {{- with include "daemonset-webhook.policyConfigMap" . }}
 - name: policies
   configMap: {name: {{ . }}}
