@@ -7,4 +7,5 @@ namespace Webhook.Kubernetes.Objects;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Secret))]
 [JsonSerializable(typeof(WebhookConfiguration))]
+[JsonSerializable(typeof(WebhookConfigurationList))]
 internal sealed partial class ObjectJsonContext : JsonSerializerContext;

@@ -18,6 +18,11 @@ public sealed class WebhookConfigurations(IObjectReader reader, IObjectWriter wr
     public Task<WebhookConfiguration?> ReadAsync(WebhookConfigurationKind kind, string name, CancellationToken cancellation) =>
         reader.GetAsync(PathOf(kind, name), ObjectJsonContext.Default.WebhookConfiguration, cancellation);
 
+    /// <summary>All configurations of a kind. Needs the verb list.</summary>
+    /// <exception cref="KubernetesApiException">Refused.</exception>
+    public async Task<IReadOnlyList<WebhookConfiguration>> ListAsync(WebhookConfigurationKind kind, CancellationToken cancellation) =>
+        (await reader.GetAsync(PathOf(kind), ObjectJsonContext.Default.WebhookConfigurationList, cancellation).ConfigureAwait(false))?.Items ?? [];
+
     /// <summary>Sets the <c>caBundle</c> of every entry of a configuration as it was read, and nothing else.</summary>
     /// <param name="kind">The configuration's kind.</param>
     /// <param name="read">The configuration as read.</param>

@@ -21,6 +21,12 @@ internal sealed class ClusterSession : IDisposable
     /// <summary>The cluster.</summary>
     public ClusterConnection Connection { get; }
 
+    /// <summary>Speaks to it.</summary>
+    public KubernetesApi Api => _api;
+
+    /// <summary>Asks the server for its version and its clock.</summary>
+    public Task<ServerGreeting> GreetAsync(CancellationToken cancellation) => ServerGreeting.AskAsync(_http, cancellation);
+
     /// <summary>Finds the cluster; nothing is sent yet.</summary>
     /// <param name="environment">The machine.</param>
     /// <param name="kubeconfig">A file that was named; <c>null</c> when none was.</param>

@@ -24,6 +24,7 @@ public static class RootCommandFactory
             AuditCommand.Create(terminal),
             ServeCommand.Create(terminal),
             SnapshotCommand.Create(terminal),
+            DoctorCommand.Create(terminal),
             RulesCommand.Create(terminal),
             PolicyCommand.Create(terminal),
             CertsCommand.Create(terminal),

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Webhook.Certificates;
+using Webhook.Commands;
 using Webhook.ControlPlane.Tests.Clusters;
 using Webhook.Kubernetes.Api;
 
@@ -15,15 +16,14 @@ public sealed class SelfManagedCertificateTests : IAsyncLifetime
     private static readonly ResourcePath Secret = new("", "v1", "secrets", "default", "daemonset-webhook-tls");
 
     private readonly List<Replica> _replicas = [];
+    private List<string> _addresses = [];
     private LiveCluster _cluster = null!;
 
     public async ValueTask InitializeAsync() => _cluster = await LiveCluster.StartAsync(new());
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var replica in _replicas)
-            await replica.DisposeAsync();
-
+        await DisposeReplicasAsync();
         await _cluster.DisposeAsync();
     }
 
@@ -87,6 +87,41 @@ public sealed class SelfManagedCertificateTests : IAsyncLifetime
         Assert.StartsWith(authority.Certificate, (await EntryAsync("ca.crt"))!.Split("-----END CERTIFICATE-----\n", 2)[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Lets_doctor_see_what_is_well_and_what_is_not()
+    {
+        await StartAsync(new(TimeSpan.Zero));
+
+        var well = await DoctorAsync();
+        await DisposeReplicasAsync();
+        var gone = await DoctorAsync();
+
+        Assert.Contains("ok        ca-bundle: MutatingWebhookConfiguration daemonset-webhook: mutate.daemonset-webhook.dev: trusts CN=daemonset-webhook CA", well.Text, StringComparison.Ordinal);
+        Assert.Contains($"ok        certificate: the certificate of {_addresses[1]} is for localhost", well.Text, StringComparison.Ordinal);
+        Assert.Matches("ok        leader: (one|other)_[0-9a-f]+ leads", well.Text);
+        Assert.Contains("failure   boot-critical: DaemonSets in kube-system can't be changed", well.Text, StringComparison.Ordinal);
+        Assert.Contains("unknown   certificate: ", gone.Text, StringComparison.Ordinal);
+        Assert.Equal((ExitCode.Denied, ExitCode.Denied), (well.ExitCode, gone.ExitCode));
+    }
+
+    private async Task<(int ExitCode, string Text)> DoctorAsync()
+    {
+        await using var output = new StringWriter { NewLine = "\n" };
+        await using var error = new StringWriter();
+        var terminal = new Terminal { Out = output, Error = error, OpenInput = () => Stream.Null };
+        var code = await CommandLine.RunAsync(["doctor", "--kubeconfig", _cluster.Processes.Kubeconfig], terminal);
+        Assert.Equal("", error.ToString());
+        return (code, output.ToString());
+    }
+
+    private async Task DisposeReplicasAsync()
+    {
+        foreach (var replica in _replicas)
+            await replica.DisposeAsync();
+
+        _replicas.Clear();
+    }
+
     private static Task Moved(MovableClock clock, TimeSpan offset)
     {
         clock.Offset = offset;
@@ -108,6 +143,7 @@ public sealed class SelfManagedCertificateTests : IAsyncLifetime
         foreach (var name in new[] { "one", "other" })
             _replicas.Add(await Replica.StartAsync(_cluster.Processes.Kubeconfig, name, clock));
 
+        _addresses = [.. _replicas.Select(replica => replica.Address.GetLeftPart(UriPartial.Authority))];
         await _cluster.CreateAsync(ConfigurationOf("MutatingWebhookConfiguration", new(_replicas[0].Address, "/mutate")));
         await _cluster.CreateAsync(ConfigurationOf("ValidatingWebhookConfiguration", new(_replicas[1].Address, "/validate")));
         foreach (var replica in _replicas)
@@ -159,7 +195,7 @@ public sealed class SelfManagedCertificateTests : IAsyncLifetime
         kind: {{kind}}
         metadata: {name: daemonset-webhook}
         webhooks:
-        - name: daemonsets.daemonset-webhook.dev
+        - name: {{(kind.StartsWith('M') ? "mutate" : "validate")}}.daemonset-webhook.dev
           admissionReviewVersions: [v1]
           clientConfig: {url: "{{webhook}}"}
           rules: [{apiGroups: [apps], apiVersions: [v1], resources: [daemonsets], operations: [CREATE, UPDATE]}]

@@ -1,0 +1,50 @@
+namespace Webhook.Doctor.Facts;
+
+/// <summary>What the server needs to be allowed; the chart's roles grant the same.</summary>
+internal static class AccessNeeds
+{
+    private static readonly (string Group, string Resource)[] Followed =
+    [
+        ("apps", "controllerrevisions"), ("apps", "daemonsets"), ("apps", "deployments"), ("apps", "replicasets"), ("apps", "statefulsets"),
+        ("batch", "jobs"),
+        ("", "namespaces"), ("", "nodes"), ("", "pods"), ("", "replicationcontrollers"), ("", "services"),
+        ("daemonset-webhook.dev", "daemonsetpolicies"),
+    ];
+
+    /// <summary>The needs.</summary>
+    /// <param name="namespace">Namespace of the release.</param>
+    /// <param name="followsCluster">Whether it reads the live cluster.</param>
+    /// <param name="selfManaged">Names of the Service, the Secret and the two configurations; <c>null</c> when the certificate is not self-managed.</param>
+    public static IReadOnlyList<AccessNeed> Of(
+        string @namespace, bool followsCluster, (string Service, string Secret, string Mutating, string Validating)? selfManaged)
+    {
+        var needs = new List<AccessNeed>();
+        if (followsCluster)
+        {
+            foreach (var (group, resource) in Followed)
+            {
+                needs.Add(new("list", group, resource, "", "", $"live rules read {resource}"));
+                needs.Add(new("watch", group, resource, "", "", $"live rules read {resource}"));
+            }
+        }
+
+        if (selfManaged is var (service, secret, mutating, validating))
+        {
+            const string Elect = "no replica can lead";
+            const string Keep = "the certificate can't be kept";
+            const string Admission = "admissionregistration.k8s.io";
+            needs.Add(new("create", "coordination.k8s.io", "leases", @namespace, "", Elect));
+            needs.Add(new("get", "coordination.k8s.io", "leases", @namespace, service, Elect));
+            needs.Add(new("update", "coordination.k8s.io", "leases", @namespace, service, Elect));
+            needs.Add(new("create", "", "secrets", @namespace, "", Keep));
+            foreach (var verb in new[] { "get", "patch" })
+            {
+                needs.Add(new(verb, "", "secrets", @namespace, secret, Keep));
+                needs.Add(new(verb, Admission, "mutatingwebhookconfigurations", "", mutating, "its caBundle can't be written"));
+                needs.Add(new(verb, Admission, "validatingwebhookconfigurations", "", validating, "its caBundle can't be written"));
+            }
+        }
+
+        return needs;
+    }
+}

@@ -1,0 +1,148 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json.Nodes;
+using Webhook.Cluster;
+using Webhook.Kubernetes.Api;
+using Webhook.Kubernetes.Objects;
+
+namespace Webhook.Doctor.Facts;
+
+/// <summary>Gathers what the checks look at. Reads only, but for access reviews, which store nothing.</summary>
+/// <param name="session">The cluster.</param>
+/// <param name="namespace">Namespace of the release.</param>
+/// <param name="release">Its name; empty for whatever calls that namespace.</param>
+/// <param name="time">This machine's clock.</param>
+internal sealed class FactFinder(ClusterSession session, string @namespace, string release, TimeProvider time)
+{
+    private const string DefaultName = "daemonset-webhook";
+    private const string EntryDomain = ".daemonset-webhook.dev";
+
+    /// <summary>Gathers everything.</summary>
+    /// <exception cref="ClusterUnavailableException">The cluster can't be reached, or its webhook configurations can't be listed.</exception>
+    public async Task<InstallationFacts> FindAsync(CancellationToken cancellation)
+    {
+        var (server, now, configurations) = await OpenAsync(cancellation);
+        var reader = new FactReader(session.Api, cancellation);
+        var deployment = await FindDeploymentAsync(reader);
+        var service = NonEmpty(DeploymentFacts.Flag(deployment.Value, "--service-name"), DefaultName);
+        var clients = configurations.SelectMany(found => found.Configuration.Webhooks).Select(entry => entry.ClientConfig).DistinctBy(CallTarget.Of).ToList();
+        var facts = new InstallationFacts
+        {
+            Namespace = @namespace,
+            Release = release,
+            Now = now,
+            Version = ProductVersion.Current.Version,
+            Server = server,
+            Configurations = configurations,
+            Deployment = deployment,
+            Lease = await reader.ReadAsync(new("coordination.k8s.io", "v1", "leases", @namespace, service)),
+            PolicyDefinition = await reader.ReadAsync(new("apiextensions.k8s.io", "v1", "customresourcedefinitions", Name: "daemonsetpolicies.daemonset-webhook.dev")),
+        };
+        var endpoints = new Dictionary<string, Fact<JsonObject>>();
+        foreach (var called in clients.Select(client => client.Service).OfType<WebhookService>())
+            endpoints[$"{called.Namespace}/{called.Name}"] = await reader.ReadAsync(new("", "v1", "endpoints", called.Namespace, called.Name));
+
+        var served = new Dictionary<string, ServedCertificate>();
+        foreach (var client in clients)
+            served[CallTarget.Of(client)] = await SeeAsync(client, facts, service, reader, cancellation);
+
+        return facts with
+        {
+            Endpoints = endpoints,
+            Served = served,
+            Access = deployment.Value is null ? [] : await AskAsync(facts, service, reader),
+            Policies = facts.PolicyDefinition.Value is null ? new(null) : await reader.ReadAsync(new("daemonset-webhook.dev", "v1alpha1", "daemonsetpolicies")),
+        };
+    }
+
+    private async Task<(ServerGreeting Server, DateTimeOffset Now, IReadOnlyList<FoundConfiguration> Configurations)> OpenAsync(CancellationToken cancellation)
+    {
+        var configurations = new WebhookConfigurations(session.Api, session.Api);
+        var kind = WebhookConfigurationKind.Mutating;
+        try
+        {
+            var server = await session.GreetAsync(cancellation);
+            var now = time.GetUtcNow();
+            var found = new List<FoundConfiguration>();
+            foreach (var each in Enum.GetValues<WebhookConfigurationKind>())
+            {
+                kind = each;
+                found.AddRange((await configurations.ListAsync(each, cancellation)).Where(IsOurs).Select(configuration => new FoundConfiguration(each, configuration)));
+            }
+
+            return (server, now, found);
+        }
+        catch (Exception exception) when (ClusterFailure.IsExpected(exception))
+        {
+            throw ClusterFailure.Of(session.Connection, [(WebhookConfigurations.PathOf(kind), exception)]);
+        }
+    }
+
+    /// <summary>By the label that Helm's charts carry, else by the entries' names and the namespace that they call.</summary>
+    private bool IsOurs(WebhookConfiguration configuration) => release.Length > 0
+        ? configuration.Metadata.Labels.GetValueOrDefault("app.kubernetes.io/instance") == release
+            && configuration.Webhooks.Any(entry => entry.Name.EndsWith(EntryDomain, StringComparison.Ordinal))
+        : configuration.Webhooks.Any(entry =>
+            entry.Name.EndsWith(EntryDomain, StringComparison.Ordinal) && (entry.ClientConfig.Service is not { } service || service.Namespace == @namespace));
+
+    private async Task<Fact<JsonObject>> FindDeploymentAsync(FactReader reader)
+    {
+        var deployments = await reader.ReadAsync(new("apps", "v1", "deployments", @namespace));
+        var ours = (deployments.Value?["items"] as JsonArray ?? []).OfType<JsonObject>().FirstOrDefault(deployment =>
+            $"{deployment["metadata"]?["labels"]?["app.kubernetes.io/name"]}" == DefaultName
+            && (release.Length == 0 || $"{deployment["metadata"]?["labels"]?["app.kubernetes.io/instance"]}" == release));
+        return deployments with { Value = ours };
+    }
+
+    private async Task<IReadOnlyList<AccessFact>> AskAsync(InstallationFacts facts, string service, FactReader reader)
+    {
+        var deployment = facts.Deployment.Value;
+        string Named(string flag, string otherwise) => NonEmpty(DeploymentFacts.Flag(deployment, flag), otherwise);
+        var needs = AccessNeeds.Of(
+            @namespace,
+            !DeploymentFacts.Arguments(deployment).Contains("--no-cluster"),
+            facts.IsSelfManaged ? (service, SecretOf(deployment, service), Named("--mutating-configuration", service), Named("--validating-configuration", service)) : null);
+        var user = $"system:serviceaccount:{@namespace}:{DeploymentFacts.ServiceAccount(deployment)}";
+        return await Task.WhenAll(needs.Select(need => reader.AskAsync(need, user)));
+    }
+
+    /// <summary>By its URL it can be seen as it is; a Service's address leads nowhere from outside, so the Secret stands for it.</summary>
+    private async Task<ServedCertificate> SeeAsync(
+        WebhookClientConfig client, InstallationFacts facts, string service, FactReader reader, CancellationToken cancellation)
+    {
+        if (client.Service is null)
+        {
+            return Uri.TryCreate(client.Url, UriKind.Absolute, out var url)
+                ? await TlsProbe.SeeAsync(url, cancellation)
+                : new(client.Url, "", "", "it is no URL");
+        }
+
+        var name = facts.IsSelfManaged ? SecretOf(facts.Deployment.Value, service) : DeploymentFacts.MountedSecret(facts.Deployment.Value);
+        if (name.Length == 0)
+            return new(CallTarget.Of(client), CallTarget.HostOf(client), "", "the Secret of the certificate is not known, and a Service's address leads nowhere from here");
+
+        var origin = $"Secret {@namespace}/{name}";
+        var secret = await reader.ReadAsync(new("", "v1", "secrets", @namespace, name));
+        return secret.Value is null
+            ? new(origin, CallTarget.HostOf(client), "", secret.Problem.Length > 0 ? secret.Problem : "there is none")
+            : Certificate($"{secret.Value["data"]?["tls.crt"]}", origin, CallTarget.HostOf(client));
+    }
+
+    private static ServedCertificate Certificate(string base64, string origin, string host)
+    {
+        try
+        {
+            using var leaf = X509Certificate2.CreateFromPem(Encoding.UTF8.GetString(Convert.FromBase64String(base64)));
+            return new(origin, host, leaf.ExportCertificatePem());
+        }
+        catch (Exception exception) when (exception is CryptographicException or FormatException)
+        {
+            return new(origin, host, "", "tls.crt holds no certificate");
+        }
+    }
+
+    private static string SecretOf(JsonObject? deployment, string service) => NonEmpty(DeploymentFacts.Flag(deployment, "--tls-secret"), service + "-tls");
+
+    private static string NonEmpty(string given, string otherwise) => given.Length > 0 ? given : otherwise;
+}
