@@ -61,6 +61,12 @@ internal sealed record ServerSettings
     /// <summary>How long to serve on after the first sign of the end.</summary>
     public required TimeSpan DrainDelay { get; init; }
 
+    /// <summary>
+    /// Whether the server runs as a pod that was told its namespace. Elsewhere the cluster is some user's current context, in
+    /// which nothing may be written unasked.
+    /// </summary>
+    public bool IsPod { get; init; }
+
     /// <summary>Checks options and loads what they name.</summary>
     /// <exception cref="StartupException">With everything that is wrong.</exception>
     public static ServerSettings Load(ServeOptions options, ServerSurroundings surroundings)
@@ -84,6 +90,7 @@ internal sealed record ServerSettings
             PolicyFiles = files,
             Policies = policies,
             Cluster = cluster,
+            IsPod = surroundings.Machine.Variable(NamespaceVariable) is { Length: > 0 },
             Namespace = surroundings.Machine.Variable(NamespaceVariable) is { Length: > 0 } given ? given : cluster.Connection?.Namespace ?? "default",
             MaxCacheAge = GoDuration.TryParse(options.MaxCacheAge, out var age) ? age : LiveCluster.DefaultMaxAge,
             ForecastPods = int.Parse(options.ForecastPods, CultureInfo.InvariantCulture),

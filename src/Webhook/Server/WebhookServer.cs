@@ -60,11 +60,11 @@ internal sealed class WebhookServer : IAsyncDisposable
         _reloads = new(time, Clients is null ? [Certificate, Policies] : [Certificate, Clients, Policies], Logger<ReloadTimer>());
         _loops = new(time, Logger<BackgroundLoops>(), _application.Lifetime.ApplicationStopping);
         Cluster = Follow(settings, time);
-        if (Cluster is not null && settings is { SelfManaged: { } names, Certificate: SecretCertificate certificate })
-        {
+        if (Cluster is not null && (settings.IsPod || settings.SelfManaged is not null))
             Leadership = Elect(Cluster, settings, surroundings);
+
+        if (Cluster is not null && Leadership is not null && settings is { SelfManaged: { } names, Certificate: SecretCertificate certificate })
             ManageCertificate(Cluster, Leadership, certificate, names, time);
-        }
 
         Route(surroundings);
     }
