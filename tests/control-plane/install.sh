@@ -57,7 +57,7 @@ missing=
 for tool in apt-get dpkg flock tar gzip grep xargs diff nice df; do command -v "$tool" >/dev/null || missing="$missing $tool"; done
 [ -z "$missing" ] || fail "not found:$missing; this builds on Debian and Ubuntu only, elsewhere set KUBEBUILDER_ASSETS to a folder with: $programs"
 architecture=$(dpkg --print-architecture)
-mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ] || fail "$cache can't be written; set DAEMONSET_WEBHOOK_CACHE to a folder that can"
+{ mkdir -p "$cache" && [ -w "$cache" ]; } 2>/dev/null || fail "$cache can't be written; set DAEMONSET_WEBHOOK_CACHE to a folder that can"
 
 exec 9>"$cache/lock"
 flock --nonblock 9 || { say "another run is at work in $cache: waiting for it"; flock 9; }
