@@ -6,31 +6,29 @@ namespace Webhook.ControlPlane.Tests.Admission;
 /// <summary>The product as a process of its own, as <c>serve</c> runs it, with a certificate of the cluster's authority.</summary>
 internal sealed class Product : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("daemonset-webhook-product-");
+    private const string StrictPolicy = """
+        apiVersion: daemonset-webhook.dev/v1alpha1
+        kind: DaemonSetPolicy
+        metadata: {name: strict}
+        spec:
+          match: {namespaces: [strict]}
+          rules:
+            min-ready-seconds: {action: Deny, minimum: 10}
+        """;
+
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("daemonset-webhook-product-");
     private readonly IReadOnlyList<int> _ports = FreePorts.Take(2);
+    private readonly string _kubeconfig;
+    private readonly string _defaultPolicy;
+    private readonly (string Certificate, string Key) _serving;
     private GuardedProcess? _process;
     private int _starts;
 
-    private readonly string _kubeconfig;
-
-    private Product(ClusterProcesses cluster)
+    private Product(ClusterProcesses cluster, string defaultPolicy)
     {
-        _kubeconfig = cluster.Kubeconfig;
+        (_kubeconfig, _defaultPolicy) = (cluster.Kubeconfig, defaultPolicy);
         Authority = cluster.Authority.Pem;
-        var (certificate, key) = cluster.Authority.Serving("127.0.0.1", "localhost");
-        File.WriteAllText(InFolder("tls.crt"), certificate);
-        File.WriteAllText(InFolder("tls.key"), key);
-        Directory.CreateDirectory(InFolder("policies"));
-        File.WriteAllText(InFolder("policies/strict.yaml"), """
-            apiVersion: daemonset-webhook.dev/v1alpha1
-            kind: DaemonSetPolicy
-            metadata: {name: strict}
-            spec:
-              match: {namespaces: [strict]}
-              rules:
-                max-unavailable: {action: Deny, limit: 25%}
-                min-ready-seconds: {action: Deny, minimum: 10}
-            """);
+        _serving = cluster.Authority.Serving("127.0.0.1", "localhost");
     }
 
     /// <summary>Where the API server is to call it.</summary>
@@ -42,9 +40,8 @@ internal sealed class Product : IAsyncDisposable
     /// <summary>Starts it with the default policy and one that is strict in the namespace <c>strict</c>.</summary>
     public static async Task<Product> StartAsync(ClusterProcesses cluster)
     {
-        var product = new Product(cluster);
         var policy = await Commands.CommandRun.Of("policy", "show-default");
-        await File.WriteAllTextAsync(product.InFolder("policies/default.yaml"), policy.Out);
+        var product = new Product(cluster, policy.Out);
         await product.RestartAsync();
         return product;
     }
@@ -53,15 +50,27 @@ internal sealed class Product : IAsyncDisposable
     public async Task RestartAsync()
     {
         await StopAsync();
-        var process = new GuardedProcess("dotnet", _folder.CreateSubdirectory($"run-{_starts++}").FullName,
+        var folder = _root.CreateSubdirectory($"run-{_starts++}");
+        foreach (var (name, text) in new (string, string)[]
+        {
+            ("tls.crt", _serving.Certificate),
+            ("tls.key", _serving.Key),
+            ("default.yaml", _defaultPolicy),
+            ("strict.yaml", StrictPolicy),
+        })
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), text);
+        }
+
+        _process = new GuardedProcess("dotnet", folder.FullName,
         [
-            typeof(CommandLine).Assembly.Location, "serve", "--kubeconfig", _kubeconfig, "--policy", InFolder("policies"),
+            typeof(CommandLine).Assembly.Location, "serve", "--kubeconfig", _kubeconfig,
+            "--policy", "default.yaml", "--policy", "strict.yaml",
             "--webhook-address", $"127.0.0.1:{_ports[0]}", "--operations-address", $"127.0.0.1:{_ports[1]}",
-            "--tls-cert", InFolder("tls.crt"), "--tls-key", InFolder("tls.key"),
+            "--tls-cert", "tls.crt", "--tls-key", "tls.key",
         ]);
-        _process = process;
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        await process.AnswersAsync(http, $"http://127.0.0.1:{_ports[1]}/readyz");
+        await _process.AnswersAsync(http, $"http://127.0.0.1:{_ports[1]}/readyz");
     }
 
     /// <summary>Kills it.</summary>
@@ -73,11 +82,5 @@ internal sealed class Product : IAsyncDisposable
         _process = null;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync();
-        _folder.Delete(recursive: true);
-    }
-
-    private string InFolder(string name) => Path.Combine(_folder.FullName, name);
+    public async ValueTask DisposeAsync() => await StopAsync();
 }

@@ -21,8 +21,8 @@ internal sealed class ClusterProcesses : IAsyncDisposable
     private ClusterProcesses(ControlPlanePrograms programs)
     {
         _programs = programs;
-        // The API server's folder holds what all share; it is the last to go.
-        Kubeconfig = File("kube-apiserver", "admin.kubeconfig");
+        // The API server's folder holds what all share.
+        Kubeconfig = Path.Combine(_root.FullName, "kube-apiserver", "admin.kubeconfig");
     }
 
     /// <summary>The authority of the cluster, which also vouches for webhooks of tests.</summary>
@@ -84,7 +84,6 @@ internal sealed class ClusterProcesses : IAsyncDisposable
 
     private async Task StartProgramsAsync(ClusterOptions options)
     {
-        await WriteFilesAsync(options);
         // Certificates are no secret among processes of one test: etcd is on loopback and without TLS.
         var etcd = Start("etcd", [
             "--name=local", "--data-dir=data", "--unsafe-no-fsync", "--log-level=warn",
@@ -92,6 +91,7 @@ internal sealed class ClusterProcesses : IAsyncDisposable
             $"--listen-peer-urls={EtcdPeer}", $"--initial-advertise-peer-urls={EtcdPeer}", $"--initial-cluster=local={EtcdPeer}"]);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         await etcd.AnswersAsync(http, $"{Etcd}/health");
+        await WriteApiServerFilesAsync();
         var apiserver = Start("kube-apiserver", [
             $"--etcd-servers={Etcd}", "--bind-address=127.0.0.1", $"--secure-port={_ports[0]}", "--insecure-port=0",
             // The reconciler of endpoints refuses a loopback address every ten seconds.
@@ -105,6 +105,7 @@ internal sealed class ClusterProcesses : IAsyncDisposable
         using var api = ClusterHttp.Create(ClusterLocator.Find(new(), Kubeconfig)!, "control-plane-tests");
         await apiserver.AnswersAsync(api, "readyz");
 
+        await KubeconfigOfAsync(File("kube-controller-manager", "kubeconfig"), "system:kube-controller-manager");
         var manager = Start("kube-controller-manager", [
             "--kubeconfig=kubeconfig", "--authentication-kubeconfig=kubeconfig", "--authorization-kubeconfig=kubeconfig",
             // No port of its own: that it works is seen by what it does.
@@ -129,11 +130,8 @@ internal sealed class ClusterProcesses : IAsyncDisposable
         await manager.AnswersAsync(api, "api/v1/namespaces/default/serviceaccounts/default");
     }
 
-    private async Task WriteFilesAsync(ClusterOptions options)
+    private async Task WriteApiServerFilesAsync()
     {
-        foreach (var name in ControlPlanePrograms.Names.Where(name => options.Scheduler || name != ControlPlanePrograms.Scheduler))
-            _root.CreateSubdirectory(name);
-
         var serving = Authority.Serving("127.0.0.1", "10.0.0.1", "localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc");
         using var frontProxy = new ClusterAuthority("front-proxy");
         using var accounts = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -151,15 +149,15 @@ internal sealed class ClusterProcesses : IAsyncDisposable
         }
 
         await KubeconfigOfAsync(Kubeconfig, "admin", "system:masters");
-        await KubeconfigOfAsync(File("kube-controller-manager", "kubeconfig"), "system:kube-controller-manager");
     }
 
     private GuardedProcess Start(string name, IReadOnlyList<string> arguments)
     {
-        var process = new GuardedProcess(_programs[name], Path.Combine(_root.FullName, name), arguments);
+        var process = new GuardedProcess(_programs[name], _root.CreateSubdirectory(name).FullName, arguments);
         _processes.Add(process);
         return process;
     }
 
-    private string File(string program, string name) => Path.Combine(_root.FullName, program, name);
+    /// <summary>A file of a program; its folder is made just before it starts, for it is the program's guard that removes it.</summary>
+    private string File(string program, string name) => Path.Combine(_root.CreateSubdirectory(program).FullName, name);
 }
