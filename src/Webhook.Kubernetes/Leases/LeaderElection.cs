@@ -88,7 +88,7 @@ public sealed class LeaderElection : ILeadership
                 return TimeSpan.Zero;
 
             retryAfter = (failure as KubernetesApiException)?.RetryAfter ?? TimeSpan.Zero;
-            _observer.OnFailure(patience.IsCancellationRequested ? new TimeoutException("the server did not answer in time", failure) : failure);
+            _observer.OnFailure(patience.IsCancellationRequested ? new TimeoutException($"no answer within {(_settings.RenewDeadline / 2).TotalSeconds:0.#} s") : failure);
         }
 
         if (_term is { Holds: false } over)

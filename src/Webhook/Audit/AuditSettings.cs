@@ -6,6 +6,9 @@ internal sealed record AuditSettings
     /// <summary>The default of <c>--audit-interval</c>.</summary>
     public static readonly TimeSpan DefaultInterval = TimeSpan.FromMinutes(10);
 
+    /// <summary>The shortest that <c>--audit-interval</c> may be: an audit of a large cluster takes seconds.</summary>
+    public static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(10);
+
     /// <summary>Time from one pass over everything to the next, whatever happens in between.</summary>
     public TimeSpan Interval { get; init; } = DefaultInterval;
 

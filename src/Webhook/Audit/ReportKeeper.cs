@@ -157,11 +157,20 @@ internal sealed class ReportKeeper(
 
     private async Task FindOwnerAsync(CancellationToken cancellation)
     {
-        _owner = await store.FindOwnerAsync(configuration, cancellation);
-        if (_owner is null && !_ownerMissed)
+        if (await store.FindOwnerAsync(configuration, cancellation) is { } owner)
+        {
+            (_owner, _ownerMissed) = (owner, false);
+        }
+        else if (_owner is not null && !_ownerMissed)
+        {
+            // The release may be going, and we with it: what is written now in the name of the old owner goes too.
+            _ownerMissed = true;
+        }
+        else if (_owner is not null || !_ownerMissed)
+        {
+            (_owner, _ownerMissed) = (null, true);
             AuditLog.NoOwner(logger, configuration);
-
-        _ownerMissed = _owner is null;
+        }
     }
 
     private void Fail(Exception failure)

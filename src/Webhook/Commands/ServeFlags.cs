@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Webhook.Audit;
 using Webhook.Server;
 
 namespace Webhook.Commands;
@@ -58,6 +59,12 @@ internal sealed class ServeFlags(Terminal terminal)
     private readonly Option<string> _forecastPods = EnvironmentDefault.Option(
         terminal, "--forecast-pods", "N", "Warn what a change sets in motion when it restarts N pods or more, or creates a DaemonSet that runs N or more and leaves nodes out; 0 turns it off", Defaults.ForecastPods);
 
+    private readonly Option<string> _audit = EnvironmentDefault.Option(
+        terminal, "--audit", "MODE", $"What the background audit of the live DaemonSets does: {string.Join(", ", AuditModes.All)}; full writes reports and Events by the replica that leads, and is the default in a pod (where POD_NAMESPACE is set), metrics writes nothing and is the default elsewhere", "");
+
+    private readonly Option<string> _auditInterval = EnvironmentDefault.Option(
+        terminal, "--audit-interval", "DURATION", "Time between two audits of every DaemonSet; one that changes is judged within seconds", Defaults.AuditInterval);
+
     private readonly Option<string> _logFormat = EnvironmentDefault.Option(
         terminal, "--log-format", "FORMAT", "Form of a log line: text, json", Defaults.LogFormat);
 
@@ -74,6 +81,7 @@ internal sealed class ServeFlags(Terminal terminal)
         [
             _webhookAddress, _operationsAddress, _policies, _tlsCertificate, _tlsKey, _tlsSelfManaged, _serviceName, _tlsSecret,
             _mutatingConfiguration, _validatingConfiguration, _tlsHosts, _clientCa, _kubeconfig, _context, _noCluster, _maxCacheAge, _forecastPods,
+            _audit, _auditInterval,
             _logFormat, _logLevel, _drainDelay,
         ];
         foreach (var option in all)
@@ -100,6 +108,8 @@ internal sealed class ServeFlags(Terminal terminal)
         NoCluster = parsed.GetRequiredValue(_noCluster),
         MaxCacheAge = parsed.GetRequiredValue(_maxCacheAge),
         ForecastPods = parsed.GetRequiredValue(_forecastPods),
+        Audit = parsed.GetRequiredValue(_audit),
+        AuditInterval = parsed.GetRequiredValue(_auditInterval),
         LogFormat = parsed.GetRequiredValue(_logFormat),
         LogLevel = parsed.GetRequiredValue(_logLevel),
         DrainDelay = parsed.GetRequiredValue(_drainDelay),

@@ -56,6 +56,12 @@ internal sealed record ServeOptions
     /// <summary><c>--forecast-pods</c>: least number of pods whose start or restart is foretold; 0 foretells nothing.</summary>
     public string ForecastPods { get; init; } = "1";
 
+    /// <summary><c>--audit</c>: one of <see cref="Audit.AuditModes.All"/>; empty for <c>full</c> in a pod and <c>metrics</c> elsewhere.</summary>
+    public string Audit { get; init; } = "";
+
+    /// <summary><c>--audit-interval</c>, a Go duration.</summary>
+    public string AuditInterval { get; init; } = "10m";
+
     /// <summary><c>--log-format</c>: <c>text</c> or <c>json</c>.</summary>
     public string LogFormat { get; init; } = LogFormats.Text;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using FluentValidation;
+using Webhook.Audit;
 using Webhook.Certificates;
 using Webhook.Files;
 using Webhook.Model.Text;
@@ -38,6 +39,12 @@ internal sealed class ServeOptionsValidator : AbstractValidator<ServeOptions>
         RuleFor(options => options.ForecastPods).Must(pods => int.TryParse(pods, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             .WithMessage(options => $"--forecast-pods is '{options.ForecastPods}', must be a whole number such as 10, or 0 for no forecast");
 
+        RuleFor(options => options.Audit).Must(mode => mode.Length == 0 || AuditModes.All.Contains(mode, StringComparer.OrdinalIgnoreCase))
+            .WithMessage(options => UnknownWord.OneOf("--audit", options.Audit, AuditModes.All));
+        RuleFor(options => options.Audit).Must(mode => mode.Length == 0 || mode.Equals("off", StringComparison.OrdinalIgnoreCase)).When(options => options.NoCluster)
+            .WithMessage(options => $"--audit {options.Audit} and --no-cluster can't stand together, since the audit judges what is live; drop one");
+        RuleFor(options => options.AuditInterval).Must(interval => GoDuration.TryParse(interval, out var parsed) && parsed >= AuditSettings.ShortestInterval)
+            .WithMessage(options => $"--audit-interval is '{options.AuditInterval}', must be a duration of 10s or more, such as 10m; what changes is judged within seconds anyway");
         RuleFor(options => options.LogFormat).Must(format => LogFormats.All.Contains(format, StringComparer.OrdinalIgnoreCase))
             .WithMessage(options => UnknownWord.OneOf("--log-format", options.LogFormat, LogFormats.All));
         RuleFor(options => options.LogLevel).Must(level => LogLevels.All.Contains(level, StringComparer.OrdinalIgnoreCase))

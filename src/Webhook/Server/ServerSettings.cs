@@ -1,4 +1,5 @@
 using System.Globalization;
+using Webhook.Audit;
 using Webhook.Certificates;
 using Webhook.Certificates.SelfManaged;
 using Webhook.Cluster;
@@ -58,6 +59,12 @@ internal sealed record ServerSettings
     /// <summary>Least number of pods whose start or restart a warning foretells; 0 foretells nothing.</summary>
     public required int ForecastPods { get; init; }
 
+    /// <summary>How much the background audit does; without a cluster nothing.</summary>
+    public required AuditMode Audit { get; init; }
+
+    /// <summary>Time between two audits of everything.</summary>
+    public required TimeSpan AuditInterval { get; init; }
+
     /// <summary>How long to serve on after the first sign of the end.</summary>
     public required TimeSpan DrainDelay { get; init; }
 
@@ -94,11 +101,23 @@ internal sealed record ServerSettings
             Namespace = surroundings.Machine.Variable(NamespaceVariable) is { Length: > 0 } given ? given : cluster.Connection?.Namespace ?? "default",
             MaxCacheAge = GoDuration.TryParse(options.MaxCacheAge, out var age) ? age : LiveCluster.DefaultMaxAge,
             ForecastPods = int.Parse(options.ForecastPods, CultureInfo.InvariantCulture),
+            Audit = ModeOf(options, surroundings, cluster),
+            AuditInterval = GoDuration.TryParse(options.AuditInterval, out var interval) ? interval : AuditSettings.DefaultInterval,
             DrainDelay = GoDuration.TryParse(options.DrainDelay, out var delay) ? delay : webhook.IsLoopback ? TimeSpan.Zero : ClusterDrainDelay,
         };
         return options.TlsSelfManaged ? settings.WithSelfManagedCertificate()
             : options.TlsCertificate.Length > 0 ? settings
             : settings.WithDevelopmentCertificate(surroundings);
+    }
+
+    /// <summary>Outside of a pod the cluster is some user's current context, in which nothing may be written unasked.</summary>
+    private static AuditMode ModeOf(ServeOptions options, ServerSurroundings surroundings, ClusterChoice cluster)
+    {
+        if (cluster.Connection is null)
+            return AuditMode.Off;
+
+        var isPod = surroundings.Machine.Variable(NamespaceVariable) is { Length: > 0 };
+        return options.Audit.Length > 0 ? AuditModes.Parse(options.Audit) : isPod ? AuditMode.Full : AuditMode.Metrics;
     }
 
     private static ClusterChoice FindCluster(ServeOptions options, ServerSurroundings surroundings, List<string> problems)

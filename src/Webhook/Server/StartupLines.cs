@@ -1,3 +1,4 @@
+using Webhook.Audit;
 using Webhook.Cluster;
 using Webhook.Policies;
 
@@ -18,6 +19,7 @@ internal static class StartupLines
         $"callers:     {(server.Clients is null ? "anyone; --client-ca asks for a client certificate" : $"with a client certificate of {settings.Options.ClientCa}")}",
         $"policies:    {string.Join(", ", server.Policies.Current.Loaded.Select(Describe))}{(server.PolicyResources is null ? "" : "; beside them the DaemonSetPolicies of the cluster")}",
         $"cluster:     {Describe(settings.Cluster)}",
+        $"audit:       {Describe(settings.Audit, settings)}",
         "try it:",
         $"  {Curl(server, settings, "validate")}",
         $"  {Curl(server, settings, "mutate")}",
@@ -37,6 +39,13 @@ internal static class StartupLines
     private static string Describe(ClusterChoice cluster) => cluster.Connection is { } connection
         ? $"{connection.Server.AbsoluteUri.TrimEnd('/')} ({connection.Source}); --no-cluster turns it off"
         : $"none: {cluster.Absence}; rules that need one are skipped";
+
+    private static string Describe(AuditMode mode, ServerSettings settings) => mode switch
+    {
+        AuditMode.Full => $"every {settings.Options.AuditInterval}, with reports and Events, by the replica that holds Lease {settings.Namespace}/{settings.Options.ServiceName}",
+        AuditMode.Metrics => $"every {settings.Options.AuditInterval}, as metrics; --audit full writes reports and Events too",
+        _ => "off",
+    };
 
     private static string Describe(LoadedPolicy policy) => $"{policy.Policy.Name} ({policy.Source})";
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Webhook.Admission;
+using Webhook.Audit;
 using Webhook.Certificates;
 using Webhook.Certificates.SelfManaged;
 using Webhook.Cluster;
@@ -60,12 +61,13 @@ internal sealed class WebhookServer : IAsyncDisposable
         _reloads = new(time, Clients is null ? [Certificate, Policies] : [Certificate, Clients, Policies], Logger<ReloadTimer>());
         _loops = new(time, Logger<BackgroundLoops>(), _application.Lifetime.ApplicationStopping);
         Cluster = Follow(settings, time);
-        if (Cluster is not null && (settings.IsPod || settings.SelfManaged is not null))
+        if (Cluster is not null && (settings.IsPod || settings.SelfManaged is not null || settings.Audit == AuditMode.Full))
             Leadership = Elect(Cluster, settings, surroundings);
 
         if (Cluster is not null && Leadership is not null && settings is { SelfManaged: { } names, Certificate: SecretCertificate certificate })
             ManageCertificate(Cluster, Leadership, certificate, names, time);
 
+        Audit(settings, surroundings);
         Route(surroundings);
     }
 
@@ -178,6 +180,18 @@ internal sealed class WebhookServer : IAsyncDisposable
             cluster.Api, cluster.Api, certificate, names, leadership, time, Logger<SelfManagedCertificate>());
         _certificateMetrics.ObserveAuthority(() => certificate.AuthorityEnd);
         _loops.Add("the self-managed certificate", managed.RunAsync);
+    }
+
+    private void Audit(ServerSettings settings, ServerSurroundings surroundings)
+    {
+        ExemptionMetrics.Observe(_instruments, () => Policies.Current, surroundings.Time);
+        if (Cluster is null || settings.Audit == AuditMode.Off)
+            return;
+
+        var leadership = settings.Audit == AuditMode.Full ? Leadership : null;
+        var loggers = _application.Services.GetRequiredService<ILoggerFactory>();
+        var audit = BackgroundAudit.Create(settings, Cluster, leadership, () => Policies.Current.Engine, surroundings, _instruments, loggers);
+        _loops.Add("the audit", audit.RunAsync);
     }
 
     private void Route(ServerSurroundings surroundings)

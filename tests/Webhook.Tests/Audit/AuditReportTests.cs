@@ -66,6 +66,25 @@ public sealed class AuditReportTests
     }
 
     [Fact]
+    public async Task Keeps_the_old_owner_for_one_pass_so_that_nothing_is_left_of_a_release_that_is_being_uninstalled()
+    {
+        await using var rig = new AuditRig();
+        rig.ServeReports();
+        rig.Cluster(A.Cluster().Nodes(1).With(OnDelete));
+        await rig.LeadAsync();
+
+        rig.Store.Remove(AuditRig.OwnerPath);
+        rig.Store.Remove("apis/openreports.io/v1alpha1/namespaces/logging/reports/release");
+        await rig.AdvanceAsync(601);
+        var uninstalling = (string?)rig.Report("logging")!["metadata"]!["ownerReferences"]?[0]!["uid"];
+        await rig.AdvanceAsync(601);
+
+        Assert.Equal("owner-uid", uninstalling);
+        Assert.Null(rig.Report("logging")!["metadata"]!["ownerReferences"]);
+        Assert.Single(rig.Log.Lines, line => line.Id == 7006);
+    }
+
+    [Fact]
     public async Task Stands_without_an_owner_and_says_so_once_when_there_is_no_such_configuration()
     {
         await using var rig = new AuditRig();
