@@ -27,7 +27,7 @@ internal sealed class ServeFlags(Terminal terminal)
         terminal, "--tls-self-managed", "Make the certificate, keep it in a Secret, renew it, and write the caBundle of the webhook configurations; needs the cluster");
 
     private readonly Option<string> _serviceName = EnvironmentDefault.Option(
-        terminal, "--service-name", "NAME", "Service that the API server calls, for --tls-self-managed; its namespace is that of the pod (POD_NAMESPACE) or of the kubeconfig's context", Defaults.ServiceName);
+        terminal, "--service-name", "NAME", "Service that the API server calls, for --tls-self-managed; the Lease of the replica that leads and the reports of the audit have its name too; its namespace is that of the pod (POD_NAMESPACE) or of the kubeconfig's context", Defaults.ServiceName);
 
     private readonly Option<string> _tlsSecret = EnvironmentDefault.Option(
         terminal, "--tls-secret", "NAME", "Secret of --tls-self-managed; without it the Service's name and -tls", "");
@@ -36,7 +36,7 @@ internal sealed class ServeFlags(Terminal terminal)
         terminal, "--mutating-configuration", "NAME", "MutatingWebhookConfiguration whose caBundle --tls-self-managed writes; without it the Service's name", "");
 
     private readonly Option<string> _validatingConfiguration = EnvironmentDefault.Option(
-        terminal, "--validating-configuration", "NAME", "ValidatingWebhookConfiguration whose caBundle --tls-self-managed writes; without it the Service's name", "");
+        terminal, "--validating-configuration", "NAME", "ValidatingWebhookConfiguration whose caBundle --tls-self-managed writes, and which owns the reports of the audit; without it the Service's name", "");
 
     private readonly Option<string[]> _tlsHosts = EnvironmentDefault.ListOption(
         terminal, "--tls-host", "HOST", "Further DNS name or IP address for the certificate of --tls-self-managed, for configurations with a URL; may be given several times");

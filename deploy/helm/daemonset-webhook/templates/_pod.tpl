@@ -22,6 +22,8 @@
 {{- end }}
 {{- if .Values.cluster.enabled }}
 - --service-name={{ include "daemonset-webhook.fullname" . }}
+- --audit={{ .Values.audit.mode }}
+- --audit-interval={{ .Values.audit.interval }}
 - --max-cache-age={{ .Values.cluster.maxCacheAge }}
 - --forecast-pods={{ .Values.cluster.forecastPods }}
 {{- else }}
