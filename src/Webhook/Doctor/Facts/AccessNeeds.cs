@@ -35,7 +35,7 @@ internal static class AccessNeeds
             const string Admission = "admissionregistration.k8s.io";
             needs.Add(new("create", "coordination.k8s.io", "leases", @namespace, "", Elect));
             needs.Add(new("get", "coordination.k8s.io", "leases", @namespace, service, Elect));
-            needs.Add(new("update", "coordination.k8s.io", "leases", @namespace, service, Elect));
+            needs.Add(new("patch", "coordination.k8s.io", "leases", @namespace, service, Elect));
             needs.Add(new("create", "", "secrets", @namespace, "", Keep));
             foreach (var verb in new[] { "get", "patch" })
             {
