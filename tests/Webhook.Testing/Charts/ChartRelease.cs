@@ -6,6 +6,9 @@ public sealed record ChartRelease
     /// <summary>The chart, below the repository.</summary>
     public const string Chart = "deploy/helm/daemonset-webhook";
 
+    /// <summary>The folder of the chart; another one for a copy that a test has changed.</summary>
+    public string Folder { get; init; } = Chart;
+
     /// <summary>Name of the release; it names the objects.</summary>
     public string Name { get; init; } = "daemonset-webhook";
 

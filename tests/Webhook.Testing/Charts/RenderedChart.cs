@@ -43,7 +43,7 @@ public sealed record RenderedChart(string Text, IReadOnlyList<RenderedObject> Ob
     private static async Task<ToolRun> RunAsync(ChartRelease release) => await ToolRun.StartAsync(
         await ToolFolder.ProgramAsync(release.Helm),
         [
-            "template", release.Name, ChartRelease.Chart, "--namespace", release.Namespace, "--kube-version", release.KubeVersion,
+            "template", release.Name, release.Folder, "--namespace", release.Namespace, "--kube-version", release.KubeVersion,
             "--values", "-", .. release.Flags,
         ],
         release.Values);

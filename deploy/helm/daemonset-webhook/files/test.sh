@@ -1,4 +1,4 @@
-# Run by "helm test" in a pod with sh and curl. Variables: OPERATIONS and WEBHOOK (addresses), WEBHOOKS (names of those that
+# Run by "helm test" in a pod with sh and curl. Variables: OPERATIONS and ADMISSION (addresses), WEBHOOKS (names of those that
 # are installed), CA (PEM, may be empty), CLIENT_CERTIFICATE (not empty: callers need one, and this pod has none).
 ask() { curl --silent --show-error --fail --max-time 10 --retry 10 --retry-delay 2 --retry-all-errors "$@"; }
 
@@ -23,7 +23,7 @@ kind='"kind":{"group":"apps","version":"v1","kind":"DaemonSet"},"resource":{"gro
 request='{"uid":"helm-test",'$kind',"namespace":"default","name":"helm-test","operation":"CREATE","dryRun":true,"userInfo":{"username":"helm-test"},"object":'$object'}'
 review='{"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":'$request'}'
 for webhook in $WEBHOOKS; do
-  answer=$(ask "$@" -H 'Content-Type: application/json' -d "$review" "$WEBHOOK/$webhook?timeout=10s")
+  answer=$(ask "$@" -H 'Content-Type: application/json' -d "$review" "$ADMISSION/$webhook?timeout=10s")
   case $answer in
     *'"uid":"helm-test"'*) echo "$webhook answers: $answer" ;;
     *) echo "$webhook gave no review for an answer: $answer" && exit 1 ;;

@@ -62,7 +62,7 @@ rules:
 - apiGroups: [apps]
   apiVersions: [v1]
   resources: [daemonsets]
-  operations: {{ toJson .operations }}
+  operations: [{{ join ", " .operations }}]
   scope: Namespaced
 failurePolicy: {{ .failurePolicy }}
 matchPolicy: Equivalent
