@@ -1,3 +1,5 @@
+using Webhook.Doctor.Facts;
+
 namespace Webhook.Deploy.Tests.Chart;
 
 /// <summary>What the pods may do and reach: the design's list, and nothing else.</summary>
@@ -61,6 +63,19 @@ public sealed class AccessTests
         Assert.Equal(
             ["admissionregistration.k8s.io/validatingwebhookconfigurations[daemonset-webhook]: get"],
             Grants(chart.Only("ClusterRole")).Where(grant => grant.StartsWith("admissionregistration", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Grants_what_the_doctor_looks_for()
+    {
+        var chart = await RenderedChart.RenderAsync();
+        const string Release = "daemonset-webhook";
+        var needs = AccessNeeds.Of("webhook-system", followsCluster: true, (Release, $"{Release}-tls", Release, Release));
+
+        Assert.All(needs, need => Assert.Contains(
+            chart.Only(need.Namespace.Length > 0 ? "Role" : "ClusterRole").At("rules")!.AsArray().Select(rule => new RenderedObject("", "", rule!)),
+            rule => rule.Texts("apiGroups").Contains(need.Group) && rule.Texts("resources").Contains(need.Resource) && rule.Texts("verbs").Contains(need.Verb)
+                && (rule.At("resourceNames") is null || rule.Texts("resourceNames").Contains(need.Name))));
     }
 
     [Fact]
