@@ -20,7 +20,7 @@ public sealed record Terminal
     public required Func<Stream> OpenInput { get; init; }
 
     /// <summary>Folder that relative paths start from.</summary>
-    public string Directory { get; init; } = Environment.CurrentDirectory;
+    public string Directory { get; init; } = CurrentDirectory();
 
     /// <summary>The clock that exemptions are judged by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
@@ -65,6 +65,19 @@ public sealed record Terminal
 
     /// <summary>Standard error, likewise.</summary>
     public static TextWriter OpenStandardError() => Open(Console.OpenStandardError());
+
+    /// <summary>The root where the folder that we were started in has been removed: absolute paths and standard input still work.</summary>
+    private static string CurrentDirectory()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "/";
+        }
+    }
 
     private static StreamWriter Open(Stream stream) =>
         new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferSize) { AutoFlush = true, NewLine = "\n" };

@@ -96,6 +96,30 @@ public sealed class AdoptionTests(ScheduledCluster cluster)
         await Eventually.EqualAsync("pods, all of the ReplicaSet", (1, 1), () => OwnedAsync(pool));
     }
 
+    [Fact]
+    public async Task Names_a_Deployment_with_the_same_selector_once_and_not_the_ReplicaSet_that_it_owns()
+    {
+        await using var pool = await cluster.PoolAsync(1);
+        await pool.DeployAsync(pool.Agent());
+        await pool.Live.CreateAsync($$"""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: twin, namespace: "{{pool.Name}}" }
+            spec:
+              selector: {matchLabels: {app: agent} }
+              template:
+                metadata: {labels: {app: agent} }
+                spec: {containers: [{name: agent, image: "example.com/agent:1"}]}
+            """);
+        await Eventually.EqualAsync("pods", (2, 2), () => OwnedAsync(pool));
+
+        var audit = await CommandRun.Of("audit", "--kubeconfig", pool.Live.Processes.Kubeconfig, "-o", "json");
+
+        var result = JsonNode.Parse(audit.Out)!.Items("results").Single(result => result.Text("namespace") == pool.Name);
+        var overlap = Assert.Single(result.Items("findings"), finding => finding.Text("rule") == "selector-overlap");
+        Assert.Contains("matches the pods of Deployment twin, and its selector ", overlap.Text("message"), StringComparison.Ordinal);
+    }
+
     private static AdoptionForecast Forecast(JsonObject agent, ClusterSnapshot snapshot, string @namespace) => AdoptionForecast.Of(new()
     {
         Operation = Operation.Create,

@@ -46,4 +46,23 @@ public sealed class ExecutableTests
 
         Assert.Equal((0, ""), (process.ExitCode, folder.Trim()));
     }
+
+    [Fact]
+    public async Task Works_in_a_folder_that_was_removed_under_it()
+    {
+        // A shell stands in the folder and removes it; the program inherits a place that is nowhere.
+        const string Script = "cd \"$(mktemp -d)\" && rmdir \"$PWD\" && exec dotnet \"$0\" \"$@\"";
+        var start = new ProcessStartInfo("bash", ["-c", Script, typeof(CommandLine).Assembly.Location, "check", "agent.yaml"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+
+        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.BadInput, process.ExitCode);
+        Assert.Contains("agent.yaml: error: there is no such file", error, StringComparison.Ordinal);
+    }
 }
