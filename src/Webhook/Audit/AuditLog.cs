@@ -21,7 +21,7 @@ internal static partial class AuditLog
     [LoggerMessage(7005, LogLevel.Information, "No reports are written: the cluster serves neither {Preferred} nor {Other}", EventName = nameof(NoReports))]
     public static partial void NoReports(ILogger logger, string preferred, string other);
 
-    [LoggerMessage(7006, LogLevel.Warning, "There is no ValidatingWebhookConfiguration {Name} to own the reports: they stay when the release goes; name it with --validating-configuration", EventName = nameof(NoOwner))]
+    [LoggerMessage(7006, LogLevel.Warning, "There is no ValidatingWebhookConfiguration {Name} to own the reports, or it may not be read: they stay when the release goes; name it with --validating-configuration, and grant get on it", EventName = nameof(NoOwner))]
     public static partial void NoOwner(ILogger logger, string name);
 
     [LoggerMessage(7007, LogLevel.Warning, "Reports can't be kept up to date: {Problem}; trying again", EventName = nameof(ReportsBehind))]

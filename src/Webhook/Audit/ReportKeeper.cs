@@ -157,7 +157,7 @@ internal sealed class ReportKeeper(
 
     private async Task FindOwnerAsync(CancellationToken cancellation)
     {
-        if (await store.FindOwnerAsync(configuration, cancellation) is { } owner)
+        if (await LookForOwnerAsync(cancellation) is { } owner)
         {
             (_owner, _ownerMissed) = (owner, false);
         }
@@ -170,6 +170,19 @@ internal sealed class ReportKeeper(
         {
             (_owner, _ownerMissed) = (null, true);
             AuditLog.NoOwner(logger, configuration);
+        }
+    }
+
+    /// <summary>A report without an owner is better than none: not to be allowed to look is like finding nothing.</summary>
+    private async Task<ReportOwner?> LookForOwnerAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.FindOwnerAsync(configuration, cancellation);
+        }
+        catch (KubernetesApiException refusal) when (refusal.Code == 403)
+        {
+            return null;
         }
     }
 

@@ -100,6 +100,20 @@ public sealed class AuditReportTests
     }
 
     [Fact]
+    public async Task Stands_without_an_owner_where_the_owner_may_not_be_read()
+    {
+        await using var rig = new AuditRig();
+        rig.ServeReports();
+        rig.Cluster(A.Cluster().Nodes(1).With(OnDelete));
+        rig.Store.Fault = (request, _) => request.Path == AuditRig.OwnerPath ? Task.FromResult(FakeObjectStore.Refusal(403, "Forbidden")) : null;
+
+        await rig.LeadAsync();
+
+        Assert.NotNull(rig.Report("logging"));
+        Assert.Single(rig.Log.Lines, line => line.Id == 7006);
+    }
+
+    [Fact]
     public async Task Is_restored_at_the_next_full_pass_when_somebody_has_edited_or_deleted_it()
     {
         await using var rig = new AuditRig();
