@@ -47,7 +47,7 @@ public sealed class LiveWarningTests(AdmissionCluster cluster)
         await WarnsAsync(manifest, $"Warning: DaemonSet {@namespace}/agent: this change restarts 2 pods, ");
     }
 
-    private Task WarnsAsync(JsonObject manifest, string warning) => Eventually.GetAsync(
+    private Task<string> WarnsAsync(JsonObject manifest, string warning) => Eventually.GetAsync(
         $"the warning \"{warning}\"",
         async () =>
         {

@@ -171,7 +171,7 @@ public sealed class SelfManagedCertificateTests : IAsyncLifetime
         return null;
     });
 
-    private Task SetAsync(string entry, string value) =>
+    private Task<JsonObject> SetAsync(string entry, string value) =>
         _cluster.PatchAsync(Secret, new JsonObject { ["data"] = new JsonObject { [entry] = Base64(value) } });
 
     private async Task<string?> EntryAsync(string name) =>

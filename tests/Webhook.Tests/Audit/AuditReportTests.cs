@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Webhook.Kubernetes.Reports;
 using Webhook.Testing;
 
 namespace Webhook.Tests.Audit;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Webhook.Audit;
 using Webhook.Cluster;
 using Webhook.Kubernetes.Api;
-using Webhook.Kubernetes.Events;
 using Webhook.Kubernetes.Reports;
 using Webhook.Metrics;
 using Webhook.Policy;
@@ -122,6 +121,7 @@ internal sealed class AuditRig : IAsyncDisposable
         _registry.Dispose();
         _instruments.Dispose();
         _stop.Dispose();
+        Leadership.Dispose();
     }
 
     /// <summary>Waits until the loop waits for its next second.</summary>

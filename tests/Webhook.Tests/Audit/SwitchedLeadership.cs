@@ -3,7 +3,7 @@ using Webhook.Kubernetes.Leases;
 namespace Webhook.Tests.Audit;
 
 /// <summary>Leads from when a test says so until it says otherwise.</summary>
-internal sealed class SwitchedLeadership : ILeadership
+internal sealed class SwitchedLeadership : ILeadership, IDisposable
 {
     private TaskCompletionSource<CancellationToken> _elected = NewSignal<CancellationToken>();
     private TaskCompletionSource<bool> _asked = NewSignal<bool>();
@@ -34,6 +34,8 @@ internal sealed class SwitchedLeadership : ILeadership
         await _asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
         term.Dispose();
     }
+
+    public void Dispose() => _term?.Dispose();
 
     private static TaskCompletionSource<T> NewSignal<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
