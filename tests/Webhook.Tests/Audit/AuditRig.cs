@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Webhook.Audit;
 using Webhook.Cluster;
 using Webhook.Kubernetes.Api;
-using Webhook.Kubernetes.Reports;
 using Webhook.Metrics;
 using Webhook.Policy;
 using Webhook.Policy.Policies;

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Webhook.Certificates;
 using Webhook.Doctor.Facts;
-using Webhook.Kubernetes.Api;
 using Webhook.Kubernetes.Objects;
 using Webhook.Model.Meta;
 using Webhook.Testing;

@@ -1,6 +1,5 @@
 using Webhook.Doctor.Facts;
 using Webhook.Kubernetes.Objects;
-using Webhook.Model.Meta;
 using Webhook.Policy.Selectors;
 
 namespace Webhook.Doctor.Checks;
