@@ -27,7 +27,7 @@ internal static class Readiness
 
     private static string Expired(CertificateStore certificate, TimeProvider time) => certificate.Current switch
     {
-        null => $"there is none yet: {certificate.Problem}",
+        null => certificate.Problem is { Length: > 0 } problem ? $"there is none yet: {problem}" : "it is about to be taken over",
         { NotAfter: var end } => end <= time.GetUtcNow() ? $"expired on {end:u}" : "",
     };
 

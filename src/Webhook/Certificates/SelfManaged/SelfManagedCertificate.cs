@@ -105,7 +105,8 @@ internal sealed class SelfManagedCertificate
     private void Offer(CertificateView view, DateTimeOffset now)
     {
         var refusal = _certificate.Offer(view.Secret, view.Trust, now);
-        if (refusal.Length > 0 && refusal != _refusal)
+        // The leader says the same with the step by which it repairs it.
+        if (refusal.Length > 0 && refusal != _refusal && !_leadership.IsLeader)
             CertificateLog.SecretRefused(_logger, refusal);
 
         _refusal = refusal;

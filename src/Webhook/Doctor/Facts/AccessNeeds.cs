@@ -13,14 +13,19 @@ internal static class AccessNeeds
 
     /// <summary>The needs.</summary>
     /// <param name="namespace">Namespace of the release.</param>
-    /// <param name="followsCluster">Whether it reads the live cluster.</param>
-    /// <param name="selfManaged">Names of the Service, the Secret and the two configurations; <c>null</c> when the certificate is not self-managed.</param>
+    /// <param name="service">Name of the Service, which the Lease has too; <c>null</c> when the release uses no cluster.</param>
+    /// <param name="selfManaged">Names of the Secret and the two configurations; <c>null</c> when the certificate is not self-managed.</param>
     public static IReadOnlyList<AccessNeed> Of(
-        string @namespace, bool followsCluster, (string Service, string Secret, string Mutating, string Validating)? selfManaged)
+        string @namespace, string? service, (string Secret, string Mutating, string Validating)? selfManaged)
     {
         var needs = new List<AccessNeed>();
-        if (followsCluster)
+        if (service is not null)
         {
+            const string Elect = "no replica can lead";
+            needs.Add(new("create", "coordination.k8s.io", "leases", @namespace, "", Elect));
+            needs.Add(new("get", "coordination.k8s.io", "leases", @namespace, service, Elect));
+            needs.Add(new("patch", "coordination.k8s.io", "leases", @namespace, service, Elect));
+            needs.Add(new("patch", "daemonset-webhook.dev", "daemonsetpolicies/status", "", "", "nobody is told what became of a policy"));
             foreach (var (group, resource) in Followed)
             {
                 needs.Add(new("list", group, resource, "", "", $"live rules read {resource}"));
@@ -28,14 +33,10 @@ internal static class AccessNeeds
             }
         }
 
-        if (selfManaged is var (service, secret, mutating, validating))
+        if (selfManaged is var (secret, mutating, validating))
         {
-            const string Elect = "no replica can lead";
             const string Keep = "the certificate can't be kept";
             const string Admission = "admissionregistration.k8s.io";
-            needs.Add(new("create", "coordination.k8s.io", "leases", @namespace, "", Elect));
-            needs.Add(new("get", "coordination.k8s.io", "leases", @namespace, service, Elect));
-            needs.Add(new("patch", "coordination.k8s.io", "leases", @namespace, service, Elect));
             needs.Add(new("create", "", "secrets", @namespace, "", Keep));
             foreach (var verb in new[] { "get", "patch" })
             {

@@ -101,8 +101,8 @@ internal sealed class FactFinder(ClusterSession session, string @namespace, stri
         string Named(string flag, string otherwise) => NonEmpty(DeploymentFacts.Flag(deployment, flag), otherwise);
         var needs = AccessNeeds.Of(
             @namespace,
-            !DeploymentFacts.Arguments(deployment).Contains("--no-cluster"),
-            facts.IsSelfManaged ? (service, SecretOf(deployment, service), Named("--mutating-configuration", service), Named("--validating-configuration", service)) : null);
+            DeploymentFacts.Arguments(deployment).Contains("--no-cluster") ? null : service,
+            facts.IsSelfManaged ? (SecretOf(deployment, service), Named("--mutating-configuration", service), Named("--validating-configuration", service)) : null);
         var user = $"system:serviceaccount:{@namespace}:{DeploymentFacts.ServiceAccount(deployment)}";
         return await Task.WhenAll(needs.Select(need => reader.AskAsync(need, user)));
     }

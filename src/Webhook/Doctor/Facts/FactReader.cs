@@ -14,6 +14,7 @@ internal sealed class FactReader(KubernetesApi api, CancellationToken cancellati
     /// <summary>Whether a service account may do something.</summary>
     public async Task<AccessFact> AskAsync(AccessNeed need, string user)
     {
+        var parts = need.Resource.Split('/', 2);
         var review = new JsonObject
         {
             ["apiVersion"] = "authorization.k8s.io/v1",
@@ -26,7 +27,8 @@ internal sealed class FactReader(KubernetesApi api, CancellationToken cancellati
                 {
                     ["verb"] = need.Verb,
                     ["group"] = need.Group,
-                    ["resource"] = need.Resource,
+                    ["resource"] = parts[0],
+                    ["subresource"] = parts.ElementAtOrDefault(1) ?? "",
                     ["namespace"] = need.Namespace,
                     ["name"] = need.Name,
                 },
