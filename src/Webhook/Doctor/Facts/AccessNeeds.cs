@@ -14,9 +14,10 @@ internal static class AccessNeeds
     /// <summary>The needs.</summary>
     /// <param name="namespace">Namespace of the release.</param>
     /// <param name="service">Name of the Service, which the Lease has too; <c>null</c> when the release uses no cluster.</param>
+    /// <param name="audits">Whether the audit writes Events and reports.</param>
     /// <param name="selfManaged">Names of the Secret and the two configurations; <c>null</c> when the certificate is not self-managed.</param>
     public static IReadOnlyList<AccessNeed> Of(
-        string @namespace, string? service, (string Secret, string Mutating, string Validating)? selfManaged)
+        string @namespace, string? service, bool audits, (string Secret, string Mutating, string Validating)? selfManaged)
     {
         var needs = new List<AccessNeed>();
         if (service is not null)
@@ -31,6 +32,16 @@ internal static class AccessNeeds
                 needs.Add(new("list", group, resource, "", "", $"live rules read {resource}"));
                 needs.Add(new("watch", group, resource, "", "", $"live rules read {resource}"));
             }
+        }
+
+        if (audits)
+        {
+            // Reports are of one API or the other, whichever the cluster has, and a rule for the other does no harm.
+            const string Tell = "the audit can't tell what it finds";
+            needs.Add(new("create", "", "events", "", "", Tell));
+            needs.Add(new("patch", "", "events", "", "", Tell));
+            foreach (var (group, resource) in new[] { ("openreports.io", "reports"), ("wgpolicyk8s.io", "policyreports") })
+                needs.AddRange(new[] { "list", "create", "patch", "delete" }.Select(verb => new AccessNeed(verb, group, resource, "", "", Tell)));
         }
 
         if (selfManaged is var (secret, mutating, validating))

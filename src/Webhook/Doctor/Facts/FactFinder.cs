@@ -102,6 +102,7 @@ internal sealed class FactFinder(ClusterSession session, string @namespace, stri
         var needs = AccessNeeds.Of(
             @namespace,
             DeploymentFacts.Arguments(deployment).Contains("--no-cluster") ? null : service,
+            DeploymentFacts.Flag(deployment, "--audit") == "full",
             facts.IsSelfManaged ? (SecretOf(deployment, service), Named("--mutating-configuration", service), Named("--validating-configuration", service)) : null);
         var user = $"system:serviceaccount:{@namespace}:{DeploymentFacts.ServiceAccount(deployment)}";
         return await Task.WhenAll(needs.Select(need => reader.AskAsync(need, user)));
