@@ -70,7 +70,7 @@ public sealed class AccessTests
     {
         var chart = await RenderedChart.RenderAsync();
         const string Release = "daemonset-webhook";
-        var needs = AccessNeeds.Of("webhook-system", followsCluster: true, (Release, $"{Release}-tls", Release, Release));
+        var needs = AccessNeeds.Of("webhook-system", Release, audits: true, ($"{Release}-tls", Release, Release));
 
         Assert.All(needs, need => Assert.Contains(
             chart.Only(need.Namespace.Length > 0 ? "Role" : "ClusterRole").At("rules")!.AsArray().Select(rule => new RenderedObject("", "", rule!)),
