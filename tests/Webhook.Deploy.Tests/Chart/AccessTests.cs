@@ -52,6 +52,17 @@ public sealed class AccessTests
     }
 
     [Theory]
+    [InlineData("metrics")]
+    [InlineData("off")]
+    public async Task Grants_no_report_and_no_Event_where_the_audit_writes_none(string mode)
+    {
+        var chart = await RenderedChart.RenderAsync($"audit: {{mode: {mode}}}");
+
+        Assert.DoesNotContain(Grants(chart.Only("ClusterRole")), grant => grant.Contains("reports", StringComparison.Ordinal) || grant.Contains("events", StringComparison.Ordinal));
+        Assert.Contains($"--audit={mode}", chart.Only("Deployment").Texts("spec.template.spec.containers[0].args"));
+    }
+
+    [Theory]
     [InlineData("helm's certificate")]
     [InlineData("cert-manager")]
     [InlineData("secret")]

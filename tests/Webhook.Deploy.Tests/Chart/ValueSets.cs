@@ -18,6 +18,7 @@ internal static class ValueSets
             """,
         ["policies"] = Policies,
         ["policies of a ConfigMap"] = "policyConfigMap: our-policies",
+        ["audit without a trace"] = "audit: {mode: metrics}",
         ["without the cluster"] = "{cluster: {enabled: false}, certificates: {mode: helm}}",
         ["host network"] = "{hostNetwork: true, namespace: {create: true}, ports: {webhook: 18443, operations: 18080}}",
         ["hard anti-affinity"] = "podAntiAffinity: hard",

@@ -21,6 +21,8 @@ public sealed partial class FlagTests
     [Theory]
     [InlineData("max-cache-age", "cluster: {maxCacheAge: 90s}")]
     [InlineData("forecast-pods", "cluster: {forecastPods: 90}")]
+    [InlineData("audit", "audit: {mode: off}")]
+    [InlineData("audit-interval", "audit: {interval: 1h}")]
     [InlineData("log-level", "log: {level: debug}")]
     [InlineData("log-format", "log: {format: text}")]
     public async Task Follow_the_values(string flag, string values)

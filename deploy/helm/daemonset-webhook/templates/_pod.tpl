@@ -22,7 +22,7 @@
 {{- end }}
 {{- if .Values.cluster.enabled }}
 - --service-name={{ include "daemonset-webhook.fullname" . }}
-- --audit={{ .Values.audit.mode }}
+- --audit={{ include "daemonset-webhook.auditMode" . }}
 - --audit-interval={{ .Values.audit.interval }}
 - --max-cache-age={{ .Values.cluster.maxCacheAge }}
 - --forecast-pods={{ .Values.cluster.forecastPods }}
@@ -35,6 +35,11 @@
 {{- with .Values.extraArgs }}
 {{ toYaml . }}
 {{- end }}
+{{- end }}
+
+{{/* A bare off is the boolean false in YAML. */}}
+{{- define "daemonset-webhook.auditMode" -}}
+{{- .Values.audit.mode | default "off" }}
 {{- end }}
 
 {{- define "daemonset-webhook.env" -}}
