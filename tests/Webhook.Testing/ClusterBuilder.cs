@@ -31,13 +31,17 @@ public sealed class ClusterBuilder
     public ClusterBuilder Node(string name, params string[] taints) => Node(name, true, [], taints);
 
     /// <summary>Adds a node.</summary>
-    public ClusterBuilder Node(string name, bool ready, Dictionary<string, string> labels, params string[] taints)
+    public ClusterBuilder Node(string name, bool ready, Dictionary<string, string> labels, params string[] taints) =>
+        Node(name, ready ? "True" : "Unknown", labels, taints);
+
+    /// <summary>Adds a node with the status of its condition Ready: True, False or Unknown.</summary>
+    public ClusterBuilder Node(string name, string ready, Dictionary<string, string> labels, params string[] taints)
     {
         _nodes.Add(new Node
         {
             Metadata = new() { Name = name, Uid = name, Labels = labels },
             Spec = new() { Taints = [.. taints.Select(Taint)] },
-            Status = new() { Conditions = [new() { Type = NodeCondition.ReadyType, Status = ready ? "True" : "Unknown" }] },
+            Status = new() { Conditions = [new() { Type = NodeCondition.ReadyType, Status = ready }] },
         });
         return this;
     }

@@ -71,6 +71,19 @@ public sealed class ClusterNodes
         return true;
     }
 
+    /// <summary>Whether nobody has heard of the node's kubelet for long: its condition <c>Ready</c> is <c>Unknown</c>.</summary>
+    public bool IsLost(int index)
+    {
+        var conditions = _nodes[index].Status.Conditions;
+        for (var i = 0; i < conditions.Count; i++)
+        {
+            if (conditions[i].Type == NodeCondition.ReadyType)
+                return conditions[i].Status == "Unknown";
+        }
+
+        return false;
+    }
+
     private Dictionary<string, IReadOnlyList<TaintCount>> CountTaints() =>
         _nodes.SelectMany(node => node.Spec.Taints.Distinct())
             .CountBy(taint => taint)

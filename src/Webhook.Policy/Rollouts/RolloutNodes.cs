@@ -14,7 +14,10 @@ public readonly record struct RolloutNodes
     /// <summary>Nodes with one available pod: they are rolled as the budget allows.</summary>
     public int Available { get; init; }
 
-    /// <summary>Nodes with one unavailable pod, the node itself being ready: it is replaced at once, whatever the budget.</summary>
+    /// <summary>
+    /// Nodes with one unavailable pod that is replaced at once, whatever the budget: the node is ready, or it is not, says so
+    /// itself and would get no new pod.
+    /// </summary>
     public int Broken { get; init; }
 
     /// <summary>Nodes that are not ready, with one unavailable pod: it is deleted, and nothing becomes available there.</summary>
@@ -55,7 +58,7 @@ public readonly record struct RolloutNodes
                 0 => counted with { WithoutPod = counted.WithoutPod + 1 },
                 > 1 => counted with { Excess = counted.Excess + 1 },
                 _ when state.IsAvailable => counted with { Available = counted.Available + 1 },
-                _ when cluster.Nodes.IsReady(i) => counted with { Broken = counted.Broken + 1 },
+                _ when cluster.Nodes.IsReady(i) || (!decision.ShouldRun && !cluster.Nodes.IsLost(i)) => counted with { Broken = counted.Broken + 1 },
                 _ => counted with { NotReady = counted.NotReady + 1 },
             };
             counted = state.Pods > 0 && !decision.ShouldRun ? counted with { Misplaced = counted.Misplaced + 1 } : counted;

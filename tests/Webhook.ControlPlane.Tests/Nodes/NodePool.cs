@@ -109,10 +109,19 @@ internal sealed class NodePool : IAsyncDisposable
     }
 
     /// <summary>A node dies: the node controller makes it Unknown and its pods not ready, and what is deleted there never ends.</summary>
-    public async Task KillAsync(string node)
+    public Task KillAsync(string node)
     {
         _dead[node] = true;
-        await Live.PatchAsync(new("", "v1", "nodes", "", node, "status"), "status: {conditions: [{type: Ready, status: Unknown}]}");
+        return BreakAsync(node, "Unknown");
+    }
+
+    /// <summary>A node is no longer ready, nor are its pods.</summary>
+    /// <param name="node">Its name.</param>
+    /// <param name="ready">False where its kubelet says so, and goes on ending pods; Unknown where it is silent.</param>
+    public async Task BreakAsync(string node, string ready)
+    {
+        await Live.PatchAsync(
+            new("", "v1", "nodes", "", node, "status"), $"status: {{conditions: [{{type: Ready, status: \"{ready}\"}}]}}");
         foreach (var pod in (await PodsAsync()).Where(pod => pod.Text("spec.nodeName") == node))
             await PhaseAsync(pod.Text("metadata.name"), "Running", ready: false);
     }

@@ -64,6 +64,27 @@ public sealed class RolloutTests(ScheduledCluster cluster)
     }
 
     [Fact]
+    public async Task Foretells_that_a_node_that_says_it_is_not_ready_blocks_nothing()
+    {
+        await using var pool = await cluster.PoolAsync(3);
+        await DeployAsync(pool, "1", broken: 0, dead: 0);
+        await pool.BreakAsync(pool.Nodes[2], "False");
+        await Eventually.EqualAsync("desired, available and misplaced pods", (2, 2, 1), async () => await pool.StatusAsync() is var status
+            ? (status.DesiredNumberScheduled, status.NumberAvailable, status.NumberMisscheduled) : default);
+        var plan = Plan(await pool.SnapshotAsync(), pool.Name);
+        Assert.Equal((false, 0, 1, 1), (plan.Blocked, plan.Nodes.NotReady, plan.Nodes.Broken, plan.Nodes.Misplaced));
+
+        await pool.UpdateAsync(NextImage);
+
+        // Its pod ends and none follows; the others are replaced one by one.
+        await Eventually.EqualAsync("pods of the new template", (2, 2), async () =>
+        {
+            await pool.ReadyAsync(pool.Nodes);
+            return await NewPodsAsync(pool);
+        });
+    }
+
+    [Fact]
     public async Task Foretells_that_pods_not_yet_available_are_all_replaced_at_once()
     {
         await using var pool = await cluster.PoolAsync(3);

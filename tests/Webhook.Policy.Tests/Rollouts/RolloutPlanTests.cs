@@ -44,6 +44,18 @@ public sealed class RolloutPlanTests
     }
 
     [Theory]
+    [InlineData("False", 2)]
+    [InlineData("Unknown", null)]
+    public void Lets_a_tainted_node_eat_the_budget_only_where_its_kubelet_is_silent(string ready, int? rounds)
+    {
+        // A kubelet that reports itself not ready still ends the pod, and the taint of that state keeps a new one off.
+        var taint = ready == "False" ? "node.kubernetes.io/not-ready:NoSchedule" : "node.kubernetes.io/unreachable:NoSchedule";
+        var plan = Plan("1", A.Cluster().Node("a").Node("b", ready, [], taint).Pod("p", "a").Pod("q", "b", ready: false));
+
+        Assert.Equal((rounds is null, rounds, 1), (plan.Blocked, plan.Rounds, plan.Nodes.Misplaced));
+    }
+
+    [Theory]
     [InlineData("1", true)]
     [InlineData("2", false)]
     public void Lets_a_dead_node_but_no_missing_pod_eat_the_surge(string maxSurge, bool blocked)
