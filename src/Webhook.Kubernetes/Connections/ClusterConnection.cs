@@ -12,6 +12,9 @@ public sealed record ClusterConnection
     /// <summary>Where this was found, for people: <c>context dev of /home/jane/.kube/config</c>, <c>in-cluster service account</c>.</summary>
     public required string Source { get; init; }
 
+    /// <summary>Whether we are a pod of that cluster and speak as its service account.</summary>
+    public bool IsInCluster { get; init; }
+
     /// <summary>Namespace of the context or the pod; <c>default</c> when neither says.</summary>
     public string Namespace { get; init; } = "default";
 

@@ -28,6 +28,7 @@ internal static class InClusterConnection
             {
                 Server = server,
                 Source = "in-cluster service account",
+                IsInCluster = true,
                 Namespace = File.Exists(@namespace) ? File.ReadAllText(@namespace).Trim() : "default",
                 Authorities = authorities,
                 AuthorityFile = PemCertificates.Renewed(authorities, () => PemCertificates.All(File.ReadAllText(ca)), environment.Clock),

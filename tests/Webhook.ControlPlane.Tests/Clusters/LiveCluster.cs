@@ -10,7 +10,8 @@ namespace Webhook.ControlPlane.Tests.Clusters;
 /// <summary>A control plane with a client of ours: makes, changes and removes objects for tests, as plain JSON.</summary>
 internal sealed class LiveCluster : IAsyncDisposable
 {
-    private static readonly JsonTypeInfo<JsonObject> AnyObject =
+    /// <summary>Any object, as plain JSON.</summary>
+    public static readonly JsonTypeInfo<JsonObject> AnyObject =
         (JsonTypeInfo<JsonObject>)JsonSerializerOptions.Default.GetTypeInfo(typeof(JsonObject));
 
     private readonly HttpClient _http;

@@ -14,6 +14,8 @@ internal static class Manifest
         ["Pod"] = "pods",
         ["Node"] = "nodes",
         ["Namespace"] = "namespaces",
+        ["ClusterRole"] = "clusterroles",
+        ["ClusterRoleBinding"] = "clusterrolebindings",
         ["Secret"] = "secrets",
         ["ControllerRevision"] = "controllerrevisions",
         ["ReplicaSet"] = "replicasets",

@@ -22,10 +22,11 @@ internal sealed class FactFinder(ClusterSession session, string @namespace, stri
     /// <exception cref="ClusterUnavailableException">The cluster can't be reached, or its webhook configurations can't be listed.</exception>
     public async Task<InstallationFacts> FindAsync(CancellationToken cancellation)
     {
-        var (server, now, configurations) = await OpenAsync(cancellation);
+        var (server, now) = await GreetAsync(cancellation);
         var reader = new FactReader(session.Api, cancellation);
         var deployment = await FindDeploymentAsync(reader);
         var service = NonEmpty(DeploymentFacts.Flag(deployment.Value, "--service-name"), DefaultName);
+        var configurations = await FindConfigurationsAsync(deployment.Value, service, cancellation);
         var clients = configurations.SelectMany(found => found.Configuration.Webhooks).Select(entry => entry.ClientConfig).DistinctBy(CallTarget.Of).ToList();
         var facts = new InstallationFacts
         {
@@ -56,26 +57,49 @@ internal sealed class FactFinder(ClusterSession session, string @namespace, stri
         };
     }
 
-    private async Task<(ServerGreeting Server, DateTimeOffset Now, IReadOnlyList<FoundConfiguration> Configurations)> OpenAsync(CancellationToken cancellation)
+    private async Task<(ServerGreeting Server, DateTimeOffset Now)> GreetAsync(CancellationToken cancellation)
     {
-        var configurations = new WebhookConfigurations(session.Api, session.Api);
-        var kind = WebhookConfigurationKind.Mutating;
         try
         {
-            var server = await session.GreetAsync(cancellation);
-            var now = time.GetUtcNow();
-            var found = new List<FoundConfiguration>();
-            foreach (var each in Enum.GetValues<WebhookConfigurationKind>())
-            {
-                kind = each;
-                found.AddRange((await configurations.ListAsync(each, cancellation)).Where(IsOurs).Select(configuration => new FoundConfiguration(each, configuration)));
-            }
-
-            return (server, now, found);
+            return (await session.GreetAsync(cancellation), time.GetUtcNow());
         }
         catch (Exception exception) when (ClusterFailure.IsExpected(exception))
         {
-            throw ClusterFailure.Of(session.Connection, [(WebhookConfigurations.PathOf(kind), exception)]);
+            throw ClusterFailure.Of(session.Connection, [(WebhookConfigurations.PathOf(WebhookConfigurationKind.Mutating), exception)]);
+        }
+    }
+
+    private async Task<IReadOnlyList<FoundConfiguration>> FindConfigurationsAsync(JsonObject? deployment, string service, CancellationToken cancellation)
+    {
+        var configurations = new WebhookConfigurations(session.Api, session.Api);
+        var found = new List<FoundConfiguration>();
+        foreach (var kind in Enum.GetValues<WebhookConfigurationKind>())
+        {
+            var name = NonEmpty(DeploymentFacts.Flag(deployment, $"--{kind.ToString().ToLowerInvariant()}-configuration"), service);
+            try
+            {
+                found.AddRange((await ListAsync(configurations, kind, name, cancellation)).Select(configuration => new FoundConfiguration(kind, configuration)));
+            }
+            catch (Exception exception) when (ClusterFailure.IsExpected(exception))
+            {
+                throw ClusterFailure.Of(session.Connection, [(WebhookConfigurations.PathOf(kind), exception)]);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>All that are ours; who may not list them, as the release's own service account, gets the one of the usual name.</summary>
+    private async Task<IEnumerable<WebhookConfiguration>> ListAsync(
+        WebhookConfigurations configurations, WebhookConfigurationKind kind, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await configurations.ListAsync(kind, cancellation)).Where(IsOurs);
+        }
+        catch (KubernetesApiException forbidden) when (forbidden.Code == 403)
+        {
+            return await configurations.ReadAsync(kind, name, cancellation) is { } one ? [one] : [];
         }
     }
 
@@ -105,7 +129,11 @@ internal sealed class FactFinder(ClusterSession session, string @namespace, stri
             DeploymentFacts.Flag(deployment, "--audit") == "full",
             facts.IsSelfManaged ? (SecretOf(deployment, service), Named("--mutating-configuration", service), Named("--validating-configuration", service)) : null);
         var user = $"system:serviceaccount:{@namespace}:{DeploymentFacts.ServiceAccount(deployment)}";
-        return await Task.WhenAll(needs.Select(need => reader.AskAsync(need, user)));
+        var asked = await Task.WhenAll(needs.Select(need => reader.AskAsync(need, user)));
+        // Nobody but an administrator may ask for others; the pod itself may ask for itself.
+        return session.Connection.IsInCluster && asked.Any(access => access.Allowed is null)
+            ? await Task.WhenAll(needs.Select(reader.AskForOneselfAsync))
+            : asked;
     }
 
     /// <summary>By its URL it can be seen as it is; a Service's address leads nowhere from outside, so the Secret stands for it.</summary>

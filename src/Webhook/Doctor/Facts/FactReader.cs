@@ -12,30 +12,30 @@ internal sealed class FactReader(KubernetesApi api, CancellationToken cancellati
         TryAsync(() => api.GetAsync(path, FactJsonContext.Default.JsonObject, cancellation));
 
     /// <summary>Whether a service account may do something.</summary>
-    public async Task<AccessFact> AskAsync(AccessNeed need, string user)
+    public Task<AccessFact> AskAsync(AccessNeed need, string user) => AskAsync(need, "SubjectAccessReview", new JsonObject
+    {
+        ["user"] = user,
+        ["groups"] = new JsonArray("system:serviceaccounts", $"system:serviceaccounts:{user.Split(':')[2]}", "system:authenticated"),
+    });
+
+    /// <summary>Whether whoever asks may do something.</summary>
+    public Task<AccessFact> AskForOneselfAsync(AccessNeed need) => AskAsync(need, "SelfSubjectAccessReview", []);
+
+    private async Task<AccessFact> AskAsync(AccessNeed need, string kind, JsonObject spec)
     {
         var parts = need.Resource.Split('/', 2);
-        var review = new JsonObject
+        spec["resourceAttributes"] = new JsonObject
         {
-            ["apiVersion"] = "authorization.k8s.io/v1",
-            ["kind"] = "SubjectAccessReview",
-            ["spec"] = new JsonObject
-            {
-                ["user"] = user,
-                ["groups"] = new JsonArray("system:serviceaccounts", $"system:serviceaccounts:{user.Split(':')[2]}", "system:authenticated"),
-                ["resourceAttributes"] = new JsonObject
-                {
-                    ["verb"] = need.Verb,
-                    ["group"] = need.Group,
-                    ["resource"] = parts[0],
-                    ["subresource"] = parts.ElementAtOrDefault(1) ?? "",
-                    ["namespace"] = need.Namespace,
-                    ["name"] = need.Name,
-                },
-            },
+            ["verb"] = need.Verb,
+            ["group"] = need.Group,
+            ["resource"] = parts[0],
+            ["subresource"] = parts.ElementAtOrDefault(1) ?? "",
+            ["namespace"] = need.Namespace,
+            ["name"] = need.Name,
         };
+        var review = new JsonObject { ["apiVersion"] = "authorization.k8s.io/v1", ["kind"] = kind, ["spec"] = spec };
         var answer = await TryAsync<JsonObject>(async () =>
-            await api.CreateAsync(new("authorization.k8s.io", "v1", "subjectaccessreviews"), review, FactJsonContext.Default.JsonObject, cancellation));
+            await api.CreateAsync(new("authorization.k8s.io", "v1", kind.ToLowerInvariant() + "s"), review, FactJsonContext.Default.JsonObject, cancellation));
         return new(need, answer.Value?["status"]?["allowed"]?.GetValue<bool>(), answer.Problem);
     }
 
