@@ -66,7 +66,11 @@ public sealed class ChangeForecastTests
     {
         var finding = new Finding
         {
-            Rule = "rollout-in-progress", Action = action, Field = "spec", Policy = "p", Remedy = "wait",
+            Rule = "rollout-in-progress",
+            Action = action,
+            Field = "spec",
+            Policy = "p",
+            Remedy = "wait",
             Message = "this change comes too early and restarts 4 pods, 1 at a time, about 3 minutes",
         };
 
