@@ -75,10 +75,6 @@ public sealed class ClusterCache
     /// <summary>The state of each resource, in the order above.</summary>
     public IReadOnlyList<ReflectorState> States => [.. _reflectors.Select(reflector => reflector.State)];
 
-    /// <summary>When the resource that has been silent for longest was last heard of; <c>null</c> while one never was.</summary>
-    /// <remarks>Servers send a bookmark about once a minute, so a healthy cache is rarely older than that.</remarks>
-    public DateTimeOffset? OldestContact => States.Any(state => state.LastContact is null) ? null : States.Min(state => state.LastContact);
-
     /// <summary>All resources as known now. Takes references only; each resource is of one moment, two may differ by an event.</summary>
     public ClusterState Current => new()
     {

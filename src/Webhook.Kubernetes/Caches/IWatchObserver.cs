@@ -8,7 +8,7 @@ public interface IWatchObserver
     /// <summary>A list or watch begins anew. Called on the loop of that resource, before the wait; many loops call at once. Must not throw.</summary>
     void OnRestart(WatchRestart restart);
 
-    /// <summary>The server is heard of again after a restart. Called on the loop of that resource. Must not throw.</summary>
+    /// <summary>The resource is followed again after a failure. Called on the loop of that resource. Must not throw.</summary>
     /// <param name="resource">The resource in lower case plural.</param>
     void OnRecovery(string resource)
     {

@@ -39,9 +39,9 @@ public sealed class Reflector<T> : IReflector
     private readonly UnreadableObjects _unreadable;
     private string? _version;
     private long? _absentSince;
-    private bool _broken;
     private long _watchBegan;
     private long _lastContact = -1;
+    private long _behindSince = -1;
     private long _unknownEvents;
     private volatile bool _synced;
 
@@ -66,14 +66,16 @@ public sealed class Reflector<T> : IReflector
     {
         get
         {
-            var contact = Interlocked.Read(ref _lastContact);
             return new(
                 _type.Name,
                 _synced,
                 Store.Current.Count,
-                contact < 0 ? null : new DateTimeOffset(contact, TimeSpan.Zero),
+                Moment(Interlocked.Read(ref _lastContact)),
                 Interlocked.Read(ref _unknownEvents),
-                _unreadable.Count);
+                _unreadable.Count)
+            {
+                BehindSince = Moment(Interlocked.Read(ref _behindSince)),
+            };
         }
     }
 
@@ -93,7 +95,8 @@ public sealed class Reflector<T> : IReflector
             }
             else
             {
-                (_broken, _absentSince) = (true, null);
+                _absentSince = null;
+                FallBehind(failure);
                 _observer.OnRestart(new(_type.Name, failure is null ? WatchRestartReason.Ended : RestartClassifier.Classify(failure), wait, failure));
             }
 
@@ -126,6 +129,7 @@ public sealed class Reflector<T> : IReflector
     private void BeAbsent(Exception answer, TimeSpan wait)
     {
         Contact();
+        BeInStep();
         (_version, _synced) = (null, true);
         if (_absentSince is null)
         {
@@ -144,6 +148,11 @@ public sealed class Reflector<T> : IReflector
         Store.Replace(list.Items);
         _absentSince = null;
         _synced = true;
+
+        // As good as followed up to now; whether it is followed from now on, the watch will show.
+        if (Interlocked.Read(ref _behindSince) >= 0)
+            Interlocked.Exchange(ref _behindSince, _clock.GetUtcNow().UtcTicks);
+
         return list.ResourceVersion;
     }
 
@@ -165,6 +174,7 @@ public sealed class Reflector<T> : IReflector
                 Apply(change.Type, change.Object);
                 break;
             case WatchEventType.Opened:
+                BeInStep();
                 return;
             case WatchEventType.Bookmark:
                 break;
@@ -213,13 +223,20 @@ public sealed class Reflector<T> : IReflector
         return asked > wait ? asked + (wait / 2) : wait;
     }
 
-    private void Contact()
-    {
-        Interlocked.Exchange(ref _lastContact, _clock.GetUtcNow().UtcTicks);
-        if (!_broken)
-            return;
+    private void Contact() => Interlocked.Exchange(ref _lastContact, _clock.GetUtcNow().UtcTicks);
 
-        _broken = false;
-        _observer.OnRecovery(_type.Name);
+    /// <summary>Notes since when nothing is followed; a watch that the server ended in good order is begun anew at once.</summary>
+    private void FallBehind(Exception? failure)
+    {
+        if (failure is not null)
+            Interlocked.CompareExchange(ref _behindSince, _clock.GetUtcNow().UtcTicks, -1);
     }
+
+    private void BeInStep()
+    {
+        if (Interlocked.Exchange(ref _behindSince, -1) >= 0)
+            _observer.OnRecovery(_type.Name);
+    }
+
+    private static DateTimeOffset? Moment(long ticks) => ticks < 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
 }

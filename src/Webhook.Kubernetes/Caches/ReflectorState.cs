@@ -8,4 +8,11 @@ namespace Webhook.Kubernetes.Caches;
 /// <param name="UnknownEvents">Events of a type this version does not know.</param>
 /// <param name="Unreadable">Objects that the server has and the store has not, because they can't be read.</param>
 public sealed record ReflectorState(
-    string Resource, bool Synced, int Objects, DateTimeOffset? LastContact, long UnknownEvents, int Unreadable = 0);
+    string Resource, bool Synced, int Objects, DateTimeOffset? LastContact, long UnknownEvents, int Unreadable = 0)
+{
+    /// <summary>
+    /// Since when the store may lag behind the cluster: its watch broke, or can't be opened. <c>null</c> while it is followed,
+    /// however little is heard: servers need not send bookmarks, and a connection that died is found out within a minute.
+    /// </summary>
+    public DateTimeOffset? BehindSince { get; init; }
+}

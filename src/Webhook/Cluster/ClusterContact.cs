@@ -27,11 +27,11 @@ internal sealed class ClusterContact(
     {
         metrics.Restarted(restart);
 
-        // A watch that ended on time, or whose version was too old, says nothing about the contact.
-        if (restart.Reason is WatchRestartReason.Ended or WatchRestartReason.Expired)
+        // A watch that ended on time, whose version was too old or whose resource is not there says nothing about the contact.
+        if (restart.Reason is WatchRestartReason.Ended or WatchRestartReason.Expired or WatchRestartReason.Absent)
             return;
 
-        var reason = ClusterFailure.Reason(restart.Cause!);
+        var reason = OneLine.Of(ClusterFailure.Reason(restart.Cause!));
         ClusterLog.Restarted(logger, restart.Resource, reason, restart.Wait.TotalSeconds);
         lock (_gate)
         {
@@ -40,8 +40,11 @@ internal sealed class ClusterContact(
             {
                 if (_refused.Add(restart.Resource))
                     ClusterLog.Refused(logger, Name, restart.Resource, reason);
+
+                return;
             }
-            else if (_lost.Count == 0)
+
+            if (_lost.Count == 0)
             {
                 _since = time.GetUtcNow();
                 ClusterLog.Lost(logger, Name, restart.Resource, reason, DurationText.Age(maxAge));
@@ -59,7 +62,9 @@ internal sealed class ClusterContact(
     {
         lock (_gate)
         {
-            _refused.Remove(resource);
+            if (_refused.Remove(resource))
+                ClusterLog.Served(logger, Name, resource);
+
             if (_lost.Remove(resource) && _lost.Count == 0)
                 ClusterLog.Found(logger, Name, DurationText.Age(time.GetUtcNow() - _since));
         }

@@ -5,7 +5,7 @@ namespace Webhook.Cluster;
 /// <summary>Log lines about the live cluster: event ids 4000 to 4999.</summary>
 internal static partial class ClusterLog
 {
-    [LoggerMessage(4000, LogLevel.Warning, "Lost contact to {Cluster} ({Resource}: {Reason}); trying again until it is back, live rules go on for {MaxAge} with what was known", EventName = nameof(Lost))]
+    [LoggerMessage(4000, LogLevel.Warning, "No contact to {Cluster} ({Resource}: {Reason}); trying again until it is there, live rules read what was known for {MaxAge} at most", EventName = nameof(Lost))]
     public static partial void Lost(ILogger logger, string cluster, string resource, string reason, string maxAge);
 
     [LoggerMessage(4001, LogLevel.Information, "Contact to {Cluster} is back after {Age}", EventName = nameof(Found))]
@@ -19,6 +19,9 @@ internal static partial class ClusterLog
 
     [LoggerMessage(4004, LogLevel.Warning, "No cluster is followed and live rules are skipped: {Reason}", EventName = nameof(NotUsable))]
     public static partial void NotUsable(ILogger logger, string reason);
+
+    [LoggerMessage(4006, LogLevel.Information, "{Cluster} serves list and watch of {Resource} again", EventName = nameof(Served))]
+    public static partial void Served(ILogger logger, string cluster, string resource);
 
     [LoggerMessage(4005, LogLevel.Warning, "An object of {Cluster} can't be read and is left out: {Problem}", EventName = nameof(Unreadable))]
     public static partial void Unreadable(ILogger logger, string cluster, string problem);

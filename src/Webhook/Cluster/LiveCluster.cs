@@ -8,9 +8,9 @@ namespace Webhook.Cluster;
 internal sealed class LiveCluster : IClusterSource, IDisposable
 {
     /// <summary>
-    /// For how long rules may read a cache that hears nothing. An API server says something of each resource about once a
-    /// minute, and its restart or that of its node takes two or three; within five, nodes and workloads rarely become
-    /// others, and a warning by the picture of then is still worth more than none.
+    /// For how long rules may read a cache that can't be brought up to date. An API server, or its node, is replaced in two
+    /// or three minutes; within five, nodes and workloads rarely become others, and a warning by the picture of then is
+    /// still worth more than none.
     /// </summary>
     public static readonly TimeSpan DefaultMaxAge = TimeSpan.FromMinutes(5);
 
@@ -21,7 +21,7 @@ internal sealed class LiveCluster : IClusterSource, IDisposable
 
     /// <summary>Puts the parts together; nothing is sent before <see cref="RunAsync"/>.</summary>
     /// <param name="connection">The cluster.</param>
-    /// <param name="maxAge">For how long rules may read a cache that hears nothing.</param>
+    /// <param name="maxAge">For how long rules may read a cache that can't be brought up to date.</param>
     /// <param name="time">The clock.</param>
     /// <param name="metrics">Counts what happens to the caches.</param>
     /// <param name="logger">Says when the cluster is lost and found.</param>

@@ -54,7 +54,7 @@ internal sealed class ServeFlags(Terminal terminal)
         terminal, "--no-cluster", "Use no cluster: rules that need one are skipped");
 
     private readonly Option<string> _maxCacheAge = EnvironmentDefault.Option(
-        terminal, "--max-cache-age", "DURATION", "Live rules are skipped when the cluster has been silent for longer; it speaks about once a minute", Defaults.MaxCacheAge);
+        terminal, "--max-cache-age", "DURATION", "Live rules are skipped once the cluster could not be followed for longer; until then they read what was known", Defaults.MaxCacheAge);
 
     private readonly Option<string> _forecastPods = EnvironmentDefault.Option(
         terminal, "--forecast-pods", "N", "Warn what a change sets in motion when it restarts N pods or more, or creates a DaemonSet that runs N or more and leaves nodes out; 0 turns it off", Defaults.ForecastPods);

@@ -103,7 +103,7 @@ internal sealed class Instruments : IDisposable
 
     /// <summary>Unix time, 0 for never; label resource.</summary>
     public void ObserveCacheLastEvent(Func<IEnumerable<Measurement<double>>> observe) =>
-        Gauge("cache_last_event_timestamp_seconds", "When the API server was last heard of for the resource, as Unix time; 0 for never.", observe);
+        Gauge("cache_last_event_timestamp_seconds", "When the API server last said something of the resource, as Unix time; 0 for never. It may say nothing for minutes where nothing changes.", observe);
 
     /// <summary>Unix time; no labels.</summary>
     public void ObserveAuditLastRun(Func<IEnumerable<Measurement<double>>> observe) =>

@@ -53,7 +53,7 @@ internal sealed record ServerSettings
     /// <summary>Namespace of the release: of its Lease and Secret. That of the pod, else of the kubeconfig's context.</summary>
     public required string Namespace { get; init; }
 
-    /// <summary>For how long live rules may read a cache that hears nothing.</summary>
+    /// <summary>For how long live rules may read a cache that can't be brought up to date.</summary>
     public required TimeSpan MaxCacheAge { get; init; }
 
     /// <summary>Least number of pods whose start or restart a warning foretells; 0 foretells nothing.</summary>

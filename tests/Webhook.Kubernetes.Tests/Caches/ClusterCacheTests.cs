@@ -24,14 +24,13 @@ public sealed class ClusterCacheTests
 
         };
         Assert.False(cache.Synced);
-        Assert.Null(cache.OldestContact);
 
         var run = cache.RunAsync(stop.Token);
         await watching.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         var state = cache.Current;
 
         Assert.True(cache.Synced);
-        Assert.Equal(clock.GetUtcNow(), cache.OldestContact);
+        Assert.All(cache.States, state => Assert.Equal(((DateTimeOffset?)clock.GetUtcNow(), (DateTimeOffset?)null), (state.LastContact, state.BehindSince)));
         Assert.Equal(1, state.Pods.Count);
         Assert.Equal(["Deployment", "Job", "ReplicaSet", "ReplicationController", "StatefulSet"], state.WorkloadsIn("a").Select(workload => workload.Kind).Order());
         Assert.Equal(

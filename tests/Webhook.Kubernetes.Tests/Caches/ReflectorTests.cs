@@ -94,6 +94,7 @@ public sealed class ReflectorTests
         rig.Server.EachWatch(watch => watch.End(), forget: true);
 
         Assert.Equal(TimeSpan.Zero, (await rig.RestartAsync()).Wait);
+        Assert.Null(rig.Reflector.State.BehindSince);
         await rig.UntilAsync(() => rig.Watches.Count() == 2);
     }
 
@@ -105,10 +106,14 @@ public sealed class ReflectorTests
         rig.Clock.Advance(TimeSpan.FromMinutes(6));
         rig.Server.EachWatch(watch => watch.Drop(), forget: true);
 
-        await rig.RestartAsync();
+        var restart = await rig.NextRestartAsync();
+        Assert.Equal(rig.Clock.GetUtcNow(), rig.Reflector.State.BehindSince);
+        await rig.Clock.TimerWithinAsync(restart.Wait);
+        rig.Clock.Advance(restart.Wait);
         await rig.UntilAsync(() => !rig.Recoveries.IsEmpty);
 
         Assert.Equal(["pods"], rig.Recoveries);
+        Assert.Null(rig.Reflector.State.BehindSince);
         Assert.Equal(rig.Clock.GetUtcNow(), rig.Reflector.State.LastContact);
     }
 
