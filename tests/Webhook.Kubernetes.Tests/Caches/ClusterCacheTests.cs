@@ -57,7 +57,7 @@ public sealed class ClusterCacheTests
 
         Assert.Equal(["pods"], cache.States.Where(state => !state.Synced).Select(state => state.Resource));
         Assert.False(cache.Synced);
-        Assert.Null(cache.OldestContact);
+        Assert.Null(Assert.Single(cache.States, state => !state.Synced).LastContact);
         Assert.Equal(0, cache.Current.Pods.Count);
         Assert.Single(cache.Current.DaemonSets.All);
 
