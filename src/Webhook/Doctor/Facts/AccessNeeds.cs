@@ -41,7 +41,10 @@ internal static class AccessNeeds
             needs.Add(new("create", "", "events", "", "", Tell));
             needs.Add(new("patch", "", "events", "", "", Tell));
             foreach (var (group, resource) in new[] { ("openreports.io", "reports"), ("wgpolicyk8s.io", "policyreports") })
-                needs.AddRange(new[] { "list", "create", "patch", "delete" }.Select(verb => new AccessNeed(verb, group, resource, "", "", Tell)));
+            {
+                foreach (var verb in new[] { "list", "create", "patch", "delete" })
+                    needs.Add(new(verb, group, resource, "", "", Tell));
+            }
         }
 
         if (selfManaged is var (secret, mutating, validating))
