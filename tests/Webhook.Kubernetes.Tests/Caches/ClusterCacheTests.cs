@@ -7,6 +7,8 @@ namespace Webhook.Kubernetes.Tests.Caches;
 
 public sealed class ClusterCacheTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     [Fact]
     public async Task Follows_every_resource_and_says_when_all_are_known()
     {
@@ -52,8 +54,8 @@ public sealed class ClusterCacheTests
         var cache = new ClusterCache(new KubernetesApi(http, clock), clock, Random.Shared, new Silent());
         using var stop = new CancellationTokenSource();
         var run = cache.RunAsync(stop.Token);
-        while (server.OpenWatches < cache.States.Count - 1)
-            await Task.Yield();
+        await OpenAsync(server, cache.States.Count - 1);
+        await clock.TimerWithinAsync(TimeSpan.FromSeconds(1)).WaitAsync(Patience, TestContext.Current.CancellationToken);
 
         Assert.Equal(["pods"], cache.States.Where(state => !state.Synced).Select(state => state.Resource));
         Assert.False(cache.Synced);
@@ -62,14 +64,23 @@ public sealed class ClusterCacheTests
         Assert.Single(cache.Current.DaemonSets.All);
 
         server.Fault = null;
-        clock.Advance(TimeSpan.FromMinutes(1));
-        while (server.OpenWatches < cache.States.Count)
-            await Task.Yield();
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await OpenAsync(server, cache.States.Count);
 
         Assert.True(cache.Synced);
         Assert.Equal(1, cache.Current.Pods.Count);
         await stop.CancelAsync();
         await run;
+    }
+
+    private static async Task OpenAsync(FakeApiServer server, int watches)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (server.OpenWatches < watches)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     private sealed class Silent : IWatchObserver
