@@ -25,7 +25,9 @@ public sealed class ClusterContactTests : IDisposable
         _factory = LoggerFactory.Create(builder => builder.AddProvider(_log));
         var connection = new ClusterConnection
         {
-            Server = new("https://10.0.0.1/"), Source = "in-cluster service account", Credentials = new FixedCredential(Credential.Bearer("secret")),
+            Server = new("https://10.0.0.1/"),
+            Source = "in-cluster service account",
+            Credentials = new FixedCredential(Credential.Bearer("secret")),
         };
         _contact = new(connection, TimeSpan.FromMinutes(5), _clock, new(_instruments), _factory.CreateLogger<LiveCluster>());
     }

@@ -90,7 +90,8 @@ public sealed class LostClusterTests
 
         var lines = live.Server.Log.Lines.Where(line => line.Id == 4002).Select(line => line.Line).ToList();
         Assert.Equal(11, lines.Count);
-        Assert.Contains(lines, line => line.EndsWith(" refuses list and watch of pods: jane may not list that; live rules are skipped without it", StringComparison.Ordinal));    }
+        Assert.Contains(lines, line => line.EndsWith(" refuses list and watch of pods: jane may not list that; live rules are skipped without it", StringComparison.Ordinal));
+    }
 
     [Fact]
     public async Task Shows_the_state_of_each_resource_as_metrics()
