@@ -9,6 +9,9 @@ internal sealed record ClusterOptions
     /// <summary>Further flags of kube-apiserver.</summary>
     public IReadOnlyList<string> ApiServerFlags { get; init; } = [];
 
+    /// <summary>Files that those flags name: name to text, in the folder that kube-apiserver runs in.</summary>
+    public IReadOnlyDictionary<string, string> ApiServerFiles { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Further flags of kube-controller-manager.</summary>
     public IReadOnlyList<string> ControllerManagerFlags { get; init; } = [];
 }

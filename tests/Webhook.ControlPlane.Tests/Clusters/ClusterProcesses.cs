@@ -64,6 +64,9 @@ internal sealed class ClusterProcesses : IAsyncDisposable
         }
     }
 
+    /// <summary>A file that kube-apiserver writes, by its name in the folder that it runs in.</summary>
+    public string ApiServerFile(string name) => File("kube-apiserver", name);
+
     /// <summary>A kubeconfig for a user of this cluster, with a client certificate.</summary>
     public async Task<string> KubeconfigOfAsync(string file, string user, string group = "")
     {
@@ -91,7 +94,7 @@ internal sealed class ClusterProcesses : IAsyncDisposable
             $"--listen-peer-urls={EtcdPeer}", $"--initial-advertise-peer-urls={EtcdPeer}", $"--initial-cluster=local={EtcdPeer}"]);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         await etcd.AnswersAsync(http, $"{Etcd}/health");
-        await WriteApiServerFilesAsync();
+        await WriteApiServerFilesAsync(options.ApiServerFiles);
         var apiserver = Start("kube-apiserver", [
             $"--etcd-servers={Etcd}", "--bind-address=127.0.0.1", $"--secure-port={_ports[0]}", "--insecure-port=0",
             // The reconciler of endpoints refuses a loopback address every ten seconds.
@@ -130,20 +133,20 @@ internal sealed class ClusterProcesses : IAsyncDisposable
         await manager.AnswersAsync(api, "api/v1/namespaces/default/serviceaccounts/default");
     }
 
-    private async Task WriteApiServerFilesAsync()
+    private async Task WriteApiServerFilesAsync(IReadOnlyDictionary<string, string> further)
     {
         var serving = Authority.Serving("127.0.0.1", "10.0.0.1", "localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc");
         using var frontProxy = new ClusterAuthority("front-proxy");
         using var accounts = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        foreach (var (name, text) in new (string, string)[]
-        {
+        foreach (var (name, text) in (IEnumerable<(string, string)>)[
             ("ca.crt", Authority.Pem),
             ("server.crt", serving.Certificate),
             ("server.key", serving.Key),
             ("front-proxy.crt", frontProxy.Pem),
             ("accounts.key", accounts.ExportECPrivateKeyPem()),
             ("accounts.pub", accounts.ExportSubjectPublicKeyInfoPem()),
-        })
+            .. further.Select(file => (file.Key, file.Value)),
+        ])
         {
             await System.IO.File.WriteAllTextAsync(File("kube-apiserver", name), text);
         }

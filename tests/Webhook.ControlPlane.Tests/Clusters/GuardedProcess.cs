@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Webhook.Testing;
+using Webhook.Testing.Tools;
 
 namespace Webhook.ControlPlane.Tests.Clusters;
 
@@ -73,6 +74,17 @@ internal sealed class GuardedProcess : IAsyncDisposable
             }
         },
         () => Log);
+
+    /// <summary>Asks the program to end, as kubelet does, and waits until it has.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> EndAsync()
+    {
+        // The guard's first child is the program.
+        var children = await File.ReadAllTextAsync($"/proc/{_guard.Id}/task/{_guard.Id}/children");
+        await ToolRun.StartAsync("kill", ["-TERM", children.Split(' ')[0]]);
+        await _guard.WaitForExitAsync();
+        return _guard.ExitCode;
+    }
 
     /// <summary>Kills the program and waits until it and its folder are gone.</summary>
     public async ValueTask DisposeAsync()

@@ -46,7 +46,10 @@ internal sealed class LiveCluster : IAsyncDisposable
 
     /// <summary>Creates an object.</summary>
     public Task<JsonObject> CreateAsync(JsonObject manifest) =>
-        Api.CreateAsync(Manifest.PathOf(manifest) with { Name = "" }, manifest, AnyObject, Cancellation);
+        PostAsync(Manifest.PathOf(manifest) with { Name = "" }, manifest);
+
+    /// <summary>Posts an object to a collection or a subresource.</summary>
+    public Task<JsonObject> PostAsync(ResourcePath path, JsonObject manifest) => Api.CreateAsync(path, manifest, AnyObject, Cancellation);
 
     /// <summary>An object; <c>null</c> when there is none.</summary>
     public Task<JsonObject?> GetAsync(ResourcePath path) => Api.GetAsync(path, AnyObject, Cancellation);

@@ -20,6 +20,12 @@ internal static class Manifest
         ["ControllerRevision"] = "controllerrevisions",
         ["ReplicaSet"] = "replicasets",
         ["ServiceAccount"] = "serviceaccounts",
+        ["ClusterRole"] = "clusterroles",
+        ["ClusterRoleBinding"] = "clusterrolebindings",
+        ["Role"] = "roles",
+        ["RoleBinding"] = "rolebindings",
+        ["CustomResourceDefinition"] = "customresourcedefinitions",
+        ["DaemonSetPolicy"] = "daemonsetpolicies",
         ["MutatingWebhookConfiguration"] = "mutatingwebhookconfigurations",
         ["ValidatingWebhookConfiguration"] = "validatingwebhookconfigurations",
     };

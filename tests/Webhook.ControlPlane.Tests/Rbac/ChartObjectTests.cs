@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using Webhook.Deploy.Tests.Chart;
+using Webhook.Testing.Charts;
+
+namespace Webhook.ControlPlane.Tests.Rbac;
+
+/// <summary>What the chart renders is what a real API server takes, under each set of values that the chart's own tests use.</summary>
+[Collection(nameof(ReleaseCluster))]
+public sealed class ChartObjectTests(ReleaseCluster cluster)
+{
+    public static TheoryData<string> ValueNames => ValueSets.Names;
+
+    [Theory]
+    [MemberData(nameof(ValueNames))]
+    public async Task Are_accepted_by_the_API_server(string values)
+    {
+        var chart = await RenderedChart.RenderAsync(new ChartRelease { Name = "checked-daemonset-webhook", KubeVersion = "1.25.0", Values = ValueSets.All[values], Namespace = "default" });
+        var objects = chart.Objects.Where(IsKnown).Select(Sent).ToList();
+
+        var run = await cluster.Kubectl.RunAsync(
+            ["apply", "--dry-run=server", "--validate=strict", "-f", "-"],
+            new JsonObject { ["apiVersion"] = "v1", ["kind"] = "List", ["items"] = new JsonArray([.. objects]) }.ToJsonString());
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Equal(objects.Count, run.Out.Split('\n').Count(line => line.EndsWith("(server dry run)", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Are_refused_with_a_field_that_there_is_not()
+    {
+        var chart = await RenderedChart.RenderAsync(new ChartRelease { Name = "checked-daemonset-webhook", KubeVersion = "1.25.0", Namespace = "default" });
+        var deployment = chart.Only("Deployment").Root;
+        deployment["spec"]!["template"]!["spec"]!["hostNetwerk"] = true;
+
+        var run = await cluster.Kubectl.RunAsync(["apply", "--dry-run=server", "--validate=strict", "-f", "-"], deployment.ToJsonString());
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("hostNetwerk", run.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Kinds of other projects need their definitions, which this project does not have.</summary>
+    private static bool IsKnown(RenderedObject rendered) =>
+        !rendered.ApiVersion.StartsWith("monitoring.coreos.com/", StringComparison.Ordinal) && !rendered.ApiVersion.StartsWith("cert-manager.io/", StringComparison.Ordinal);
+
+    /// <summary>Kubernetes 1.20 has PodDisruptionBudgets as policy/v1beta1, with the same fields.</summary>
+    private static JsonNode Sent(RenderedObject rendered)
+    {
+        if (rendered.Kind == "PodDisruptionBudget")
+            rendered.Root["apiVersion"] = "policy/v1beta1";
+
+        return rendered.Root.DeepClone();
+    }
+}
