@@ -11,7 +11,7 @@ public sealed class RollingRestartTests(ReleaseCluster cluster)
     private const int PerSecond = 200;
 
     [Fact]
-    public async Task Fails_no_admission_of_two_hundred_a_second()
+    public async Task Fails_no_admission_while_two_hundred_a_second_are_asked_for()
     {
         await using var balancer = new Balancer();
         var release = await Release.InstallAsync(cluster.Live, Name, balancer.Port, "drainDelaySeconds: 2");
