@@ -20,8 +20,6 @@ internal static class Manifest
         ["ControllerRevision"] = "controllerrevisions",
         ["ReplicaSet"] = "replicasets",
         ["ServiceAccount"] = "serviceaccounts",
-        ["ClusterRole"] = "clusterroles",
-        ["ClusterRoleBinding"] = "clusterrolebindings",
         ["Role"] = "roles",
         ["RoleBinding"] = "rolebindings",
         ["CustomResourceDefinition"] = "customresourcedefinitions",

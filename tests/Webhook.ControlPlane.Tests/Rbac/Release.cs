@@ -92,7 +92,7 @@ internal sealed class Release
     }
 
     /// <summary>The API server learns of roles and bindings in its own time.</summary>
-    private Task AllowedAsync(Grant grant) => Eventually.GetAsync($"{User} to be allowed to {grant}", async () =>
+    private async Task AllowedAsync(Grant grant) => await Eventually.GetAsync($"{User} to be allowed to {grant}", async () =>
     {
         var review = await Cluster.PostAsync(new("authorization.k8s.io", "v1", "subjectaccessreviews"), new JsonObject
         {

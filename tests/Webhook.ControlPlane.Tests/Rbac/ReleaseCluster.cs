@@ -71,6 +71,6 @@ public sealed class ReleaseCluster : IAsyncLifetime
     }
 
     /// <summary>The API server serves what is defined in its own time.</summary>
-    private Task ServedAsync(ResourcePath collection, bool served) => Eventually.GetAsync(
+    private async Task ServedAsync(ResourcePath collection, bool served) => await Eventually.GetAsync(
         $"{collection} to be {(served ? "served" : "gone")}", async () => await Live.GetAsync(collection) is not null == served ? "" : null);
 }

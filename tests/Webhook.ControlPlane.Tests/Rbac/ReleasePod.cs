@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Webhook.Commands;
-using Webhook.ControlPlane.Tests.Clusters;
 using Webhook.Kubernetes.Connections;
 using Webhook.Server;
 using Webhook.Tests.EndToEnd;

@@ -14,7 +14,7 @@ internal sealed class Balancer : IAsyncDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
     private readonly List<Task> _running = [];
     private volatile IReadOnlyList<ServedPod> _pods = [];
-    private volatile IReadOnlyList<ServedPod> _ready = [];
+    private volatile List<ServedPod> _ready = [];
     private int _next;
 
     public Balancer()

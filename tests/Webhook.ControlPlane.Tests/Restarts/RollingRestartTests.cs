@@ -54,6 +54,6 @@ public sealed class RollingRestartTests(ReleaseCluster cluster)
         return new(cluster.Live, "loaded", PerSecond);
     }
 
-    private static Task ReadyAsync(Balancer balancer, int count, ServedPod newest) => Eventually.GetAsync(
+    private static async Task ReadyAsync(Balancer balancer, int count, ServedPod newest) => await Eventually.GetAsync(
         $"{count} pods to be ready", () => Task.FromResult(balancer.Ready == count ? "" : null), () => newest.Log);
 }
