@@ -17,7 +17,7 @@ internal static class StartupLines
         $"operations:  {Shown(server.OperationsUri)} (GET /metrics, /livez, /readyz, /healthz)",
         $"certificate: {settings.Certificate.Name}{Expiry(server)}{Origin(settings)}",
         $"callers:     {(server.Clients is null ? "anyone; --client-ca asks for a client certificate" : $"with a client certificate of {settings.Options.ClientCa}")}",
-        $"policies:    {string.Join(", ", server.Policies.Current.Loaded.Select(Describe))}{(server.PolicyResources is null ? "" : "; beside them the DaemonSetPolicies of the cluster")}",
+        $"policies:    {string.Join(", ", server.Policies.Current.Loaded.Select(Describe))}{(server.Live is null ? "" : "; beside them the DaemonSetPolicies of the cluster")}",
         $"cluster:     {Describe(settings.Cluster)}",
         $"audit:       {Describe(settings.Audit, settings)}",
         "try it:",

@@ -2,15 +2,11 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Webhook.Admission;
-using Webhook.Audit;
 using Webhook.Certificates;
-using Webhook.Certificates.SelfManaged;
 using Webhook.Cluster;
 using Webhook.Files;
-using Webhook.Kubernetes.Leases;
 using Webhook.Metrics;
 using Webhook.Policies;
-using Webhook.Policies.Resources;
 
 namespace Webhook.Server;
 
@@ -28,7 +24,6 @@ internal sealed class WebhookServer : IAsyncDisposable
     private readonly GracefulEnd _end;
     private readonly ReloadTimer _reloads;
     private readonly BackgroundLoops _loops;
-    private readonly CertificateMetrics _certificateMetrics;
 
     /// <summary>Puts the server together without listening yet.</summary>
     /// <param name="settings">Checked options and what was loaded for them.</param>
@@ -52,22 +47,20 @@ internal sealed class WebhookServer : IAsyncDisposable
         });
         _application = builder.Build();
 
-        _certificateMetrics = new(_instruments);
-        Certificate = new(settings.Certificate, _certificateMetrics, Logger<CertificateStore>());
+        var certificateMetrics = new CertificateMetrics(_instruments);
+        Certificate = new(settings.Certificate, certificateMetrics, Logger<CertificateStore>());
         Clients = settings.Options.ClientCa.Length > 0 ? new(settings.Options.ClientCa, time, Logger<ClientAuthorities>()) : null;
         Policies = new(settings.Options.Policies, settings.PolicyFiles, settings.Policies, surroundings.Engine, time, new(_instruments), Logger<PolicyStore>());
         BuildMetrics.Observe(_instruments, ProductVersion.Current);
         _end = new(_draining, settings.DrainDelay, time, _application.Lifetime, Logger<GracefulEnd>());
         _reloads = new(time, Clients is null ? [Certificate, Policies] : [Certificate, Clients, Policies], Logger<ReloadTimer>());
         _loops = new(time, Logger<BackgroundLoops>(), _application.Lifetime.ApplicationStopping);
-        Cluster = Follow(settings, time);
-        if (Cluster is not null && (settings.IsPod || settings.SelfManaged is not null || settings.Audit == AuditMode.Full))
-            Leadership = Elect(Cluster, settings, surroundings);
-
-        if (Cluster is not null && Leadership is not null && settings is { SelfManaged: { } names, Certificate: SecretCertificate certificate })
-            ManageCertificate(Cluster, Leadership, certificate, names, time);
-
-        Audit(settings, surroundings);
+        ExemptionMetrics.Observe(_instruments, () => Policies.Current, time);
+        if (settings.Cluster.IsBroken)
+            ClusterLog.NotUsable(Logger<LiveCluster>(), settings.Cluster.Absence);
+        if (settings.Cluster.Connection is { } connection)
+            Live = new(connection, settings, surroundings, Policies, _instruments, Loggers);
+        Live?.AddTo(_loops, certificateMetrics);
         Route(surroundings);
     }
 
@@ -80,14 +73,8 @@ internal sealed class WebhookServer : IAsyncDisposable
     /// <summary>The policies.</summary>
     public PolicyStore Policies { get; }
 
-    /// <summary>The policies of that cluster; <c>null</c> without one.</summary>
-    public PolicyResources? PolicyResources { get; private set; }
-
-    /// <summary>The cluster that live rules read; <c>null</c> for none.</summary>
-    public LiveCluster? Cluster { get; }
-
-    /// <summary>Whether this replica is the one that writes to the cluster; <c>null</c> for one that never does.</summary>
-    public ILeadership? Leadership { get; }
+    /// <summary>What works on the cluster; <c>null</c> without one.</summary>
+    public LiveParts? Live { get; }
 
     /// <summary>Where the webhooks are served, with the real port.</summary>
     public Uri WebhookUri => Address(Uri.UriSchemeHttps);
@@ -96,7 +83,9 @@ internal sealed class WebhookServer : IAsyncDisposable
     public Uri OperationsUri => Address(Uri.UriSchemeHttp);
 
     /// <summary>A logger of the server.</summary>
-    public ILogger<T> Logger<T>() => _application.Services.GetRequiredService<ILogger<T>>();
+    public ILogger<T> Logger<T>() => Loggers.CreateLogger<T>();
+
+    private ILoggerFactory Loggers => _application.Services.GetRequiredService<ILoggerFactory>();
 
     /// <summary>Starts listening.</summary>
     /// <exception cref="StartupException">An address can't be listened on.</exception>
@@ -125,73 +114,10 @@ internal sealed class WebhookServer : IAsyncDisposable
         _reloads.Dispose();
         await _loops.DisposeAsync();
         await _application.DisposeAsync();
-        Cluster?.Dispose();
+        Live?.Dispose();
         _end.Dispose();
         _metrics.Dispose();
         _instruments.Dispose();
-    }
-
-    private LiveCluster? Follow(ServerSettings settings, TimeProvider time)
-    {
-        if (settings.Cluster.IsBroken)
-            ClusterLog.NotUsable(Logger<LiveCluster>(), settings.Cluster.Absence);
-
-        if (settings.Cluster.Connection is not { } connection)
-            return null;
-
-        var metrics = new ClusterMetrics(_instruments);
-        var cluster = new LiveCluster(connection, settings.MaxCacheAge, time, metrics, Logger<LiveCluster>());
-        _loops.Add("the cluster's caches", cluster.RunAsync);
-        PolicyResources = FollowPolicies(cluster, metrics, time);
-        return cluster;
-    }
-
-    private PolicyResources FollowPolicies(LiveCluster cluster, ClusterMetrics metrics, TimeProvider time)
-    {
-        var policies = new ResourcePolicies(time, new(_instruments), Logger<ResourcePolicies>());
-        var status = new PolicyStatusWriter(
-            cluster.Api, () => Leadership?.IsLeader == true, () => cluster.View.Snapshot, time, Logger<PolicyStatusWriter>());
-        var resources = new PolicyResources(cluster.Api, policies, Policies, status, time, new PolicyWatchLog(metrics, Logger<ResourcePolicies>()));
-        metrics.Observe(() => [resources.State]);
-        foreach (var (name, run) in resources.Loops)
-            _loops.Add(name, run);
-
-        return resources;
-    }
-
-    /// <summary>Takes part in the election of a leader, for those who need one.</summary>
-    private ClusterLeadership Elect(LiveCluster cluster, ServerSettings settings, ServerSurroundings surroundings)
-    {
-        var lease = new LeaseSettings
-        {
-            Namespace = settings.Namespace,
-            Name = settings.Options.ServiceName,
-            Identity = ClusterLeadership.IdentityOf(surroundings.HostName),
-        };
-        var leadership = new ClusterLeadership(cluster, lease, surroundings.Time, _instruments, Logger<ClusterLeadership>());
-        _loops.Add("the election of a leader", leadership.RunAsync);
-        return leadership;
-    }
-
-    private void ManageCertificate(
-        LiveCluster cluster, ILeadership leadership, SecretCertificate certificate, SelfManagedNames names, TimeProvider time)
-    {
-        var managed = new SelfManagedCertificate(
-            cluster.Api, cluster.Api, certificate, names, leadership, time, Logger<SelfManagedCertificate>());
-        _certificateMetrics.ObserveAuthority(() => certificate.AuthorityEnd);
-        _loops.Add("the self-managed certificate", managed.RunAsync);
-    }
-
-    private void Audit(ServerSettings settings, ServerSurroundings surroundings)
-    {
-        ExemptionMetrics.Observe(_instruments, () => Policies.Current, surroundings.Time);
-        if (Cluster is null || settings.Audit == AuditMode.Off)
-            return;
-
-        var leadership = settings.Audit == AuditMode.Full ? Leadership : null;
-        var loggers = _application.Services.GetRequiredService<ILoggerFactory>();
-        var audit = BackgroundAudit.Create(settings, Cluster, leadership, () => Policies.Current.Engine, surroundings, _instruments, loggers);
-        _loops.Add("the audit", audit.RunAsync);
     }
 
     private void Route(ServerSurroundings surroundings)
@@ -201,11 +127,11 @@ internal sealed class WebhookServer : IAsyncDisposable
         AdmissionEndpoint Endpoint(WebhookKind webhook, IReviewer reviewer) =>
             new(new(webhook, surroundings.Wrap(webhook, reviewer), admissions, time, Logger<AdmissionHandler>()), time);
 
-        var mutation = new MutationReviewer(Policies, Cluster, time);
-        var validation = new ValidationReviewer(Policies, Cluster, _settings.ForecastPods, time);
+        var mutation = new MutationReviewer(Policies, Live?.Cluster, time);
+        var validation = new ValidationReviewer(Policies, Live?.Cluster, _settings.ForecastPods, time);
         WarmUp.Run([(WebhookKind.Mutate, mutation), (WebhookKind.Validate, validation)], time);
         var webhooks = new WebhookEndpoints(Endpoint(WebhookKind.Mutate, mutation), Endpoint(WebhookKind.Validate, validation), _draining);
-        var operations = new OperationsEndpoint(Readiness.Checks(Certificate, Clients, Policies, PolicyResources, Cluster, _draining, time), _metrics);
+        var operations = new OperationsEndpoint(Readiness.Checks(Certificate, Clients, Policies, Live?.Policies, Live?.Cluster, _draining, time), _metrics);
         _application.Run(context => context.Features.Get<ListenerMark>()?.Role == ListenerRole.Operations
             ? operations.HandleAsync(context)
             : webhooks.HandleAsync(context));

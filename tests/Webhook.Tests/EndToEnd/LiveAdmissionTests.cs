@@ -93,7 +93,7 @@ public sealed class LiveAdmissionTests
             clock = (FakeTimeProvider)surroundings.Time;
             return surroundings with { Engine = policies => new PolicyEngine(policies, [new SlowRule(clock), .. RuleCatalogue.All]) };
         });
-        await live.UntilAsync(() => live.Server.Server.Cluster!.Cache.Synced);
+        await live.UntilAsync(() => live.Server.Server.Live!.Cluster.Cache.Synced);
 
         var response = await TestServer.ReviewAsync(live.Server.Client(), "/validate?timeout=2s", Reviews.Update(LiveObjects.Stored(), Rolled));
 

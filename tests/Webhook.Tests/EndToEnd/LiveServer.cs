@@ -21,7 +21,7 @@ internal sealed class LiveServer : IAsyncDisposable
     public FakeTimeProvider Clock => Server.Clock;
 
     // Those of the caches, and DaemonSetPolicies.
-    private int Resources => Server.Server.Cluster!.Cache.States.Count + 1;
+    private int Resources => Server.Server.Live!.Cluster.Cache.States.Count + 1;
 
     /// <summary>A server that is in step with its cluster.</summary>
     /// <param name="fill">Puts objects into the cluster.</param>
@@ -79,7 +79,7 @@ internal sealed class LiveServer : IAsyncDisposable
     /// <summary>Waits until the server has taken over what the cluster sends.</summary>
     public Task UntilCacheAsync(Func<ClusterCache, bool> condition)
     {
-        var cache = Server.Server.Cluster!.Cache;
+        var cache = Server.Server.Live!.Cluster.Cache;
         return UntilAsync(() => condition(cache));
     }
 

@@ -16,7 +16,7 @@ public sealed class PolicyResourceTests
         await live.UntilAsync(() => IsInUse(live));
         var denied = await TestServer.ReviewAsync(live.Server.Client(), "/validate", Create);
         Put(live.Api, 2, """{"rules":{"required-labels":{"action":"Deny","labels":[{"key":"team","value":"("}]}}}""");
-        await live.UntilAsync(() => live.Server.Server.PolicyResources!.Problem.Length > 0);
+        await live.UntilAsync(() => live.Server.Server.Live!.Policies.Problem.Length > 0);
         var still = await TestServer.ReviewAsync(live.Server.Client(), "/validate", Create);
         var (_, ready) = await live.Server.OperationsAsync("/readyz?verbose");
         var (_, metrics) = await live.Server.OperationsAsync("/metrics");

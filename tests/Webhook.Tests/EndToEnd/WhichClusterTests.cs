@@ -20,7 +20,7 @@ public sealed class WhichClusterTests : IDisposable
 
         var warnings = LiveServer.Warnings(await TestServer.ReviewAsync(server.Client(), "/validate", Reviews.Create(Reviews.Agent())));
 
-        Assert.Null(server.Server.Cluster);
+        Assert.Null(server.Server.Live);
         Assert.Empty(warnings);
         Assert.Equal("cluster:     none: there is no kubeconfig, and this is no pod; rules that need one are skipped", Line(server));
         Assert.DoesNotContain("daemonset_webhook_cache_", (await server.OperationsAsync("/metrics")).Text, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class WhichClusterTests : IDisposable
         var machine = Machines.Developers(_folder, Machines.Kubeconfig(new("http://127.0.0.1:1")));
         await using var server = await StartAsync(new() { NoCluster = true }, machine);
 
-        Assert.Null(server.Server.Cluster);
+        Assert.Null(server.Server.Live);
         Assert.Equal("cluster:     none: --no-cluster is given; rules that need one are skipped", Line(server));
     }
 
@@ -53,7 +53,7 @@ public sealed class WhichClusterTests : IDisposable
         var machine = Machines.Developers(_folder, Machines.Kubeconfig(new("http://127.0.0.1:1")).Replace("current-context: test", "current-context: old", StringComparison.Ordinal));
         await using var server = await StartAsync(new(), machine);
 
-        Assert.Null(server.Server.Cluster);
+        Assert.Null(server.Server.Live);
         Assert.StartsWith("cluster:     none: ", Line(server), StringComparison.Ordinal);
         Assert.Contains("\"old\"", Line(server), StringComparison.Ordinal);
         Assert.Contains("\"old\"", Assert.Single(server.Log.Lines, line => line.Id == 4004).Line, StringComparison.Ordinal);
