@@ -9,11 +9,12 @@ namespace Webhook.Cluster;
 /// <summary>Counts every restart of a list or watch, and logs when contact to the cluster is lost and when it is back, once each.</summary>
 /// <param name="connection">The cluster.</param>
 /// <param name="maxAge">For how long rules go on with what was known.</param>
+/// <param name="known">Whether everything has been listed once, so that there is something to go on with.</param>
 /// <param name="time">The clock.</param>
 /// <param name="metrics">Counts restarts.</param>
 /// <param name="logger">Gets the lines.</param>
 internal sealed class ClusterContact(
-    ClusterConnection connection, TimeSpan maxAge, TimeProvider time, ClusterMetrics metrics, ILogger<LiveCluster> logger) : IWatchObserver
+    ClusterConnection connection, TimeSpan maxAge, Func<bool> known, TimeProvider time, ClusterMetrics metrics, ILogger<LiveCluster> logger) : IWatchObserver
 {
     private readonly Lock _gate = new();
     private readonly HashSet<string> _lost = [];
@@ -47,7 +48,10 @@ internal sealed class ClusterContact(
             if (_lost.Count == 0)
             {
                 _since = time.GetUtcNow();
-                ClusterLog.Lost(logger, Name, restart.Resource, reason, DurationText.Age(maxAge));
+                if (known())
+                    ClusterLog.Lost(logger, Name, restart.Resource, reason, DurationText.Age(maxAge));
+                else
+                    ClusterLog.NotReached(logger, Name, restart.Resource, reason);
             }
 
             _lost.Add(restart.Resource);

@@ -34,4 +34,7 @@ internal static partial class ClusterLog
 
     [LoggerMessage(4008, LogLevel.Warning, "Lease {Namespace}/{Name} can't be read or written: {Problem}; trying again, and until then this replica does not lead", EventName = nameof(LeaseFailed))]
     public static partial void LeaseFailed(ILogger logger, string @namespace, string name, string problem);
+
+    [LoggerMessage(4009, LogLevel.Warning, "No contact to {Cluster} ({Resource}: {Reason}); trying again until there is, and until everything has been listed live rules are skipped", EventName = nameof(NotReached))]
+    public static partial void NotReached(ILogger logger, string cluster, string resource, string reason);
 }

@@ -30,10 +30,12 @@ internal sealed class LiveCluster : IClusterSource, IDisposable
         (Connection, _maxAge, _time) = (connection, maxAge, time);
         _http = ClusterHttp.Create(connection, $"daemonset-webhook/{ProductVersion.Current.Version}");
         Api = new(_http, time);
-        Cache = new(Api, time, Random.Shared, new ClusterContact(connection, maxAge, time, metrics, logger));
+        Cache = new(Api, time, Random.Shared, new ClusterContact(connection, maxAge, () => IsListed, time, metrics, logger));
         _snapshots = new(() => Cache.Current);
         metrics.Observe(() => Cache.States);
     }
+
+    private bool IsListed => Cache.Synced;
 
     /// <summary>Where it is.</summary>
     public ClusterConnection Connection { get; }

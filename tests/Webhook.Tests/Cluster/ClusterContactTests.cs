@@ -29,7 +29,7 @@ public sealed class ClusterContactTests : IDisposable
             Source = "in-cluster service account",
             Credentials = new FixedCredential(Credential.Bearer("secret")),
         };
-        _contact = new(connection, TimeSpan.FromMinutes(5), _clock, new(_instruments), _factory.CreateLogger<LiveCluster>());
+        _contact = new(connection, TimeSpan.FromMinutes(5), () => true, _clock, new(_instruments), _factory.CreateLogger<LiveCluster>());
     }
 
     private IEnumerable<string> Lines => _log.Lines.Where(line => line.Level > LogLevel.Debug).Select(line => line.Line);

@@ -81,6 +81,18 @@ public sealed class LostClusterTests
     }
 
     [Fact]
+    public async Task Says_that_live_rules_are_skipped_where_the_cluster_was_never_reached()
+    {
+        await using var live = await LiveServer.StartUnsyncedAsync(api => api.Fault = FakeApiServer.Refuse(500, "InternalError", "etcd is away"));
+
+        await live.UntilAsync(() => live.Server.Log.Lines.Any(line => line.Id is 4000 or 4009));
+
+        var line = Assert.Single(live.Server.Log.Lines, line => line.Id is 4000 or 4009).Line;
+        Assert.StartsWith("No contact to the cluster http://127.0.0.1:", line, StringComparison.Ordinal);
+        Assert.EndsWith(": etcd is away); trying again until there is, and until everything has been listed live rules are skipped", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Names_each_resource_that_it_may_not_list()
     {
         await using var live = await LiveServer.StartUnsyncedAsync(api => api.Fault = FakeApiServer.Refuse(403, "Forbidden", "jane may not list that"));
