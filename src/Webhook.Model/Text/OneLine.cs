@@ -22,7 +22,8 @@ public static class OneLine
     /// <summary>The text, cut to a number of runes; an ellipsis as the last one says that it was cut.</summary>
     public static string Cut(string text, int runes)
     {
-        if (Length(text) <= runes)
+        // A rune has one character or two: text that is short enough in characters need not be counted.
+        if (text.Length <= runes || Length(text) <= runes)
             return text;
 
         var line = new StringBuilder();
@@ -33,7 +34,14 @@ public static class OneLine
     }
 
     /// <summary>How many runes the text has: what Go and the API server count.</summary>
-    public static int Length(string text) => text.EnumerateRunes().Count();
+    public static int Length(string text)
+    {
+        var runes = 0;
+        foreach (var _ in text.EnumerateRunes())
+            runes++;
+
+        return runes;
+    }
 
     private static bool Breaks(Rune rune) => Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029;
 }

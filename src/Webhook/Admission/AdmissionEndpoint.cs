@@ -1,6 +1,7 @@
 using Microsoft.Net.Http.Headers;
 using Webhook.Http;
 using Webhook.Model.Admission;
+using Webhook.Tracing;
 
 namespace Webhook.Admission;
 
@@ -17,6 +18,7 @@ internal sealed class AdmissionEndpoint(AdmissionHandler handler, TimeProvider t
     public async Task HandleAsync(HttpContext context)
     {
         var started = time.GetTimestamp();
+        using var span = AdmissionSpan.Begin(handler.Webhook, context.Request);
         if (!HttpMethods.IsPost(context.Request.Method))
         {
             context.Response.Headers.Allow = HttpMethods.Post;
@@ -42,6 +44,7 @@ internal sealed class AdmissionEndpoint(AdmissionHandler handler, TimeProvider t
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
             // The caller is gone; there is nobody to answer.
+            AdmissionSpan.Answered(StatusCodes.Status499ClientClosedRequest);
             handler.Refused(StatusCodes.Status499ClientClosedRequest, "the caller closed the connection");
             context.Abort();
         }
@@ -55,7 +58,10 @@ internal sealed class AdmissionEndpoint(AdmissionHandler handler, TimeProvider t
             return;
         }
 
-        var read = AdmissionReviewReader.Read(body.Bytes);
+        AdmissionReadResult read;
+        using (ReviewSpans.Part(ReviewSpans.Decode))
+            read = AdmissionReviewReader.Read(body.Bytes);
+
         if (read.Uid is null)
         {
             await RefuseAsync(context, StatusCodes.Status400BadRequest, read.Problem);
@@ -63,6 +69,8 @@ internal sealed class AdmissionEndpoint(AdmissionHandler handler, TimeProvider t
         }
 
         var response = handler.Handle(read, started, context.Request.Query["timeout"]);
+        AdmissionSpan.Answered(StatusCodes.Status200OK);
+        using var respond = ReviewSpans.Part(ReviewSpans.Respond);
         context.Response.ContentType = Json;
         AdmissionReviewWriter.Write(context.Response.BodyWriter, response);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
@@ -70,6 +78,7 @@ internal sealed class AdmissionEndpoint(AdmissionHandler handler, TimeProvider t
 
     private async Task RefuseAsync(HttpContext context, int status, string problem)
     {
+        AdmissionSpan.Answered(status);
         handler.Refused(status, problem);
         await PlainText.WriteAsync(context, status, problem);
     }

@@ -1,5 +1,7 @@
 using Webhook.Model.Admission;
 using Webhook.Model.Text;
+using Webhook.Policy;
+using Webhook.Tracing;
 
 namespace Webhook.Admission;
 
@@ -9,6 +11,9 @@ internal sealed class AdmissionHandler(
 {
     /// <summary>Runes of one value in a log line: no name that Kubernetes takes is longer.</summary>
     private const int MaxRunes = 256;
+
+    /// <summary>Stands for what could not be read of a request.</summary>
+    private const string Unknown = "unknown";
 
     /// <summary>The webhook that it answers for.</summary>
     public WebhookKind Webhook => webhook;
@@ -25,6 +30,7 @@ internal sealed class AdmissionHandler(
             : ErrorDecisions.Unreadable(webhook, uid, read.Problem);
         var elapsed = time.GetElapsedTime(started);
         metrics.Decided(webhook, read.Request, decision, elapsed);
+        AdmissionSpan.Decided(read.Request, Logged(uid), decision);
         Log(read.Request, uid, decision, elapsed);
         return decision.Response;
     }
@@ -33,18 +39,20 @@ internal sealed class AdmissionHandler(
     public void Refused(int status, string problem)
     {
         metrics.Refused(webhook);
-        AdmissionLog.Refused(logger, webhook, status, Logged(problem));
+        AdmissionLog.Refused(logger, AdmissionWords.Of(webhook), status, Logged(problem));
     }
 
     private AdmissionDecision Review(AdmissionRequest request, ReviewDeadline deadline)
     {
         try
         {
+            using var evaluate = ReviewSpans.Part(ReviewSpans.Evaluate);
             return reviewer.Review(request, deadline);
         }
         catch (Exception exception)
         {
-            AdmissionLog.Failed(logger, exception, webhook, Logged(request.Uid));
+            AdmissionSpan.Failed(exception);
+            AdmissionLog.Failed(logger, exception, AdmissionWords.Of(webhook), Logged(request.Uid));
             return ErrorDecisions.NotJudged(request, $"internal error, see its log for uid {request.Uid}");
         }
     }
@@ -55,25 +63,33 @@ internal sealed class AdmissionHandler(
             AdmissionLog.RuleThrew(logger, failure.Exception, failure.Rule, Logged(uid));
 
         if (decision.Problem.Length > 0)
-            AdmissionLog.NotJudged(logger, webhook, Logged(uid), Logged(decision.Problem));
+            AdmissionLog.NotJudged(logger, AdmissionWords.Of(webhook), Logged(uid), Logged(decision.Problem));
 
-        if (request is null || !logger.IsEnabled(LogLevel.Information))
+        if (!logger.IsEnabled(LogLevel.Information))
             return;
 
         AdmissionLog.Decided(
             logger,
-            webhook,
-            Logged(request.Operation),
-            Logged(request.Kind.Kind),
-            Logged(request.Namespace),
-            Logged(request.Name),
-            Logged(request.User.Username),
-            decision.Outcome,
+            AdmissionWords.Of(webhook),
+            Logged(request?.Operation ?? Unknown),
+            Logged(request?.Kind.Kind ?? Unknown),
+            Logged(request?.Namespace ?? Unknown),
+            Logged(request?.Name ?? Unknown),
+            Logged(request?.User.Username ?? Unknown),
+            AdmissionWords.Of(decision.Outcome),
             elapsed.TotalMilliseconds,
             Logged(uid),
-            request.DryRun,
-            string.Join(' ', decision.Findings.Select(finding => finding.Rule).Distinct()));
+            request?.DryRun ?? false,
+            RulesOf(decision.Findings));
     }
+
+    /// <summary>Each rule once. Most reviews have no finding, or one.</summary>
+    private static string RulesOf(IReadOnlyList<Finding> findings) => findings.Count switch
+    {
+        0 => "",
+        1 => findings[0].Rule,
+        _ => string.Join(' ', findings.Select(finding => finding.Rule).Distinct()),
+    };
 
     /// <summary>A caller's text as part of a line: it neither breaks the line nor floods the log.</summary>
     private static string Logged(string text) => OneLine.Cut(OneLine.Of(text), MaxRunes);

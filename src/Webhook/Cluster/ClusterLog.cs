@@ -20,9 +20,6 @@ internal static partial class ClusterLog
     [LoggerMessage(4004, LogLevel.Warning, "No cluster is followed and live rules are skipped: {Reason}", EventName = nameof(NotUsable))]
     public static partial void NotUsable(ILogger logger, string reason);
 
-    [LoggerMessage(4006, LogLevel.Information, "{Cluster} serves list and watch of {Resource} again", EventName = nameof(Served))]
-    public static partial void Served(ILogger logger, string cluster, string resource);
-
     [LoggerMessage(4005, LogLevel.Warning, "An object of {Cluster} can't be read and is left out: {Problem}", EventName = nameof(Unreadable))]
     public static partial void Unreadable(ILogger logger, string cluster, string problem);
 
@@ -37,4 +34,7 @@ internal static partial class ClusterLog
 
     [LoggerMessage(4009, LogLevel.Warning, "No contact to {Cluster} ({Resource}: {Reason}); trying again until there is, and until everything has been listed live rules are skipped", EventName = nameof(NotReached))]
     public static partial void NotReached(ILogger logger, string cluster, string resource, string reason);
+
+    [LoggerMessage(4010, LogLevel.Information, "{Cluster} serves list and watch of {Resource} again", EventName = nameof(Served))]
+    public static partial void Served(ILogger logger, string cluster, string resource);
 }

@@ -83,7 +83,7 @@ public sealed class AdmissionTests
         Assert.StartsWith("DaemonSet logging/agent: rollback-history: ", warning, StringComparison.Ordinal);
         Assert.Equal("default", response.GetProperty("auditAnnotations").GetProperty("policies").GetString());
         Assert.Contains(server.Log.Lines, line =>
-            line.Id == 1000 && line.Line.Contains("Validate UPDATE DaemonSet logging/agent by jane: Denied", StringComparison.Ordinal)
+            line.Id == 1000 && line.Line.Contains("validate UPDATE DaemonSet logging/agent by jane: denied", StringComparison.Ordinal)
             && line.Line.EndsWith("rules [selector-immutable surge-port-conflict rollback-history]", StringComparison.Ordinal));
     }
 

@@ -51,8 +51,8 @@ public sealed class MalformedRequestTests
         Assert.InRange((await answer.Content.ReadAsStringAsync(Cancellation)).Length, 100, 1025);
         Assert.InRange(denial.GetProperty("status").GetProperty("message").GetString()!.Length, 100, 1024);
         Assert.Equal(1_000_000, uid.GetProperty("uid").GetString()!.Length);
-        Assert.Equal(3, server.Log.Lines.Count);
-        Assert.All(server.Log.Lines, line => Assert.InRange(line.Line.Length, 100, 1024));
+        Assert.Equal([1004, 1001, 1000, 1000], server.Log.Lines.Select(line => line.Id));
+        Assert.All(server.Log.Lines, line => Assert.InRange(line.Line.Length, 90, 1024));
         Assert.DoesNotContain(server.Log.Lines, line => line.Line.Any(char.IsControl));
     }
 

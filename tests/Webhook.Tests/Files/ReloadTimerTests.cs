@@ -20,7 +20,7 @@ public sealed class ReloadTimerTests
         clock.Advance(ReloadTimer.Interval);
 
         Assert.Equal(2, counting.Rounds);
-        Assert.Equal([7000, 7000], log.Lines.Select(line => line.Id));
+        Assert.Equal([8000, 8000], log.Lines.Select(line => line.Id));
     }
 
     private sealed class ThrowingSource : IReloadable
