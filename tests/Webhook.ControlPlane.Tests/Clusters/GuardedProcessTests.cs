@@ -39,7 +39,7 @@ public sealed class GuardedProcessTests
         // Stands for the test process: it holds the guard's pipe open and never writes.
         const string Holder = "exec 4>&1; { echo holder $BASHPID >&4; exec sleep 1000; } | "
             + "sh \"$0\" \"$1\" sh -c 'echo guard $PPID; echo program $$; exec sleep 1000'";
-        var guard = Repository.Path("tests/control-plane/guard.sh");
+        var guard = Repository.Path("tests/tools/guard.sh");
         var start = new ProcessStartInfo("bash", ["-c", Holder, guard, folder.FullName])
         {
             RedirectStandardOutput = true,

@@ -1,12 +1,11 @@
 using System.Diagnostics;
-using Webhook.Testing;
 using Webhook.Testing.Tools;
 
-namespace Webhook.ControlPlane.Tests.Clusters;
+namespace Webhook.Testing.Processes;
 
 /// <summary>A program that ends with the test process, however that ends, and takes its folder along.</summary>
-/// <remarks><c>tests/control-plane/guard.sh</c> stands between: it watches a pipe that the kernel closes when we are gone.</remarks>
-internal sealed class GuardedProcess : IAsyncDisposable
+/// <remarks><c>tests/tools/guard.sh</c> stands between: it watches a pipe that the kernel closes when we are gone.</remarks>
+public sealed class GuardedProcess : IAsyncDisposable
 {
     private const int LogLines = 15;
 
@@ -28,7 +27,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (IEnumerable<string>)[Repository.Path("tests/control-plane/guard.sh"), folder, program, .. arguments])
+        foreach (var argument in (IEnumerable<string>)[Repository.Path("tests/tools/guard.sh"), folder, program, .. arguments])
             start.ArgumentList.Add(argument);
 
         _guard = Process.Start(start)!;
@@ -53,6 +52,17 @@ internal sealed class GuardedProcess : IAsyncDisposable
                 return string.Join('\n', _log);
         }
     }
+
+    /// <summary>Waits until the program has printed a line with some text in it, and gives that line.</summary>
+    /// <exception cref="InvalidOperationException">It has ended; says what it printed.</exception>
+    public Task<string> PrintsAsync(string text) => Eventually.GetAsync(
+        $"{Name} to print {text}",
+        () =>
+        {
+            var line = Log.Split('\n').LastOrDefault(line => line.Contains(text, StringComparison.Ordinal));
+            return line is null && HasEnded ? throw new InvalidOperationException($"{Name} has ended: {Log}") : Task.FromResult(line);
+        },
+        () => Log);
 
     /// <summary>Waits until the program answers a GET with success.</summary>
     /// <exception cref="InvalidOperationException">It has ended; says what it printed.</exception>

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Webhook.ControlPlane.Tests.Clusters;
+namespace Webhook.Testing.Processes;
 
-/// <summary>Waits for what controllers do in their own time, by asking again and again.</summary>
-internal static class Eventually
+/// <summary>Waits for what other programs do in their own time, by asking again and again.</summary>
+public static class Eventually
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -25,7 +25,7 @@ internal static class Eventually
             if (watch.Elapsed > Patience)
                 throw new TimeoutException($"waited {Patience.TotalSeconds:0} s for {what}{(seen is null ? "" : $"; instead: {seen()}")}");
 
-            await Task.Delay(Interval, TestContext.Current.CancellationToken);
+            await Task.Delay(Interval);
         }
     }
 

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+
+namespace Webhook.Testing.Prometheus;
+
+/// <summary>What Prometheus is to scrape, as a job with static targets.</summary>
+public sealed record ScrapeJob
+{
+    /// <summary>Value of the label <c>job</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Addresses of /metrics; the scheme is that of the first one, and of all.</summary>
+    public required IReadOnlyList<Uri> Targets { get; init; }
+
+    /// <summary>Further labels of every target.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether a label of a metric wins over the label of its target with the same name.</summary>
+    public bool HonorLabels { get; init; } = true;
+
+    /// <summary>Authority to trust, a PEM file; <c>null</c> for the system's.</summary>
+    public string? AuthorityFile { get; init; }
+
+    /// <summary>Name that the certificate must be for; <c>null</c> for the address.</summary>
+    public string? ServerName { get; init; }
+
+    /// <summary>The job as an entry of <c>scrape_configs</c>.</summary>
+    public JsonNode ToConfiguration()
+    {
+        var job = new JsonObject
+        {
+            ["job_name"] = Name,
+            ["scheme"] = Targets[0].Scheme,
+            ["honor_labels"] = HonorLabels,
+            ["static_configs"] = new JsonArray(new JsonObject
+            {
+                ["targets"] = new JsonArray([.. Targets.Select(target => (JsonNode)target.Authority)]),
+                ["labels"] = new JsonObject(Labels.Select(label => KeyValuePair.Create(label.Key, (JsonNode?)label.Value))),
+            }),
+        };
+        var tls = new JsonObject();
+        if (AuthorityFile is not null)
+            tls["ca_file"] = AuthorityFile;
+        if (ServerName is not null)
+            tls["server_name"] = ServerName;
+        if (tls.Count > 0)
+            job["tls_config"] = tls;
+
+        return job;
+    }
+}
