@@ -16,6 +16,8 @@
 # Safe to run many times, several at once (the others wait), and to be killed at any point. Exit code 0, or 1 with a reason.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=tests/tools/debian-packages.sh
+. "$here/../tools/debian-packages.sh"
 release=$(cat "$here/VERSION")
 kubernetes=v${release%-*}
 programs='etcd kube-apiserver kube-controller-manager kube-scheduler'
@@ -56,7 +58,6 @@ fi
 missing=
 for tool in apt-get dpkg flock tar gzip grep xargs diff nice df; do command -v "$tool" >/dev/null || missing="$missing $tool"; done
 [ -z "$missing" ] || fail "not found:$missing; this builds on Debian and Ubuntu only, elsewhere set KUBEBUILDER_ASSETS to a folder with: $programs"
-architecture=$(dpkg --print-architecture)
 { mkdir -p "$cache" && [ -w "$cache" ]; } 2>/dev/null || fail "$cache can't be written; set DAEMONSET_WEBHOOK_CACHE to a folder that can"
 
 exec 9>"$cache/lock"
@@ -90,46 +91,11 @@ step() { # step WHAT ADVICE COMMAND…: runs a command; when it fails, says what
   "$@" >"$log" 2>&1 || { tail -n 20 "$log" >&2; fail "$what: failed (the last lines are above); $advice"; }
 }
 
-# --- packages, through an apt of our own: its lists, its empty status, the system's proxies ----------------------------
-mirror=${DEBIAN_MIRROR:-}
-if [ -z "$mirror" ] && grep -qs '^ID=debian' /etc/os-release; then
-  mirror=$(cat /etc/apt/sources.list.d/*.sources 2>/dev/null | awk '$1 == "URIs:" && $2 ~ /\/debian\/?$/ { print $2; exit }')
-  [ -n "$mirror" ] || mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null |
-    awk '$1 == "deb" { for (i = 2; i <= NF; i++) if ($i ~ /^https?:.*\/debian\/?$/) { print $i; exit } }')
-fi
-mirror=${mirror:-http://deb.debian.org/debian}
-network="check the network and that $mirror can be reached, or set DEBIAN_MIRROR"
-
-keyring=/usr/share/keyrings/debian-archive-keyring.gpg
-mkdir -p "$work/apt/lists/partial" "$work/apt/archives/partial" "$work/apt/sources" "$work/packages" "$work/source" "$work/root"
-if [ ! -r "$keyring" ]; then
-  fetch_keyring() { cd "$work/packages" && apt-get download debian-archive-keyring && dpkg -x debian-archive-keyring_*.deb "$work/root"; }
-  step "fetching Debian's keyring" 'install debian-archive-keyring' fetch_keyring
-  keyring=$work/root/usr/share/keyrings/debian-archive-keyring.gpg
-fi
-cat >"$work/apt/sources/debian.sources" <<SOURCES
-Types: deb deb-src
-URIs: $mirror
-Suites: bookworm
-Components: main
-Signed-By: $keyring
-SOURCES
-: >"$work/apt/status"
-cat >"$work/apt/apt.conf" <<CONFIGURATION
-Dir::State::lists "$work/apt/lists";
-Dir::State::status "$work/apt/status";
-Dir::Cache "$work/apt";
-Dir::Etc::sourcelist "/dev/null";
-Dir::Etc::sourceparts "$work/apt/sources";
-Dir::Etc::preferences "/dev/null";
-Dir::Etc::preferencesparts "/dev/null";
-APT::Architecture "$architecture";
-APT::Architectures { "$architecture"; };
-APT::Sandbox::User "root";
-Acquire::Languages "none";
-Acquire::Retries "3";
-CONFIGURATION
-export APT_CONFIG=$work/apt/apt.conf
+# --- packages, through an apt of our own --------------------------------------------------------------------------------
+mkdir -p "$work/packages" "$work/source" "$work/root"
+network='check the network and that the mirror can be reached, or set DEBIAN_MIRROR'
+say 'setting up an apt of our own'
+debian_packages "$work" >"$log" 2>&1 || { tail -n 20 "$log" >&2; fail "an apt of our own can't be set up (the last lines are above); $network"; }
 
 fetch_packages() {
   cd "$work/packages"
@@ -137,7 +103,7 @@ fetch_packages() {
   cd "$work/source"
   apt-get -q source --download-only kubernetes
 }
-step "reading the package lists of $mirror" "$network" apt-get -q -o APT::Update::Error-Mode=any update
+step "reading the package lists of $debian_mirror" "$network" apt-get -q -o APT::Update::Error-Mode=any update
 step 'fetching 130 MB of packages' "$network" fetch_packages
 
 # --- the source tree, as k8s.io/kubernetes in a GOPATH; Debian's patches touch kubectl only and are left out -----------
