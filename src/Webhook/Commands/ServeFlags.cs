@@ -15,6 +15,9 @@ internal sealed class ServeFlags(Terminal terminal)
     private readonly Option<string> _operationsAddress = EnvironmentDefault.Option(
         terminal, "--operations-address", "ADDRESS", "Where to serve health and metrics over HTTP", Defaults.OperationsAddress);
 
+    private readonly Option<bool> _metricsOnWebhookPort = EnvironmentDefault.Flag(
+        terminal, "--metrics-on-webhook-port", "Serve GET /metrics on the webhook port too: over TLS, and with --client-ca only to callers with a certificate");
+
     private readonly Option<string[]> _policies = EnvironmentDefault.ListOption(
         terminal, "--policy", "PATH", "Policy file or folder, may be given several times and is reloaded when it changes; without it the embedded policy is used");
 
@@ -79,7 +82,7 @@ internal sealed class ServeFlags(Terminal terminal)
     {
         Option[] all =
         [
-            _webhookAddress, _operationsAddress, _policies, _tlsCertificate, _tlsKey, _tlsSelfManaged, _serviceName, _tlsSecret,
+            _webhookAddress, _operationsAddress, _metricsOnWebhookPort, _policies, _tlsCertificate, _tlsKey, _tlsSelfManaged, _serviceName, _tlsSecret,
             _mutatingConfiguration, _validatingConfiguration, _tlsHosts, _clientCa, _kubeconfig, _context, _noCluster, _maxCacheAge, _forecastPods,
             _audit, _auditInterval,
             _logFormat, _logLevel, _drainDelay,
@@ -93,6 +96,7 @@ internal sealed class ServeFlags(Terminal terminal)
     {
         WebhookAddress = parsed.GetRequiredValue(_webhookAddress),
         OperationsAddress = parsed.GetRequiredValue(_operationsAddress),
+        MetricsOnWebhookPort = parsed.GetRequiredValue(_metricsOnWebhookPort),
         Policies = parsed.GetRequiredValue(_policies),
         TlsCertificate = parsed.GetRequiredValue(_tlsCertificate),
         TlsKey = parsed.GetRequiredValue(_tlsKey),

@@ -85,6 +85,10 @@ internal sealed class Instruments : IDisposable
     public void ObservePolicyReloadSuccess(Func<IEnumerable<Measurement<double>>> observe) =>
         Gauge("policy_last_reload_success_timestamp_seconds", "When the policies in use were loaded, as Unix time.", observe);
 
+    /// <summary>1 or 0; label source.</summary>
+    public void ObserveReloads(Func<IEnumerable<Measurement<double>>> observe) =>
+        Gauge("last_reload_successful", "Whether what the source holds is in use, 1 or 0; else the last good state of it is.", observe);
+
     /// <summary>Unix time; label certificate.</summary>
     public void ObserveCertificateExpiry(Func<IEnumerable<Measurement<double>>> observe) =>
         Gauge("certificate_expiry_timestamp_seconds", "When the certificate in use ends, as Unix time.", observe);
@@ -104,6 +108,10 @@ internal sealed class Instruments : IDisposable
     /// <summary>Unix time, 0 for never; label resource.</summary>
     public void ObserveCacheLastEvent(Func<IEnumerable<Measurement<double>>> observe) =>
         Gauge("cache_last_event_timestamp_seconds", "When the API server last said something of the resource, as Unix time; 0 for never. It may say nothing for minutes where nothing changes.", observe);
+
+    /// <summary>Seconds; no labels. Shown by every replica that audits when it leads.</summary>
+    public void ObserveAuditInterval(Func<IEnumerable<Measurement<double>>> observe) =>
+        Gauge("audit_interval_seconds", "Time from one audit of every DaemonSet to the next; absent where the audit is off.", observe);
 
     /// <summary>Unix time; no labels.</summary>
     public void ObserveAuditLastRun(Func<IEnumerable<Measurement<double>>> observe) =>

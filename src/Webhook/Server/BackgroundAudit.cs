@@ -29,6 +29,7 @@ internal static class BackgroundAudit
     {
         var time = surroundings.Time;
         var schedule = new AuditSettings { Interval = settings.AuditInterval };
+        instruments.ObserveAuditInterval(() => [new(schedule.Interval.TotalSeconds)]);
         var marks = new DirtyMarks(schedule, time);
         new ClusterChanges(marks).Follow(cluster.Cache);
         return new(

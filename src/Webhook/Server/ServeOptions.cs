@@ -11,6 +11,9 @@ internal sealed record ServeOptions
     /// <summary><c>--operations-address</c>.</summary>
     public string OperationsAddress { get; init; } = "127.0.0.1:8080";
 
+    /// <summary><c>--metrics-on-webhook-port</c>: metrics over TLS too, for whoever may not read them in the clear.</summary>
+    public bool MetricsOnWebhookPort { get; init; }
+
     /// <summary><c>--policy</c>: files and folders; none means the embedded default policy.</summary>
     public IReadOnlyList<string> Policies { get; init; } = [];
 

@@ -13,7 +13,7 @@ internal static class StartupLines
     public static IReadOnlyList<string> Of(WebhookServer server, ServerSettings settings) =>
     [
         $"daemonset-webhook {ProductVersion.Current.Version}",
-        $"webhook:     {Shown(server.WebhookUri)} (POST /mutate, POST /validate)",
+        $"webhook:     {Shown(server.WebhookUri)} (POST /mutate, POST /validate{(settings.Options.MetricsOnWebhookPort ? ", GET /metrics" : "")})",
         $"operations:  {Shown(server.OperationsUri)} (GET /metrics, /livez, /readyz, /healthz)",
         $"certificate: {settings.Certificate.Name}{Expiry(server)}{Origin(settings)}",
         $"callers:     {(server.Clients is null ? "anyone; --client-ca asks for a client certificate" : $"with a client certificate of {settings.Options.ClientCa}")}",

@@ -61,6 +61,7 @@ internal sealed class WebhookServer : IAsyncDisposable
         if (settings.Cluster.Connection is { } connection)
             Live = new(connection, settings, surroundings, Policies, _instruments, Loggers);
         Live?.AddTo(_loops, certificateMetrics);
+        ReloadMetrics.Observe(_instruments, Certificate, Clients, Policies, Live?.Policies);
         Route(surroundings);
     }
 
@@ -130,8 +131,9 @@ internal sealed class WebhookServer : IAsyncDisposable
         var mutation = new MutationReviewer(Policies, Live?.Cluster, time);
         var validation = new ValidationReviewer(Policies, Live?.Cluster, _settings.ForecastPods, time);
         WarmUp.Run([(WebhookKind.Mutate, mutation), (WebhookKind.Validate, validation)], time);
-        var webhooks = new WebhookEndpoints(Endpoint(WebhookKind.Mutate, mutation), Endpoint(WebhookKind.Validate, validation), _draining);
         var operations = new OperationsEndpoint(Readiness.Checks(Certificate, Clients, Policies, Live?.Policies, Live?.Cluster, _draining, time), _metrics);
+        var webhooks = new WebhookEndpoints(
+            Endpoint(WebhookKind.Mutate, mutation), Endpoint(WebhookKind.Validate, validation), _settings.Options.MetricsOnWebhookPort ? operations : null, _draining);
         _application.Run(context => context.Features.Get<ListenerMark>()?.Role == ListenerRole.Operations
             ? operations.HandleAsync(context)
             : webhooks.HandleAsync(context));
