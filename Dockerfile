@@ -16,7 +16,7 @@ COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/Webhook.Model/*.csproj src/Webhook.Model/packages.lock.json src/Webhook.Model/
 COPY src/Webhook.Policy/*.csproj src/Webhook.Policy/packages.lock.json src/Webhook.Policy/
 COPY src/Webhook.Kubernetes/*.csproj src/Webhook.Kubernetes/packages.lock.json src/Webhook.Kubernetes/
-COPY src/Webhook/*.csproj src/Webhook/packages.lock.json src/Webhook/
+COPY src/Webhook/*.csproj src/Webhook/Image.props src/Webhook/packages.lock.json src/Webhook/
 RUN dotnet restore src/Webhook --locked-mode
 
 COPY src src

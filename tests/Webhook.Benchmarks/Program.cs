@@ -1,7 +1,9 @@
+using Webhook.Benchmarks.Load;
 using Webhook.Benchmarks.Scale;
 
 return args switch
 {
+    [LoadCommand.Name, .. var options] => await LoadCommand.RunAsync(options),
     [ScaleCommand.Name] => await ScaleCommand.RunAsync(),
     [ScaleServer.Name] => await ScaleServer.RunAsync(),
     _ => RunBenchmarks(args),

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Webhook.Benchmarks.Load;
+
+/// <summary>Measures the published product beside bare Kestrel and prints one table.</summary>
+/// <remarks>Ratios of processor time are what to read: how long something takes depends on what else the machine does.</remarks>
+internal static class LoadCommand
+{
+    /// <summary>First argument of the process.</summary>
+    public const string Name = "load";
+
+    /// <summary>Completions of sockets that run where they are noticed cost the generator less: it must be faster than the servers.</summary>
+    private const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
+
+    /// <summary>Measures and prints.</summary>
+    /// <param name="arguments">What follows <see cref="Name"/>.</param>
+    /// <returns>0 when everything was measured, whatever the figures; 1 when something is broken; 2 for a wrong argument.</returns>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        if (LoadOptions.Parse(arguments) is not { } options)
+        {
+            await Console.Error.WriteLineAsync($"{LoadOptions.Usage}\nPART is one of {string.Join(", ", LoadOptions.Parts)}");
+            return 2;
+        }
+
+        try
+        {
+            Environment.SetEnvironmentVariable(InlineCompletions, "1");
+            using var stage = await LoadStage.PrepareAsync(options);
+            LoadTable.Print(stage, await MeasureAsync(stage));
+            return 0;
+        }
+        catch (LoadException exception)
+        {
+            await Console.Error.WriteLineAsync($"error: {exception.Message}");
+            return 1;
+        }
+    }
+
+    private static async Task<List<LoadFigure>> MeasureAsync(LoadStage stage)
+    {
+        var options = stage.Options;
+        List<LoadFigure> figures = [];
+        if (options.Has("size"))
+            figures.Add(new("publish that goes into the image", "≤ 60 MB", "≤ 45 MB", $"{Publication.SizeOf(stage.Product) / 1e6:0.0} MB"));
+        if (options.Has("start"))
+            figures.Add(await StartFigures.MeasureAsync(stage));
+
+        stage.Cores.TakeGenerator();
+        if (options.Has("throughput"))
+            figures.AddRange(await ThroughputFigures.MeasureAsync(stage));
+
+        return figures;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Webhook.Benchmarks.Load;
+
+/// <summary>What a review costs the product beside what the same bytes cost bare Kestrel.</summary>
+internal static class ThroughputFigures
+{
+    /// <summary>Over HTTP/1.1: 10 kB and 143 kB, under the default policy, without a cluster.</summary>
+    public static async Task<IReadOnlyList<LoadFigure>> MeasureAsync(LoadStage stage)
+    {
+        await using var bare = await stage.StartBareAsync();
+        await using var product = await stage.StartProductAsync("--no-cluster");
+        return await RunAsync(stage, LaneSet.OpenHttp1Async,
+        [
+            new("bare Kestrel's processor time / ours: 10 kB CREATE, mutate", "≥ 0.50", "≥ 0.70", product, bare, LoadReviews.Mutate),
+            new("the same, validate", "≥ 0.50", "≥ 0.70", product, bare, LoadReviews.Validate),
+            new("the same, 143 kB CREATE, mutate", "≥ 0.50", "≥ 0.90", product, bare, LoadReviews.MutateLarge),
+            new("the same, 143 kB CREATE, validate", "≥ 0.50", "≥ 0.90", product, bare, LoadReviews.ValidateLarge),
+        ]);
+    }
+
+    private static Task<IReadOnlyList<LoadFigure>> RunAsync(
+        LoadStage stage, Func<TlsClient, RunningServer, LoadRequest, Task<LaneSet>> open, IReadOnlyList<Contest> contests)
+    {
+        var (turn, warmUp) = stage.Options.IsShort ? (0.5, 2_000) : (2.0, 30_000);
+        return Contest.RunAsync(
+            (server, request) => open(stage.Tls, server, request), contests, stage.Options.Rounds, TimeSpan.FromSeconds(turn), warmUp);
+    }
+}
