@@ -14,15 +14,18 @@ public sealed class ClusterCache
     private readonly TimeProvider _clock;
     private readonly Random _random;
     private readonly IWatchObserver _observer;
+    private readonly TimeSpan? _maxAge;
     private readonly List<IReflector> _reflectors = [];
+    private volatile ClusterState? _current;
 
     /// <param name="source">The cluster.</param>
     /// <param name="clock">Waits and time-outs.</param>
     /// <param name="random">Spreads waits; must be safe for use by many threads, as <see cref="Random.Shared"/> is.</param>
     /// <param name="observer">Is told of each restart of a list or watch.</param>
-    public ClusterCache(IListWatch source, TimeProvider clock, Random random, IWatchObserver observer)
+    /// <param name="maxAge">For how long readers rely on a silent cluster: watches end well before; <c>null</c> for however long.</param>
+    public ClusterCache(IListWatch source, TimeProvider clock, Random random, IWatchObserver observer, TimeSpan? maxAge = null)
     {
-        (_source, _clock, _random, _observer) = (source, clock, random, observer);
+        (_source, _clock, _random, _observer, _maxAge) = (source, clock, random, observer, maxAge);
         DaemonSets = Follow(Resources.DaemonSets);
         Deployments = Follow(Resources.Deployments);
         StatefulSets = Follow(Resources.StatefulSets);
@@ -75,27 +78,70 @@ public sealed class ClusterCache
     /// <summary>The state of each resource, in the order above.</summary>
     public IReadOnlyList<ReflectorState> States => [.. _reflectors.Select(reflector => reflector.State)];
 
-    /// <summary>All resources as known now. Takes references only; each resource is of one moment, two may differ by an event.</summary>
-    public ClusterState Current => new()
+    /// <summary>
+    /// All resources as known now; the same instance for as long as nothing changes. Takes references only; each resource is of
+    /// one moment, two may differ by an event.
+    /// </summary>
+    public ClusterState Current
     {
-        DaemonSets = DaemonSets.Current,
-        Workloads = [Deployments.Current, StatefulSets.Current, ReplicaSets.Current, ReplicationControllers.Current, Jobs.Current],
-        Nodes = Nodes.Current,
-        Namespaces = Namespaces.Current,
-        ControllerRevisions = ControllerRevisions.Current,
-        Services = Services.Current,
-        Pods = Pods.Current,
-    };
+        get
+        {
+            if (_current is { } known && IsCurrent(known))
+                return known;
+
+            return _current = new()
+            {
+                DaemonSets = DaemonSets.Current,
+                Workloads = [Deployments.Current, StatefulSets.Current, ReplicaSets.Current, ReplicationControllers.Current, Jobs.Current],
+                Nodes = Nodes.Current,
+                Namespaces = Namespaces.Current,
+                ControllerRevisions = ControllerRevisions.Current,
+                Services = Services.Current,
+                Pods = Pods.Current,
+            };
+        }
+    }
+
+    /// <summary>
+    /// Whether everything has been listed, nothing has been behind the cluster since before a moment, and something was heard of
+    /// it since then. Allocates nothing; <see cref="States"/> tell what is amiss.
+    /// </summary>
+    public bool IsFollowedSince(DateTimeOffset moment)
+    {
+        var isHeard = false;
+        foreach (var reflector in _reflectors)
+        {
+            if (!reflector.IsSynced || reflector.BehindSince < moment)
+                return false;
+
+            isHeard |= reflector.LastContact >= moment;
+        }
+
+        return isHeard;
+    }
 
     /// <summary>Follows the cluster until cancelled.</summary>
     public Task RunAsync(CancellationToken cancellation) =>
         Task.WhenAll(_reflectors.Select(reflector => reflector.RunAsync(cancellation)));
 
+    private bool IsCurrent(ClusterState known) =>
+        ReferenceEquals(known.Pods, Pods.Current)
+        && ReferenceEquals(known.DaemonSets, DaemonSets.Current)
+        && ReferenceEquals(known.Nodes, Nodes.Current)
+        && ReferenceEquals(known.Namespaces, Namespaces.Current)
+        && ReferenceEquals(known.ControllerRevisions, ControllerRevisions.Current)
+        && ReferenceEquals(known.Services, Services.Current)
+        && ReferenceEquals(known.Workloads[0], Deployments.Current)
+        && ReferenceEquals(known.Workloads[1], StatefulSets.Current)
+        && ReferenceEquals(known.Workloads[2], ReplicaSets.Current)
+        && ReferenceEquals(known.Workloads[3], ReplicationControllers.Current)
+        && ReferenceEquals(known.Workloads[4], Jobs.Current);
+
     private Store<T> Follow<T>(ResourceType<T> type)
         where T : class
     {
         var store = new Store<T>(type);
-        _reflectors.Add(new Reflector<T>(_source, type, store, _clock, _random, _observer));
+        _reflectors.Add(new Reflector<T>(_source, type, store, _clock, _random, _observer, _maxAge));
         return store;
     }
 }

@@ -15,9 +15,6 @@ namespace Webhook.Kubernetes.Caches;
 public sealed class Reflector<T> : IReflector
     where T : class
 {
-    // client-go asks for 5 to 10 minutes, at random, so that the watches of many clients don't end together.
-    private static readonly TimeSpan ShortestWatch = TimeSpan.FromMinutes(5);
-
     // A watch that lived so long shows that the server works; at one more every 5 s a resource costs little even if each
     // of them breaks.
     private static readonly TimeSpan HealthyAfter = TimeSpan.FromSeconds(5);
@@ -34,6 +31,7 @@ public sealed class Reflector<T> : IReflector
     private readonly TimeProvider _clock;
     private readonly Random _random;
     private readonly IWatchObserver _observer;
+    private readonly TimeSpan _shortestWatch;
     private readonly InternPool _pool = new();
     private readonly Backoff _backoff;
     private readonly UnreadableObjects _unreadable;
@@ -51,9 +49,12 @@ public sealed class Reflector<T> : IReflector
     /// <param name="clock">Waits and time-outs.</param>
     /// <param name="random">Spreads waits; used by this loop alone unless it is thread-safe.</param>
     /// <param name="observer">Is told of each restart and recovery.</param>
-    public Reflector(IListWatch source, ResourceType<T> type, Store<T> store, TimeProvider clock, Random random, IWatchObserver observer)
+    /// <param name="maxAge">For how long readers rely on a silent cluster; see <see cref="WatchLength"/>.</param>
+    public Reflector(
+        IListWatch source, ResourceType<T> type, Store<T> store, TimeProvider clock, Random random, IWatchObserver observer, TimeSpan? maxAge = null)
     {
         (_source, _type, Store, _clock, _random, _observer) = (source, type, store, clock, random, observer);
+        _shortestWatch = WatchLength.Shortest(maxAge);
         _backoff = new(random);
         _unreadable = new(observer);
     }
@@ -62,22 +63,17 @@ public sealed class Reflector<T> : IReflector
     public Store<T> Store { get; }
 
     /// <inheritdoc/>
-    public ReflectorState State
-    {
-        get
-        {
-            return new(
-                _type.Name,
-                _synced,
-                Store.Current.Count,
-                Moment(Interlocked.Read(ref _lastContact)),
-                Interlocked.Read(ref _unknownEvents),
-                _unreadable.Count)
-            {
-                BehindSince = Moment(Interlocked.Read(ref _behindSince)),
-            };
-        }
-    }
+    public bool IsSynced => _synced;
+
+    /// <inheritdoc/>
+    public DateTimeOffset? LastContact => Moment(Interlocked.Read(ref _lastContact));
+
+    /// <inheritdoc/>
+    public DateTimeOffset? BehindSince => Moment(Interlocked.Read(ref _behindSince));
+
+    /// <inheritdoc/>
+    public ReflectorState State =>
+        new(_type.Name, IsSynced, Store.Current.Count, LastContact, Interlocked.Read(ref _unknownEvents), _unreadable.Count) { BehindSince = BehindSince };
 
     /// <inheritdoc/>
     public async Task RunAsync(CancellationToken cancellation)
@@ -158,7 +154,7 @@ public sealed class Reflector<T> : IReflector
 
     private async Task WatchAsync(CancellationToken cancellation)
     {
-        var timeout = ShortestWatch * (1 + _random.NextDouble());
+        var timeout = _shortestWatch * (1 + _random.NextDouble());
         await foreach (var change in _source.WatchAsync(_type, new(_version!, timeout), _pool, cancellation).ConfigureAwait(false))
         {
             Contact();

@@ -6,7 +6,7 @@ namespace Webhook.Kubernetes.Caches;
 /// <summary>The objects of one resource as last heard of.</summary>
 /// <remarks>
 /// Any number of threads read <see cref="Current"/>; one at a time writes. A write of one object is O(log n) and makes
-/// about 2 KiB of garbage among 150,000 objects. An object that changed in nothing that is kept changes nothing here:
+/// about 4 KiB of garbage among 150,000 objects. An object that changed in nothing that is kept changes nothing here:
 /// no version, no call of a listener.
 /// </remarks>
 public sealed class Store<T>(ResourceType<T> type)
@@ -14,7 +14,7 @@ public sealed class Store<T>(ResourceType<T> type)
 {
     private readonly Lock _writing = new();
     private ImmutableArray<IStoreListener<T>> _listeners = [];
-    private StoreSnapshot<T> _current = StoreSnapshot<T>.Empty;
+    private StoreSnapshot<T> _current = new(0, 0, SortedGroups<T>.Empty(type.Identify), SortedGroups<T>.Empty(type.Identify));
 
     /// <summary>What is known now; never <c>null</c>.</summary>
     public StoreSnapshot<T> Current => Volatile.Read(ref _current);
@@ -36,8 +36,7 @@ public sealed class Store<T>(ResourceType<T> type)
             if (value.Equals(before))
                 return;
 
-            var partition = _current.Partition(identity.Namespace).SetItem(identity.Name, value);
-            Publish(partition, identity.Namespace, Regroup(before, value), before is null ? 1 : 0);
+            Publish(_current.Partitions.With(identity.Namespace, value), Regroup(before, value), before is null ? 1 : 0);
             Tell(before, value);
         }
     }
@@ -49,7 +48,7 @@ public sealed class Store<T>(ResourceType<T> type)
         {
             if (_current.Find(@namespace, name) is { } before)
             {
-                Publish(_current.Partition(@namespace).Remove(name), @namespace, Regroup(before, null), -1);
+                Publish(_current.Partitions.Without(@namespace, type.Identify(before)), Regroup(before, null), -1);
                 Tell(before, null);
             }
         }
@@ -79,60 +78,43 @@ public sealed class Store<T>(ResourceType<T> type)
 
     private StoreSnapshot<T> Build(IReadOnlyList<T> values, StoreSnapshot<T> before)
     {
-        var partitions = new Dictionary<string, ImmutableSortedDictionary<string, T>.Builder>(StringComparer.Ordinal);
-        foreach (var value in values)
+        // The last of a name counts: of equals the sort keeps the order.
+        var sorted = values.Select(value => (Identity: type.Identify(value), Value: value))
+            .OrderBy(item => item.Identity.Name, StringComparer.Ordinal)
+            .ThenBy(item => item.Identity.Namespace, StringComparer.Ordinal)
+            .ToArray();
+        var kept = new List<T>(sorted.Length);
+        for (var i = 0; i < sorted.Length; i++)
         {
-            var identity = type.Identify(value);
-            if (!partitions.TryGetValue(identity.Namespace, out var partition))
-            {
-                partition = ImmutableSortedDictionary.CreateBuilder<string, T>(StringComparer.Ordinal);
-                partitions.Add(identity.Namespace, partition);
-            }
+            var (identity, value) = sorted[i];
+            if (i + 1 < sorted.Length && SortedTree<T>.Compare(identity, sorted[i + 1].Identity) == 0)
+                continue;
 
             // What has not changed stays the old instance, so that during a new list the memory does not double.
             var old = before.Find(identity.Namespace, identity.Name);
-            partition[identity.Name] = value.Equals(old) ? old : value;
+            kept.Add(value.Equals(old) ? old : value);
         }
 
-        var namespaces = partitions.ToImmutableSortedDictionary(
-            partition => partition.Key, partition => partition.Value.ToImmutable(), StringComparer.Ordinal);
-        return new(before.Version + 1, namespaces.Sum(partition => partition.Value.Count), namespaces, BuildGroups(namespaces));
+        var namespaces = before.Partitions.Of(kept.GroupBy(value => type.Identify(value).Namespace, StringComparer.Ordinal));
+        return new(before.Version + 1, kept.Count, namespaces, BuildGroups(kept, before));
     }
 
-    private ImmutableDictionary<string, ImmutableHashSet<T>> BuildGroups(
-        ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, T>> namespaces)
-    {
-        if (type.GroupBy is not { } groupBy)
-            return StoreSnapshot<T>.Empty.Groups;
+    private SortedGroups<T> BuildGroups(List<T> values, StoreSnapshot<T> before) => type.GroupBy is not { } groupBy
+        ? before.Groups
+        : before.Groups.Of(values.Where(value => groupBy(value) is not null).GroupBy(value => groupBy(value)!, StringComparer.Ordinal));
 
-        return namespaces.SelectMany(partition => partition.Value.Values)
-            .Select(value => (Group: groupBy(value), Value: value))
-            .Where(member => member.Group is not null)
-            .GroupBy(member => member.Group!, member => member.Value, StringComparer.Ordinal)
-            .ToImmutableDictionary(group => group.Key, group => StoreSnapshot<T>.NoGroup.Union(group), StringComparer.Ordinal);
-    }
-
-    private ImmutableDictionary<string, ImmutableHashSet<T>> Regroup(T? before, T? after)
+    private SortedGroups<T> Regroup(T? before, T? after)
     {
+        var (left, joined) = (before is null ? null : type.GroupBy?.Invoke(before), after is null ? null : type.GroupBy?.Invoke(after));
         var groups = _current.Groups;
-        if (before is not null && type.GroupBy?.Invoke(before) is { } left)
-        {
-            var rest = groups.GetValueOrDefault(left, StoreSnapshot<T>.NoGroup).Remove(before);
-            groups = rest.IsEmpty ? groups.Remove(left) : groups.SetItem(left, rest);
-        }
+        if (left is not null && left != joined)
+            groups = groups.Without(left, type.Identify(before!));
 
-        if (after is not null && type.GroupBy?.Invoke(after) is { } joined)
-            groups = groups.SetItem(joined, groups.GetValueOrDefault(joined, StoreSnapshot<T>.NoGroup).Add(after));
-
-        return groups;
+        return joined is null ? groups : groups.With(joined, after!);
     }
 
-    private void Publish(
-        ImmutableSortedDictionary<string, T> partition, string @namespace, ImmutableDictionary<string, ImmutableHashSet<T>> groups, int added)
-    {
-        var namespaces = partition.IsEmpty ? _current.Partitions.Remove(@namespace) : _current.Partitions.SetItem(@namespace, partition);
+    private void Publish(SortedGroups<T> namespaces, SortedGroups<T> groups, int added) =>
         Volatile.Write(ref _current, new(_current.Version + 1, _current.Count + added, namespaces, groups));
-    }
 
     private void Tell(T? before, T? after)
     {

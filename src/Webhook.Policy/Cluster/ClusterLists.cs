@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
+using Webhook.Policy.HostPorts;
+using Webhook.Policy.Selectors;
 
 namespace Webhook.Policy.Cluster;
 
@@ -12,6 +15,8 @@ public sealed class ClusterLists : IClusterObjects
 {
     private readonly Lazy<ILookup<string, DaemonSet>> _daemonSets;
     private readonly Lazy<ILookup<string, Workload>> _workloads;
+    private readonly ConcurrentDictionary<string, SelectorIndex> _selectors = new(StringComparer.Ordinal);
+    private readonly Lazy<HostPortMap> _hostPorts;
     private readonly Lazy<PodIndex> _pods;
     private readonly Lazy<Dictionary<string, IReadOnlyCollection<ControllerRevision>>> _revisions;
     private readonly Lazy<ILookup<string, Service>> _services;
@@ -24,6 +29,7 @@ public sealed class ClusterLists : IClusterObjects
             .ToLookup(it => it.Metadata.Namespace, StringComparer.Ordinal));
         _workloads = new(() => Once(Workloads, it => it.Uid, it => $"{it.Kind}/{Name(it.Namespace, it.Name)}")
             .ToLookup(it => it.Namespace, StringComparer.Ordinal));
+        _hostPorts = new(() => new HostPortMap(_daemonSets.Value.SelectMany(group => group)));
         _pods = new(() => new PodIndex(Once(Pods, it => it.Uid, it => Name(it.Namespace, it.Name))));
         _revisions = new(() => Once(ControllerRevisions, it => it.Uid, it => Name(it.Namespace, it.Name))
             .GroupBy(it => it.Controller?.Uid ?? "", StringComparer.Ordinal)
@@ -63,6 +69,13 @@ public sealed class ClusterLists : IClusterObjects
 
     /// <inheritdoc/>
     public IEnumerable<Workload> WorkloadsIn(string @namespace) => _workloads.Value[@namespace];
+
+    /// <inheritdoc/>
+    public SelectorIndex SelectorsIn(string @namespace) =>
+        _selectors.GetOrAdd(@namespace, key => SelectorIndex.Of(DaemonSetsIn(key), WorkloadsIn(key)));
+
+    /// <inheritdoc/>
+    public HostPortMap HostPorts => _hostPorts.Value;
 
     /// <inheritdoc/>
     public IReadOnlyCollection<Pod> PodsOf(string ownerUid) => _pods.Value.Of(ownerUid);

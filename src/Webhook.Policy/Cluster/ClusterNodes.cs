@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Webhook.Model.Core;
 
 namespace Webhook.Policy.Cluster;
@@ -11,25 +10,24 @@ namespace Webhook.Policy.Cluster;
 public sealed class ClusterNodes
 {
     private readonly Node[] _nodes;
-    private readonly Lazy<FrozenDictionary<string, int>> _indexes;
+    private readonly Lazy<Dictionary<string, int>> _indexes;
     private readonly Lazy<TaintSets> _taintSets;
     private readonly Lazy<Dictionary<string, IReadOnlyList<TaintCount>>> _taintsByKey;
 
     /// <summary>Takes the nodes over by reference.</summary>
     /// <param name="nodes">In any order; of two with one name the last counts.</param>
-    public ClusterNodes(IEnumerable<Node> nodes)
+    /// <param name="before">
+    /// Nodes as they were: what was worked out from their names, or their labels, serves on where those are still the same.
+    /// </param>
+    public ClusterNodes(IEnumerable<Node> nodes, ClusterNodes? before = null)
     {
-        var byName = new Dictionary<string, Node>(StringComparer.Ordinal);
-        foreach (var node in nodes)
-            byName[node.Metadata.Name] = node;
-
-        _nodes = [.. byName.Values];
-        Array.Sort(_nodes, static (left, right) => string.CompareOrdinal(left.Metadata.Name, right.Metadata.Name));
-        _indexes = new(() => _nodes.Select((node, index) => (node.Metadata.Name, index))
-            .ToFrozenDictionary(entry => entry.Name, entry => entry.index, StringComparer.Ordinal));
+        _nodes = InOrder([.. nodes]);
         _taintSets = new(() => new TaintSets(_nodes));
         _taintsByKey = new(CountTaints);
-        LabelColumns = new(_nodes);
+        var hasSameNames = before is not null && IsLike(before._nodes, static (left, right) => left.Metadata.Name == right.Metadata.Name);
+        var hasSameLabels = hasSameNames && IsLike(before!._nodes, static (left, right) => ReferenceEquals(left.Metadata.Labels, right.Metadata.Labels));
+        _indexes = hasSameNames ? before!._indexes : new(IndexNames);
+        Labels = hasSameLabels ? before!.Labels : new(_nodes);
     }
 
     /// <summary>No nodes.</summary>
@@ -50,7 +48,7 @@ public sealed class ClusterNodes
 
     internal TaintSets TaintSets => _taintSets.Value;
 
-    internal LabelColumns LabelColumns { get; }
+    internal LabelIndex Labels { get; }
 
     /// <summary>Place of a node by its name; -1 for one that is not known.</summary>
     public int IndexOf(string name) => _indexes.Value.TryGetValue(name, out var index) ? index : -1;
@@ -82,6 +80,52 @@ public sealed class ClusterNodes
         }
 
         return false;
+    }
+
+    /// <summary>The nodes by name, each name once; as they are when they come in that order, as they do from a cache.</summary>
+    private static Node[] InOrder(Node[] nodes)
+    {
+        for (var i = 1; i < nodes.Length; i++)
+        {
+            if (string.CompareOrdinal(nodes[i - 1].Metadata.Name, nodes[i].Metadata.Name) >= 0)
+                return Sorted(nodes);
+        }
+
+        return nodes;
+    }
+
+    private static Node[] Sorted(Node[] nodes)
+    {
+        var byName = new Dictionary<string, Node>(StringComparer.Ordinal);
+        foreach (var node in nodes)
+            byName[node.Metadata.Name] = node;
+
+        Node[] sorted = [.. byName.Values];
+        Array.Sort(sorted, static (left, right) => string.CompareOrdinal(left.Metadata.Name, right.Metadata.Name));
+        return sorted;
+    }
+
+    private bool IsLike(Node[] others, Func<Node, Node, bool> isSame)
+    {
+        if (others.Length != _nodes.Length)
+            return false;
+
+        for (var i = 0; i < others.Length; i++)
+        {
+            if (!ReferenceEquals(others[i], _nodes[i]) && !isSame(others[i], _nodes[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private Dictionary<string, int> IndexNames()
+    {
+        var indexes = new Dictionary<string, int>(_nodes.Length, StringComparer.Ordinal);
+        for (var i = 0; i < _nodes.Length; i++)
+            indexes.Add(_nodes[i].Metadata.Name, i);
+
+        return indexes;
     }
 
     private Dictionary<string, IReadOnlyList<TaintCount>> CountTaints() =>

@@ -1,8 +1,8 @@
-using System.Runtime.CompilerServices;
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
 using Webhook.Policy.HostPorts;
 using Webhook.Policy.Placement;
+using Webhook.Policy.Rollouts;
 
 namespace Webhook.Policy.Cluster;
 
@@ -15,8 +15,12 @@ namespace Webhook.Policy.Cluster;
 /// <param name="objects">Everything else.</param>
 public sealed class ClusterSnapshot(ClusterNodes nodes, IClusterObjects objects)
 {
-    private readonly ConditionalWeakTable<PodSpec, DaemonSetPlacement> _placements = [];
-    private readonly Lazy<HostPortMap> _hostPorts = new(() => new HostPortMap(objects.DaemonSets));
+    // Rules of one review ask for one template, and a few others that it clashes with. A cluster that nothing changes is
+    // one snapshot for hours: it must not keep every template that ever came.
+    private const int MostPlacements = 16;
+
+    private Placed? _placements;
+    private PlannedRollout? _plan;
 
     /// <summary>The nodes.</summary>
     public ClusterNodes Nodes => nodes;
@@ -25,7 +29,7 @@ public sealed class ClusterSnapshot(ClusterNodes nodes, IClusterObjects objects)
     public IClusterObjects Objects => objects;
 
     /// <summary>Which DaemonSets take which ports of their nodes.</summary>
-    public HostPortMap HostPorts => _hostPorts.Value;
+    public HostPortMap HostPorts => objects.HostPorts;
 
     /// <summary>The view of objects that stand in lists.</summary>
     /// <param name="nodes">In any order; of two with one name the last counts.</param>
@@ -33,8 +37,33 @@ public sealed class ClusterSnapshot(ClusterNodes nodes, IClusterObjects objects)
     public static ClusterSnapshot Of(IEnumerable<Node> nodes, ClusterLists lists) => new(new ClusterNodes(nodes), lists);
 
     /// <summary>Where pods of a template run.</summary>
-    public DaemonSetPlacement PlacementOf(DaemonSet daemonSet) =>
-        _placements.GetValue(daemonSet.Spec.Template.Spec, template => DaemonSetPlacement.Of(template, nodes));
+    public DaemonSetPlacement PlacementOf(DaemonSet daemonSet)
+    {
+        var template = daemonSet.Spec.Template.Spec;
+        var newest = Volatile.Read(ref _placements);
+        for (var placed = newest; placed is not null; placed = placed.Older)
+        {
+            if (ReferenceEquals(placed.Template, template))
+                return placed.Placement;
+        }
+
+        // Of two threads that meet here one is forgotten and works its own out again, to the same end.
+        var placement = DaemonSetPlacement.Of(template, nodes);
+        var older = newest is { Count: < MostPlacements } ? newest : null;
+        Volatile.Write(ref _placements, new(template, placement, older, (older?.Count ?? 0) + 1));
+        return placement;
+    }
+
+    /// <summary>The roll-out of a review of this cluster, for which several rules ask.</summary>
+    internal RolloutPlan PlanOf(DaemonSetReview review, Func<DaemonSetReview, RolloutPlan> plan)
+    {
+        if (Volatile.Read(ref _plan) is { } known && known.IsOf(review))
+            return known.Plan;
+
+        var planned = new PlannedRollout(review, plan(review));
+        Volatile.Write(ref _plan, planned);
+        return planned.Plan;
+    }
 
     /// <summary>The newest revision of a DaemonSet, which its pods are rolled to; <c>null</c> when none is known.</summary>
     /// <param name="uid">UID of the DaemonSet.</param>
@@ -80,4 +109,16 @@ public sealed class ClusterSnapshot(ClusterNodes nodes, IClusterObjects objects)
 
     private ClusterSnapshot WithNodes(Func<Node, bool>? on, Func<Node, Node> change) =>
         new(new ClusterNodes(nodes.All.Select(node => on is null || on(node) ? change(node) : node)), objects);
+
+    private sealed record Placed(PodSpec Template, DaemonSetPlacement Placement, Placed? Older, int Count);
+
+    private sealed record PlannedRollout(DaemonSetReview Review, RolloutPlan Plan)
+    {
+        public bool IsOf(DaemonSetReview other) =>
+            ReferenceEquals(Review.Object, other.Object)
+            && ReferenceEquals(Review.OldObject, other.OldObject)
+            && Review.Operation == other.Operation
+            && Review.Source == other.Source
+            && Review.Now == other.Now;
+    }
 }

@@ -1,5 +1,7 @@
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
+using Webhook.Policy.HostPorts;
+using Webhook.Policy.Selectors;
 
 namespace Webhook.Policy.Cluster;
 
@@ -21,6 +23,15 @@ public interface IClusterObjects
 
     /// <summary>Deployments, StatefulSets, ReplicaSets, ReplicationControllers and Jobs of a namespace.</summary>
     IEnumerable<Workload> WorkloadsIn(string @namespace);
+
+    /// <summary>
+    /// DaemonSets of a namespace that are not being deleted and its workloads that no other owns, found by their selectors and
+    /// labels.
+    /// </summary>
+    SelectorIndex SelectorsIn(string @namespace);
+
+    /// <summary>Which DaemonSets take which ports of their nodes.</summary>
+    HostPortMap HostPorts { get; }
 
     /// <summary>Pods whose controller has this UID.</summary>
     IReadOnlyCollection<Pod> PodsOf(string ownerUid);

@@ -1,23 +1,29 @@
 using Webhook.Model.Core;
 using Webhook.Policy.Cluster;
-using Webhook.Policy.Selectors;
 
 namespace Webhook.Policy.Placement;
 
-/// <summary>Where the pods of a template run, over all nodes. Immutable.</summary>
-/// <remarks>Each set of taints is judged once; labels are read only where the template asks for some. Reasons are worked out on demand.</remarks>
+/// <summary>Where the pods of a template run, over all nodes. Immutable, safe for use from many threads.</summary>
+/// <remarks>
+/// Nodes are decided on by class: each set of taints is judged once, and labels are looked up in an index and only where the
+/// template asks for some. What one node is told follows from its class; reasons are worked out on demand.
+/// </remarks>
 public sealed class DaemonSetPlacement
 {
     private readonly PodSpec _template;
-    private readonly PlacementDecision[] _decisions;
-    private readonly Lazy<IReadOnlyList<PlacementGroup>> _groups;
+    private readonly PlacementDecision[] _ofTaints;
+    private readonly IReadOnlyList<NodeSet> _wishes;
+    private readonly NodeSet? _selected;
+    private IReadOnlyList<PlacementGroup>? _groups;
+    private NodeSet? _running;
 
-    private DaemonSetPlacement(PodSpec template, ClusterNodes nodes, PlacementDecision[] decisions)
+    private DaemonSetPlacement(PodSpec template, ClusterNodes nodes, PlacementDecision[] ofTaints, IReadOnlyList<NodeSet> wishes)
     {
-        (_template, Nodes, _decisions) = (template, nodes, decisions);
-        _groups = new(() => PlacementGroups.Of(template, nodes));
-        foreach (var decision in decisions)
-            Runs += decision.ShouldRun ? 1 : 0;
+        (_template, Nodes, _ofTaints, _wishes) = (template, nodes, ofTaints, wishes);
+        for (var i = 0; i < wishes.Count; i++)
+            _selected = _selected?.And(wishes[i]) ?? wishes[i];
+
+        Runs = CountRunning();
     }
 
     /// <summary>The nodes that were asked about.</summary>
@@ -30,7 +36,8 @@ public sealed class DaemonSetPlacement
     public int Runs { get; }
 
     /// <summary>What the controller does on the node at a place of <see cref="Nodes"/>.</summary>
-    public PlacementDecision this[int index] => _decisions[index];
+    public PlacementDecision this[int index] =>
+        _selected?.Contains(index) == false ? PlacementDecision.Gone : _ofTaints[Nodes.TaintSets.OfNode(index)];
 
     /// <summary>Every node in order of its name, with the reasons.</summary>
     public IEnumerable<NodeExplanation> Explanations => Nodes.All.Select(node => NodePlacement.Explain(_template, node));
@@ -39,43 +46,19 @@ public sealed class DaemonSetPlacement
     /// The nodes gathered by what is decided and why, those that run first, then by size: 5,000 nodes come down to as many
     /// entries as there are different reasons.
     /// </summary>
-    public IReadOnlyList<PlacementGroup> Groups => _groups.Value;
+    public IReadOnlyList<PlacementGroup> Groups => _groups ??= PlacementGroups.Of(_template, Nodes, _ofTaints, _wishes);
 
     /// <summary>Places a template.</summary>
     /// <param name="template">The pod template's spec, without the automatic tolerations.</param>
     /// <param name="nodes">The nodes; with none it runs on none.</param>
     public static DaemonSetPlacement Of(PodSpec template, ClusterNodes nodes)
     {
-        var decisions = new PlacementDecision[nodes.Count];
         var sets = nodes.TaintSets;
-        Span<PlacementDecision> ofSet = sets.Count <= 256 ? stackalloc PlacementDecision[sets.Count] : new PlacementDecision[sets.Count];
-        for (var set = 0; set < sets.Count; set++)
-            ofSet[set] = NodePlacement.DecideByTaints(template, sets[set]);
+        var ofTaints = new PlacementDecision[sets.Count];
+        for (var set = 0; set < ofTaints.Length; set++)
+            ofTaints[set] = NodePlacement.DecideByTaints(template, sets[set]);
 
-        for (var i = 0; i < decisions.Length; i++)
-            decisions[i] = ofSet[sets.OfNode(i)];
-
-        LeaveOutByLabels(template, nodes, decisions);
-        if (NodePlacement.SelectsByMoreThanLabels(template))
-        {
-            for (var i = 0; i < decisions.Length; i++)
-                decisions[i] = decisions[i] == PlacementDecision.Gone || NodePlacement.Selects(template, nodes[i]) ? decisions[i] : PlacementDecision.Gone;
-        }
-
-        return new DaemonSetPlacement(template, nodes, decisions);
-    }
-
-    private static void LeaveOutByLabels(PodSpec template, ClusterNodes nodes, PlacementDecision[] decisions)
-    {
-        foreach (var (key, value) in new LabelPairs(template.NodeSelector))
-        {
-            var labels = nodes.LabelColumns.Of(key);
-            for (var i = 0; i < decisions.Length; i++)
-            {
-                if (labels[i] is not { } label || label != value)
-                    decisions[i] = PlacementDecision.Gone;
-            }
-        }
+        return new DaemonSetPlacement(template, nodes, ofTaints, NodeWishes.Of(template, nodes));
     }
 
     /// <summary>One node with its reasons; <c>null</c> for a node that is not known.</summary>
@@ -88,13 +71,36 @@ public sealed class DaemonSetPlacement
     /// <param name="most">How many names at most.</param>
     internal int Shares(DaemonSetPlacement other, List<string> names, int most)
     {
-        var shared = 0;
-        for (var i = 0; i < _decisions.Length; i++)
+        var shared = Running().And(other.Running());
+        for (var node = shared.Next(0); node >= 0 && names.Count < most; node = shared.Next(node + 1))
+            names.Add(Nodes[node].Metadata.Name);
+
+        return shared.Count;
+    }
+
+    private int CountRunning()
+    {
+        Span<(int Count, int First)> sizes = _ofTaints.Length <= 64 ? stackalloc (int, int)[_ofTaints.Length] : new (int, int)[_ofTaints.Length];
+        Nodes.TaintSets.CountEach(sizes, _selected);
+        var runs = 0;
+        for (var set = 0; set < sizes.Length; set++)
+            runs += _ofTaints[set].ShouldRun ? sizes[set].Count : 0;
+
+        return runs;
+    }
+
+    private NodeSet Running()
+    {
+        if (_running is { } known)
+            return known;
+
+        var running = new NodeSet(Total);
+        for (var i = 0; i < Total; i++)
         {
-            if (_decisions[i].ShouldRun && other._decisions[i].ShouldRun && ++shared <= most)
-                names.Add(Nodes[i].Metadata.Name);
+            if (this[i].ShouldRun)
+                running.Add(i);
         }
 
-        return shared;
+        return _running = running;
     }
 }

@@ -12,49 +12,16 @@ namespace Webhook.Policy.Placement;
 /// </remarks>
 public static class NodePlacement
 {
-    /// <summary>See <see cref="Unmet"/>.</summary>
-    internal const ulong TooManyToTell = ulong.MaxValue;
-
-    // Two bits are taken, and all 64 set would read as too many.
-    private const int MostSelectorBits = 60;
-
     /// <summary>Decides for one node. Allocates nothing.</summary>
     /// <param name="template">The pod template's spec, without the automatic tolerations.</param>
     /// <param name="node">The node.</param>
     /// <param name="comparisonOperators">As in <see cref="TolerationMatching.Tolerates"/>.</param>
     public static PlacementDecision Decide(PodSpec template, Node node, bool comparisonOperators = false) =>
-        Selects(template, node) ? DecideByTaints(template, node.Spec.Taints, comparisonOperators) : PlacementDecision.Gone;
-
-    /// <summary>Whether the template asks for more of a node than nodeSelector does, taints aside.</summary>
-    internal static bool SelectsByMoreThanLabels(PodSpec template) => template.NodeName.Length > 0 || Affinity(template) is not null;
-
-    /// <summary>Whether name and labels of the node are what the template asks for.</summary>
-    internal static bool Selects(PodSpec template, Node node) =>
         HasName(template, node)
         && LabelSelectorMatching.HasAll(node.Metadata.Labels, template.NodeSelector)
-        && RequiredNodeAffinity.Matches(Affinity(template), node);
-
-    /// <summary>
-    /// What of the template's wishes the node does not meet, taints aside, a bit each: the name, the affinity, then each entry
-    /// of nodeSelector; 0 for a node that it selects, <see cref="TooManyToTell"/> when there are more wishes than bits. Allocates
-    /// nothing.
-    /// </summary>
-    internal static ulong Unmet(PodSpec template, Node node)
-    {
-        if (template.NodeSelector.Count > MostSelectorBits)
-            return TooManyToTell;
-
-        var unmet = HasName(template, node) ? 0ul : 1ul;
-        unmet |= RequiredNodeAffinity.Matches(Affinity(template), node) ? 0ul : 2ul;
-        var bit = 4ul;
-        foreach (var (key, value) in new LabelPairs(template.NodeSelector))
-        {
-            unmet |= node.Metadata.Labels.TryGetValue(key, out var label) && label == value ? 0ul : bit;
-            bit <<= 1;
-        }
-
-        return unmet;
-    }
+        && RequiredNodeAffinity.Matches(AffinityOf(template), node)
+            ? DecideByTaints(template, node.Spec.Taints, comparisonOperators)
+            : PlacementDecision.Gone;
 
     /// <summary>What is decided on nodes that the template selects and that have these taints.</summary>
     internal static PlacementDecision DecideByTaints(PodSpec template, IReadOnlyList<Taint> taints, bool comparisonOperators = false)
@@ -112,7 +79,7 @@ public static class NodePlacement
             };
         }
 
-        if (Affinity(template) is { } affinity && !RequiredNodeAffinity.Matches(affinity, node))
+        if (AffinityOf(template) is { } affinity && !RequiredNodeAffinity.Matches(affinity, node))
         {
             yield return new()
             {
@@ -142,7 +109,7 @@ public static class NodePlacement
     /// The first toleration of the pod that matches. The controller overwrites some entries of the template where they
     /// stand, but only their seconds, so the template's own list followed by the automatic one gives the same answer.
     /// </summary>
-    private static TolerationSource? FindToleration(PodSpec template, Taint taint, bool comparisonOperators)
+    internal static TolerationSource? FindToleration(PodSpec template, Taint taint, bool comparisonOperators = false)
     {
         var index = TolerationMatching.FirstMatch(template.Tolerations, taint, comparisonOperators);
         if (index >= 0)
@@ -151,9 +118,11 @@ public static class NodePlacement
         return TolerationMatching.FirstMatch(AutomaticTolerations.For(template.HostNetwork), taint) >= 0 ? TolerationSource.Automatic : null;
     }
 
-    private static bool Counts(Taint taint) => taint.Effect is TaintEffect.NoSchedule or TaintEffect.NoExecute;
+    /// <summary>Whether a taint of that effect has a say in where pods run.</summary>
+    internal static bool Counts(Taint taint) => taint.Effect is TaintEffect.NoSchedule or TaintEffect.NoExecute;
 
     private static bool HasName(PodSpec template, Node node) => template.NodeName.Length == 0 || template.NodeName == node.Metadata.Name;
 
-    private static NodeSelector? Affinity(PodSpec template) => template.Affinity?.NodeAffinity?.RequiredDuringSchedulingIgnoredDuringExecution;
+    /// <summary>The required node affinity; <c>null</c> for none.</summary>
+    internal static NodeSelector? AffinityOf(PodSpec template) => template.Affinity?.NodeAffinity?.RequiredDuringSchedulingIgnoredDuringExecution;
 }

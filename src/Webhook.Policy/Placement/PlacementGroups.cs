@@ -4,40 +4,75 @@ using Webhook.Policy.Cluster;
 
 namespace Webhook.Policy.Placement;
 
-/// <summary>Gathers nodes by what is decided on them and why.</summary>
+/// <summary>Gathers nodes by what is decided on them and why, without a look at each of them.</summary>
 internal static class PlacementGroups
 {
-    public static IReadOnlyList<PlacementGroup> Of(PodSpec template, ClusterNodes nodes)
+    /// <summary>The groups, those that run first, then by size, then by their first node.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="ofTaints">What is decided on nodes that the template selects, by their set of taints.</param>
+    /// <param name="wishes">The nodes that meet each of its wishes.</param>
+    public static IReadOnlyList<PlacementGroup> Of(
+        PodSpec template, ClusterNodes nodes, PlacementDecision[] ofTaints, IReadOnlyList<NodeSet> wishes)
     {
-        // Reasons are words, and cost. Nodes with the same taints that lack the same have the same reasons, so each such set is
-        // put into words once.
-        var known = new Dictionary<(int TaintSet, ulong Unmet), Group>();
-        var groups = new Dictionary<(PlacementDecision, string), Group>();
-        for (var i = 0; i < nodes.Count; i++)
+        var groups = new Dictionary<(int Class, PlacementDecision Decision, string Taints), PlacementGroup>();
+        var sizes = new (int Count, int First)[ofTaints.Length];
+        var classes = Classes(wishes);
+        for (var i = 0; i < classes.Count; i++)
         {
-            var unmet = NodePlacement.Unmet(template, nodes[i]);
-            ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(known, (nodes.TaintSets.OfNode(i), unmet), out _);
-            if (group is null || unmet == NodePlacement.TooManyToTell)
-                group = Find(groups, template, nodes[i]);
+            var (among, isSelected) = classes[i];
+            nodes.TaintSets.CountEach(sizes, among);
+            for (var set = 0; set < sizes.Length; set++)
+            {
+                if (sizes[set].Count == 0)
+                    continue;
 
-            group.Nodes.Add(nodes[i].Metadata.Name);
+                var decision = isSelected ? ofTaints[set] : PlacementDecision.Gone;
+                var taints = TaintsThatMatter(template, nodes.TaintSets[set], decision.ShouldRun);
+                ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, (i, decision, taints), out _);
+                group ??= new PlacementGroup(decision, template, nodes, among);
+                group.Add(set, sizes[set].Count, sizes[set].First);
+            }
         }
 
-        return
-        [
-            .. groups.Values.Select(group => new PlacementGroup(group.Decision, group.Reasons, group.Nodes))
-                .OrderByDescending(group => group.Decision.ShouldRun)
-                .ThenByDescending(group => group.Nodes.Count),
-        ];
+        return [.. groups.Values.OrderByDescending(group => group.Decision.ShouldRun).ThenByDescending(group => group.Count).ThenBy(group => group.First)];
     }
 
-    private static Group Find(Dictionary<(PlacementDecision, string), Group> groups, PodSpec template, Node node)
+    /// <summary>The nodes by which of the wishes they meet, all nodes as <c>null</c>; one class of them meets every wish.</summary>
+    private static List<(NodeSet? Nodes, bool IsSelected)> Classes(IReadOnlyList<NodeSet> wishes)
     {
-        var explained = NodePlacement.Explain(template, node);
-        var why = string.Join('\n', explained.Reasons.Select(reason => reason.Subject).Distinct());
-        ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, (explained.Decision, why), out _);
-        return group ??= new(explained.Decision, [.. explained.Reasons.DistinctBy(reason => reason.Subject)], []);
+        List<(NodeSet? Nodes, bool IsSelected)> classes = [(null, true)];
+        foreach (var wish in wishes)
+        {
+            List<(NodeSet?, bool)> split = [];
+            foreach (var (nodes, isSelected) in classes)
+            {
+                Add(split, nodes?.And(wish) ?? wish, isSelected);
+                Add(split, nodes?.Without(wish) ?? Others(wish), false);
+            }
+
+            classes = split;
+        }
+
+        return classes;
     }
 
-    private sealed record Group(PlacementDecision Decision, IReadOnlyList<PlacementReason> Reasons, List<string> Nodes);
+    private static void Add(List<(NodeSet?, bool)> classes, NodeSet nodes, bool isSelected)
+    {
+        if (nodes.Next(0) >= 0)
+            classes.Add((nodes, isSelected));
+    }
+
+    private static NodeSet Others(NodeSet wish)
+    {
+        var others = wish.And(wish);
+        others.Invert();
+        return others;
+    }
+
+    /// <summary>The taints that are reasons, as a key: where pods run those that are passed, elsewhere those that are not.</summary>
+    private static string TaintsThatMatter(PodSpec template, IReadOnlyList<Taint> taints, bool runs) => taints.Count == 0 ? "" : string.Join(
+        '\n',
+        taints.Where(taint => NodePlacement.Counts(taint) && (runs || NodePlacement.FindToleration(template, taint) is null))
+            .Select(taint => taint.ToString()).Distinct());
 }

@@ -18,7 +18,7 @@ public static class PlacementSummary
             return head;
 
         var shown = reasons.Take(ShownReasons).Select(Of);
-        var rest = reasons.Skip(ShownReasons).Sum(group => group.Nodes.Count);
+        var rest = reasons.Skip(ShownReasons).Sum(group => group.Count);
         return rest == 0
             ? $"{head}: {string.Join(", ", shown)}"
             : $"{head}: {string.Join(", ", shown)}, {rest} more for {Counted.Of(reasons.Count - ShownReasons, "other reason")}";
@@ -26,8 +26,8 @@ public static class PlacementSummary
 
     private static string Of(PlacementGroup group)
     {
-        var one = group.Nodes.Count == 1;
-        return $"{group.Nodes.Count} {string.Join(" and ", group.Reasons.Select(reason => Of(reason, one)))}";
+        var one = group.Count == 1;
+        return $"{group.Count} {string.Join(" and ", group.Reasons.Select(reason => Of(reason, one)))}";
     }
 
     private static string Of(PlacementReason reason, bool one) => reason.Kind switch

@@ -49,7 +49,7 @@ public static class RequiredNodeAffinity
 
         for (var i = 0; i < term.MatchExpressions.Count; i++)
         {
-            if (!LabelHolds(term.MatchExpressions[i], node))
+            if (!LabelHolds(term.MatchExpressions[i], node.Metadata.Labels.GetValueOrDefault(term.MatchExpressions[i].Key)))
                 return false;
         }
 
@@ -67,8 +67,9 @@ public static class RequiredNodeAffinity
         if (IsEmpty(term))
             return "is empty and matches no node";
 
-        var unmet = term.MatchExpressions.Where(requirement => !LabelHolds(requirement, node))
+        var unmet = term.MatchExpressions
             .Select(requirement => (requirement, IsUsable: IsLabelRequirement(requirement), Actual: node.Metadata.Labels.GetValueOrDefault(requirement.Key)))
+            .Where(label => !LabelHolds(label.requirement, label.Actual))
             .Concat(term.MatchFields.Where(requirement => !FieldHolds(requirement, node))
                 .Select(requirement => (requirement, IsUsable: IsFieldRequirement(requirement), Actual: (string?)FieldOf(node, requirement.Key))))
             .Select(found => found.IsUsable
@@ -77,11 +78,12 @@ public static class RequiredNodeAffinity
         return string.Join(", ", unmet);
     }
 
-    private static bool IsEmpty(NodeSelectorTerm term) => term.MatchExpressions.Count == 0 && term.MatchFields.Count == 0;
+    /// <summary>Whether the term asks for nothing, and so matches nothing.</summary>
+    internal static bool IsEmpty(NodeSelectorTerm term) => term.MatchExpressions.Count == 0 && term.MatchFields.Count == 0;
 
-    private static bool LabelHolds(NodeSelectorRequirement requirement, Node node)
+    /// <summary>Whether a requirement of matchExpressions holds for a label's value; <c>null</c> where the node lacks it.</summary>
+    internal static bool LabelHolds(NodeSelectorRequirement requirement, string? label)
     {
-        var label = node.Metadata.Labels.GetValueOrDefault(requirement.Key);
         var holds = requirement.Operator switch
         {
             SelectorOperator.Gt => Compares(label, requirement.Values) > 0,
@@ -92,7 +94,8 @@ public static class RequiredNodeAffinity
         return holds && IsLabelRequirement(requirement);
     }
 
-    private static bool FieldHolds(NodeSelectorRequirement requirement, Node node) =>
+    /// <summary>Whether a requirement of matchFields holds for a node.</summary>
+    internal static bool FieldHolds(NodeSelectorRequirement requirement, Node node) =>
         IsFieldRequirement(requirement)
         && (node.Metadata.Name.Length == 0
             || SelectorOperator.Holds(requirement.Operator, requirement.Values, FieldOf(node, requirement.Key)));
@@ -101,7 +104,8 @@ public static class RequiredNodeAffinity
     private static int? Compares(string? label, IReadOnlyList<string> values) =>
         values.Count == 1 && TryReadNumber(label, out var actual) && TryReadNumber(values[0], out var bound) ? actual.CompareTo(bound) : null;
 
-    private static bool IsLabelRequirement(NodeSelectorRequirement requirement)
+    /// <summary>Whether Kubernetes can make use of a requirement of matchExpressions.</summary>
+    internal static bool IsLabelRequirement(NodeSelectorRequirement requirement)
     {
         var values = requirement.Values;
         var takesNumber = requirement.Operator is SelectorOperator.Gt or SelectorOperator.Lt;

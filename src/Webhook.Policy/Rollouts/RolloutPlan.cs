@@ -70,9 +70,15 @@ public sealed record RolloutPlan
     /// <exception cref="ArgumentException">The review lacks one of the two.</exception>
     public static RolloutPlan For(DaemonSetReview review)
     {
-        if (review is not { Subject: { } daemonSet, Cluster: { } cluster })
+        if (review is not { Subject: not null, Cluster: { } cluster })
             throw new ArgumentException("a roll-out can be planned only for an object in a cluster", nameof(review));
 
+        return cluster.PlanOf(review, Plan);
+    }
+
+    private static RolloutPlan Plan(DaemonSetReview review)
+    {
+        var (daemonSet, cluster) = (review.Subject!, review.Cluster!);
         var runs = cluster.PlacementOf(daemonSet).Runs;
         var areKnown = ArePodsKnown(review, cluster);
         var nodes = areKnown ? RolloutNodes.Of(review) : new RolloutNodes { Available = runs };

@@ -1,5 +1,4 @@
 using Webhook.Model.Apps;
-using Webhook.Model.Meta;
 
 namespace Webhook.Policy.Selectors;
 
@@ -22,16 +21,10 @@ public static class SelectorOverlap
             return [];
 
         List<OverlappingWorkload>? found = null;
-        foreach (var other in cluster.Objects.DaemonSetsIn(review.Namespace))
+        foreach (var other in cluster.Objects.SelectorsIn(review.Namespace).Candidates(daemonSet.Spec.Selector, daemonSet.Spec.Template.Metadata.Labels))
         {
-            if (!IsItself(review, other) && other.Metadata.DeletionTimestamp is null)
-                Add(ref found, daemonSet, "DaemonSet", other.Metadata.Name, other.Spec.Selector, other.Spec.Template.Metadata.Labels);
-        }
-
-        foreach (var other in cluster.Objects.WorkloadsIn(review.Namespace))
-        {
-            if (other.Controller is null)
-                Add(ref found, daemonSet, other.Kind, other.Name, other.Selector, other.TemplateLabels);
+            if (!IsItself(review, other))
+                Add(ref found, daemonSet, other);
         }
 
         found?.Sort(static (left, right) => (left.Kind, right.Kind) switch
@@ -47,17 +40,15 @@ public static class SelectorOverlap
         (live.Metadata.Namespace == review.Namespace && live.Metadata.Name == review.Name)
         || (live.Metadata.Uid.Length > 0 && live.Metadata.Uid == review.StoredUid);
 
-    private static void Add(
-        ref List<OverlappingWorkload>? found,
-        DaemonSet daemonSet,
-        string kind,
-        string name,
-        LabelSelector? selector,
-        IReadOnlyDictionary<string, string> labels)
+    private static bool IsItself(DaemonSetReview review, SelectingWorkload other) =>
+        other.Kind == SelectingWorkload.DaemonSet
+        && (other.Name == review.Name || (other.Uid.Length > 0 && other.Uid == review.StoredUid));
+
+    private static void Add(ref List<OverlappingWorkload>? found, DaemonSet daemonSet, SelectingWorkload other)
     {
-        var selectsThis = LabelSelectorMatching.Matches(selector, daemonSet.Spec.Template.Metadata.Labels);
-        var isSelected = LabelSelectorMatching.Matches(daemonSet.Spec.Selector, labels);
+        var selectsThis = LabelSelectorMatching.Matches(other.Selector, daemonSet.Spec.Template.Metadata.Labels);
+        var isSelected = LabelSelectorMatching.Matches(daemonSet.Spec.Selector, other.TemplateLabels);
         if (selectsThis || isSelected)
-            (found ??= []).Add(new(kind, name, selector, selectsThis, isSelected));
+            (found ??= []).Add(new(other.Kind, other.Name, other.Selector, selectsThis, isSelected));
     }
 }

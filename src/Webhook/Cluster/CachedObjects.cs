@@ -3,12 +3,15 @@ using Webhook.Kubernetes.Caches;
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
 using Webhook.Policy.Cluster;
+using Webhook.Policy.HostPorts;
+using Webhook.Policy.Selectors;
 
 namespace Webhook.Cluster;
 
 /// <summary>The caches as rules look at them; nothing is copied.</summary>
 /// <param name="state">The caches at one moment.</param>
-internal sealed class CachedObjects(ClusterState state) : IClusterObjects
+/// <param name="indexes">What serves other moments too.</param>
+internal sealed class CachedObjects(ClusterState state, CachedIndexes indexes) : IClusterObjects
 {
     /// <inheritdoc/>
     public IEnumerable<DaemonSet> DaemonSets => state.DaemonSets.All;
@@ -21,6 +24,12 @@ internal sealed class CachedObjects(ClusterState state) : IClusterObjects
 
     /// <inheritdoc/>
     public IEnumerable<Workload> WorkloadsIn(string @namespace) => state.WorkloadsIn(@namespace);
+
+    /// <inheritdoc/>
+    public SelectorIndex SelectorsIn(string @namespace) => indexes.SelectorsIn(@namespace, state);
+
+    /// <inheritdoc/>
+    public HostPortMap HostPorts => indexes.HostPortsOf(state.DaemonSets);
 
     /// <inheritdoc/>
     public IReadOnlyCollection<Pod> PodsOf(string ownerUid) => state.Pods.InGroup(ownerUid);

@@ -4,30 +4,33 @@ using Webhook.Policy.Cluster;
 namespace Webhook.Cluster;
 
 /// <summary>Gives out the view of a followed cluster that rules read. Safe for use from many threads.</summary>
-/// <param name="current">The caches as they are now.</param>
+/// <param name="current">The caches as they are now; the same instance for as long as nothing has changed.</param>
 internal sealed class ClusterSnapshots(Func<ClusterState> current)
 {
-    private volatile Tuple<long, ClusterNodes>? _nodes;
+    private readonly CachedIndexes _indexes = new();
+    private volatile Kept? _kept;
 
-    /// <summary>The cluster as known now. Costs nothing unless a node has changed since the last one.</summary>
+    /// <summary>The cluster as known now: the same snapshot for as long as nothing has changed. Costs nothing unless a node has.</summary>
     public ClusterSnapshot Current
     {
         get
         {
             var state = current();
-            return new(NodesOf(state), new CachedObjects(state));
+            var kept = _kept;
+            if (kept is not null && ReferenceEquals(kept.State, state))
+                return kept.Snapshot;
+
+            // Two threads that meet here make the same twice, and either will do.
+            var snapshot = new ClusterSnapshot(NodesOf(state, kept), new CachedObjects(state, _indexes));
+            _kept = new(state, snapshot);
+            return snapshot;
         }
     }
 
-    // Pods change all the time, nodes rarely, and what follows from them is worth keeping. Two threads that meet here make
-    // the same twice, and either will do.
-    private ClusterNodes NodesOf(ClusterState state)
-    {
-        if (_nodes is { } kept && kept.Item1 == state.Nodes.Version)
-            return kept.Item2;
+    // Pods change all the time, nodes rarely, and what follows from them is worth keeping.
+    private static ClusterNodes NodesOf(ClusterState state, Kept? kept) => kept is not null && ReferenceEquals(kept.State.Nodes, state.Nodes)
+        ? kept.Snapshot.Nodes
+        : new ClusterNodes(state.Nodes.All, kept?.Snapshot.Nodes);
 
-        var nodes = new ClusterNodes(state.Nodes.All);
-        _nodes = Tuple.Create(state.Nodes.Version, nodes);
-        return nodes;
-    }
+    private sealed record Kept(ClusterState State, ClusterSnapshot Snapshot);
 }

@@ -30,7 +30,7 @@ internal sealed class LiveCluster : IClusterSource, IDisposable
         (Connection, _maxAge, _time) = (connection, maxAge, time);
         _http = ClusterHttp.Create(connection, $"daemonset-webhook/{ProductVersion.Current.Version}");
         Api = new(_http, time);
-        Cache = new(Api, time, Random.Shared, new ClusterContact(connection, maxAge, () => IsListed, time, metrics, logger));
+        Cache = new(Api, time, Random.Shared, new ClusterContact(connection, maxAge, () => IsListed, time, metrics, logger), maxAge);
         _snapshots = new(() => Cache.Current);
         metrics.Observe(() => Cache.States);
     }
@@ -47,9 +47,17 @@ internal sealed class LiveCluster : IClusterSource, IDisposable
     public ClusterCache Cache { get; }
 
     /// <inheritdoc/>
-    public ClusterView View => CacheGap.Of(Cache.States, _time.GetUtcNow(), _maxAge) is { } gap
-        ? new() { Gap = gap }
-        : new() { Snapshot = _snapshots.Current };
+    public ClusterView View
+    {
+        get
+        {
+            // Nearly always all is well, which is seen sooner than what is not.
+            var now = _time.GetUtcNow();
+            return !Cache.IsFollowedSince(now - _maxAge) && CacheGap.Of(Cache.States, now, _maxAge) is { } gap
+                ? new() { Gap = gap }
+                : new() { Snapshot = _snapshots.Current };
+        }
+    }
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string>? LabelsOfNamespace(string name) => Cache.Namespaces.Current.Find("", name)?.Labels;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Webhook.Kubernetes.Api;
 using Webhook.Kubernetes.Caches;
 using Webhook.Testing;
@@ -8,6 +9,7 @@ namespace Webhook.Kubernetes.Tests.Caches;
 public sealed class ClusterCacheTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(5);
 
     [Fact]
     public async Task Follows_every_resource_and_says_when_all_are_known()
@@ -16,7 +18,7 @@ public sealed class ClusterCacheTests
         await using var server = await FakeApiServer.StartAsync(clock);
         server.Put("a/one", PodJson.Of("a", "one"));
         using var http = new HttpClient { BaseAddress = server.Address, Timeout = Timeout.InfiniteTimeSpan };
-        var cache = new ClusterCache(new KubernetesApi(http, clock), clock, Random.Shared, new Silent());
+        var cache = new ClusterCache(new KubernetesApi(http, clock), clock, Random.Shared, new Silent(), MaxAge);
         using var stop = new CancellationTokenSource();
         var watching = new TaskCompletionSource();
         server.Arrived = () =>
@@ -26,6 +28,7 @@ public sealed class ClusterCacheTests
 
         };
         Assert.False(cache.Synced);
+        Assert.False(cache.IsFollowedSince(clock.GetUtcNow() - MaxAge));
 
         var run = cache.RunAsync(stop.Token);
         await watching.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
@@ -33,7 +36,10 @@ public sealed class ClusterCacheTests
 
         Assert.True(cache.Synced);
         Assert.All(cache.States, state => Assert.Equal(((DateTimeOffset?)clock.GetUtcNow(), (DateTimeOffset?)null), (state.LastContact, state.BehindSince)));
+        Assert.True(cache.IsFollowedSince(clock.GetUtcNow()));
+        Assert.False(cache.IsFollowedSince(clock.GetUtcNow() + TimeSpan.FromSeconds(1)));
         Assert.Equal(1, state.Pods.Count);
+        Assert.Same(state, cache.Current);
         Assert.Equal(["Deployment", "Job", "ReplicaSet", "ReplicationController", "StatefulSet"], state.WorkloadsIn("a").Select(workload => workload.Kind).Order());
         Assert.Equal(
             ["controllerrevisions", "daemonsets", "deployments", "jobs", "namespaces", "nodes", "pods", "replicasets", "replicationcontrollers", "services", "statefulsets"],
@@ -72,6 +78,25 @@ public sealed class ClusterCacheTests
         await stop.CancelAsync();
         await run;
     }
+
+    [Fact]
+    public async Task Asks_for_watches_that_end_well_before_a_silent_cluster_counts_as_lost()
+    {
+        var clock = new FakeTimeProvider();
+        await using var server = await FakeApiServer.StartAsync(clock);
+        using var http = new HttpClient { BaseAddress = server.Address, Timeout = Timeout.InfiniteTimeSpan };
+        var cache = new ClusterCache(new KubernetesApi(http, clock), clock, Random.Shared, new Silent(), MaxAge);
+        using var stop = new CancellationTokenSource();
+
+        var run = cache.RunAsync(stop.Token);
+        await OpenAsync(server, cache.States.Count);
+
+        Assert.All(server.Requests.Where(request => request.IsWatch), request => Assert.InRange(SecondsOf(request), 1, (int)(MaxAge / 2).TotalSeconds - 1));
+        await stop.CancelAsync();
+        await run;
+    }
+
+    private static int SecondsOf(ObservedRequest request) => int.Parse(request.Parameter("timeoutSeconds")!, CultureInfo.InvariantCulture);
 
     private static async Task OpenAsync(FakeApiServer server, int watches)
     {

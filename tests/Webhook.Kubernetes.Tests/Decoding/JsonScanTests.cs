@@ -25,6 +25,21 @@ public sealed class JsonScanTests
             Assert.Equal(-1, JsonScan.EndOf(json.AsSpan(0, length), 0));
     }
 
+    [Fact]
+    public void Finds_the_same_ends_as_a_parser_in_texts_longer_than_a_block()
+    {
+        var random = new Random(5);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var value = Container(random, random.Next(1, 7));
+            var json = Encoding.UTF8.GetBytes(value + (i % 2 == 0 ? ",{\"next\":[]}" : "]}"));
+
+            Assert.Equal(Encoding.UTF8.GetByteCount(value), JsonScan.EndOf(json, 0));
+            Assert.Equal(-1, JsonScan.EndOf(json.AsSpan(0, Encoding.UTF8.GetByteCount(value) - 1), 0));
+            JsonDocument.Parse(value).Dispose();
+        }
+    }
+
     [Theory]
     [InlineData("null,1", 4)]
     [InlineData("-1.5e3}", 6)]
@@ -69,5 +84,18 @@ public sealed class JsonScanTests
         Assert.True(Kept.TryCopy(json, new ArrayBufferWriter<byte>()));
         for (var length = 0; length < json.Length; length++)
             Assert.False(Kept.TryCopy(json.AsSpan(0, length), new ArrayBufferWriter<byte>()));
+    }
+
+    /// <summary>An object or list whose strings are full of what would mislead: brackets, quotes and runs of backslashes.</summary>
+    private static string Container(Random random, int depth)
+    {
+        var items = Enumerable.Range(0, random.Next(0, 6)).Select(_ => depth > 1 && random.Next(3) == 0 ? Container(random, depth - 1) : Text(random)).ToList();
+        return random.Next(2) == 0 ? $"[{string.Join(',', items)}]" : $"{{{string.Join(',', items.Select(item => $"{Text(random)} : {item}"))}}}";
+    }
+
+    private static string Text(Random random)
+    {
+        string[] parts = ["\\\\", "\\\"", "{", "}", "[", "]", "é", "abcdefgh", " ", "\\n"];
+        return $"\"{string.Concat(Enumerable.Range(0, random.Next(0, 30)).Select(_ => parts[random.Next(parts.Length)]))}\"";
     }
 }

@@ -74,16 +74,54 @@ public sealed class DaemonSetPlacementTests
         Assert.EndsWith(", 4625 more for 37 other reasons", PlacementSummary.Of(placement), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Agrees_with_each_node_where_hardly_two_have_the_same_taints()
+    {
+        var builder = A.Cluster();
+        for (var i = 0; i < 300; i++)
+            builder.Node($"node-{i:000}", true, new() { ["disk"] = i % 3 == 0 ? "ssd" : "hdd", ["host"] = $"h{i}" }, $"pool=p{i % 100}:NoSchedule", $"odd={i % 2}:NoExecute");
+
+        var nodes = builder.Build().Nodes;
+        var template = new PodSpec
+        {
+            NodeSelector = new Dictionary<string, string> { ["disk"] = "ssd" },
+            Tolerations = [new() { Key = "odd", Operator = "Exists" }, new() { Key = "pool", Value = "p6" }, new() { Key = "pool", Value = "p9" }],
+        };
+        var placement = DaemonSetPlacement.Of(template, nodes);
+
+        Assert.Equal(nodes.All.Select(node => NodePlacement.Decide(template, node)), Enumerable.Range(0, nodes.Count).Select(index => placement[index]));
+        Assert.Equal(2, placement.Runs);
+        Assert.Equal(nodes.All.Select(node => node.Metadata.Name), placement.Groups.SelectMany(group => group.Nodes).Order(StringComparer.Ordinal));
+        Assert.All(placement.Groups, group => Assert.Equal(group.Nodes.Count, group.Count));
+    }
+
+    [Fact]
+    public void Names_the_nodes_that_two_templates_share()
+    {
+        var cluster = A.Cluster().Node("a", true, new() { ["disk"] = "ssd" }).Node("b", ControlPlane).Node("c", true, new() { ["disk"] = "ssd" }).Node("d").Build();
+        var picky = A.DaemonSet().PodSpec(pod => pod with { NodeSelector = new Dictionary<string, string> { ["disk"] = "ssd" } }).Build();
+        List<string> names = [];
+
+        Assert.Equal(2, cluster.PlacementOf(picky).Shares(cluster.PlacementOf(A.DaemonSet().Build()), names, 1));
+        Assert.Equal(["a"], names);
+    }
+
     private static Arbitrary<IReadOnlyList<Node>> Clusters
     {
         get
         {
             var taint = Gen.Elements("a:NoSchedule", "a=1:NoSchedule", "a=1:NoExecute", "b:NoExecute", "b:PreferNoSchedule");
-            var labels = Gen.Elements<Dictionary<string, string>>([], new() { ["disk"] = "ssd" }, new() { ["disk"] = "hdd", ["zone"] = "1" });
-            var node = from name in Gen.Choose(0, 9)
+            var labels = Gen.Elements<Dictionary<string, string>>(
+                [],
+                new() { ["disk"] = "ssd" },
+                new() { ["disk"] = "hdd", ["zone"] = "1" },
+                new() { ["disk"] = "", ["zone"] = "007" },
+                new() { ["zone"] = "-3", ["rack"] = "r1" },
+                new() { ["zone"] = "west", ["rack"] = "r2", ["disk"] = "ssd" });
+            var node = from name in Gen.Frequency((20, Gen.Choose(0, 99).Select(number => $"n{number}")), (1, Gen.Constant("")))
                        from carried in labels
                        from taints in taint.ListOf()
-                       select A.Cluster().Node($"n{name}", true, carried, [.. taints.Take(3)]).Build().Nodes[0];
+                       select A.Cluster().Node(name, true, carried, [.. taints.Take(3)]).Build().Nodes[0];
             return node.ListOf().Select(nodes => (IReadOnlyList<Node>)[.. nodes]).ToArbitrary();
         }
     }
@@ -97,27 +135,41 @@ public sealed class DaemonSetPlacementTests
                 new() { Key = "a", Value = "1", Effect = "NoSchedule" },
                 new() { Key = "b", Operator = "Exists", Effect = "NoExecute" },
                 new() { Operator = "Exists" });
-            var selector = Gen.Elements<Dictionary<string, string>>([], [], new() { ["disk"] = "ssd" });
-            var affinity = Gen.Elements<NodeSelectorTerm?>(
-                null,
-                null,
-                new() { MatchExpressions = [new() { Key = "zone", Operator = "DoesNotExist" }] },
-                new() { MatchFields = [new() { Key = "metadata.name", Operator = "In", Values = ["n3"] }] });
+            var selector = Gen.Elements<Dictionary<string, string>>(
+                [], [], new() { ["disk"] = "ssd" }, new() { ["disk"] = "" }, new() { ["disk"] = "ssd", ["rack"] = "r2" }, new() { ["none"] = "x" });
+            var term = from expressions in Expression.ListOf()
+                       from fields in Field.ListOf()
+                       select new NodeSelectorTerm { MatchExpressions = [.. expressions.Take(2)], MatchFields = [.. fields.Take(2)] };
+            var affinity = from isThere in Gen.Elements(true, false)
+                           from terms in term.ListOf()
+                           select isThere ? new NodeSelector { NodeSelectorTerms = [.. terms.Take(3)] } : null;
             var template = from tolerations in toleration.ListOf()
                            from wanted in selector
-                           from term in affinity
-                           from name in Gen.Elements("", "", "n1")
+                           from required in affinity
+                           from name in Gen.Elements("", "", "", "n1")
                            select new PodSpec
                            {
                                NodeName = name,
                                NodeSelector = wanted,
                                Tolerations = [.. tolerations.Take(2)],
-                               Affinity = term is null ? null : new()
+                               Affinity = required is null ? null : new()
                                {
-                                   NodeAffinity = new() { RequiredDuringSchedulingIgnoredDuringExecution = new() { NodeSelectorTerms = [term] } },
+                                   NodeAffinity = new() { RequiredDuringSchedulingIgnoredDuringExecution = required },
                                },
                            };
             return template.ToArbitrary();
         }
     }
+
+    private static Gen<NodeSelectorRequirement> Expression =>
+        from key in Gen.Elements("disk", "zone", "rack", "none", "not a key")
+        from op in Gen.Elements("In", "NotIn", "Exists", "DoesNotExist", "Gt", "Lt", "Unknown")
+        from values in Gen.Elements<string[]>([], [], ["ssd"], ["", "hdd"], ["1"], ["5"], ["r1", "r2", "r3"], ["not a value!"])
+        select new NodeSelectorRequirement { Key = key, Operator = op, Values = values };
+
+    private static Gen<NodeSelectorRequirement> Field =>
+        from key in Gen.Elements("metadata.name", "metadata.name", "metadata.namespace")
+        from op in Gen.Elements("In", "NotIn", "Exists", "Gt")
+        from values in Gen.Elements<string[]>([], ["n1"], ["n3"], ["n3", "n4"], [""])
+        select new NodeSelectorRequirement { Key = key, Operator = op, Values = values };
 }

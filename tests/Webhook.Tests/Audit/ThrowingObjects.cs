@@ -1,6 +1,8 @@
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
 using Webhook.Policy.Cluster;
+using Webhook.Policy.HostPorts;
+using Webhook.Policy.Selectors;
 
 namespace Webhook.Tests.Audit;
 
@@ -14,6 +16,10 @@ internal sealed class ThrowingObjects(IClusterObjects objects, string uid) : ICl
     public DaemonSet? FindDaemonSet(string @namespace, string name) => objects.FindDaemonSet(@namespace, name);
 
     public IEnumerable<Workload> WorkloadsIn(string @namespace) => objects.WorkloadsIn(@namespace);
+
+    public SelectorIndex SelectorsIn(string @namespace) => objects.SelectorsIn(@namespace);
+
+    public HostPortMap HostPorts => objects.HostPorts;
 
     public IReadOnlyCollection<Pod> PodsOf(string ownerUid) =>
         ownerUid == uid ? throw new InvalidOperationException("a mistake of ours") : objects.PodsOf(ownerUid);

@@ -1,18 +1,19 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 
-namespace Webhook.Kubernetes.Decoding;
+namespace Webhook.Model.Meta;
 
 /// <summary>Labels in one sorted array: half the size of a dictionary, and equal by content.</summary>
 /// <remarks>Look-up is a binary search. Immutable.</remarks>
-internal sealed class LabelMap : IReadOnlyDictionary<string, string>, IEquatable<LabelMap>
+public sealed class LabelMap : IReadOnlyDictionary<string, string>, IEquatable<LabelMap>
 {
     private static readonly Comparison<KeyValuePair<string, string>> ByKey = (left, right) => string.CompareOrdinal(left.Key, right.Key);
 
     private readonly KeyValuePair<string, string>[] _entries;
     private readonly int _hash;
 
-    /// <param name="entries">Each key once, in any order; the array is kept.</param>
+    /// <summary>Takes the labels over.</summary>
+    /// <param name="entries">Each key once, in any order; the array is kept, and sorted.</param>
     public LabelMap(KeyValuePair<string, string>[] entries)
     {
         Array.Sort(entries, ByKey);
@@ -27,16 +28,25 @@ internal sealed class LabelMap : IReadOnlyDictionary<string, string>, IEquatable
         _hash = hash.ToHashCode();
     }
 
+    /// <summary>The labels in ordinal order of their keys.</summary>
+    public ReadOnlySpan<KeyValuePair<string, string>> Entries => _entries;
+
+    /// <inheritdoc/>
     public int Count => _entries.Length;
 
+    /// <inheritdoc/>
     public IEnumerable<string> Keys => _entries.Select(entry => entry.Key);
 
+    /// <inheritdoc/>
     public IEnumerable<string> Values => _entries.Select(entry => entry.Value);
 
+    /// <inheritdoc/>
     public string this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"no label \"{key}\"");
 
+    /// <inheritdoc/>
     public bool ContainsKey(string key) => IndexOf(key) >= 0;
 
+    /// <inheritdoc/>
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out string value)
     {
         var index = IndexOf(key);
@@ -44,13 +54,17 @@ internal sealed class LabelMap : IReadOnlyDictionary<string, string>, IEquatable
         return index >= 0;
     }
 
+    /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _entries.AsEnumerable().GetEnumerator();
 
+    /// <inheritdoc/>
     public bool Equals(LabelMap? other) =>
         other is not null && _hash == other._hash && _entries.AsSpan().SequenceEqual(other._entries);
 
+    /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as LabelMap);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => _hash;
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using Webhook.Kubernetes.Caches;
+using Webhook.Model.Apps;
+using Webhook.Policy.HostPorts;
+using Webhook.Policy.Selectors;
+
+namespace Webhook.Cluster;
+
+/// <summary>What is worked out from caches once and serves every snapshot until those objects change. Safe for use from many threads.</summary>
+internal sealed class CachedIndexes
+{
+    // 10,000 workloads that all select by five labels take about 5 MiB; who has more namespaces waits for the next index.
+    private const int MostNamespaces = 512;
+
+    private readonly ConcurrentDictionary<string, KeptSelectors> _selectors = new(StringComparer.Ordinal);
+    private volatile KeptPorts? _ports;
+
+    /// <summary>The host ports of DaemonSets.</summary>
+    public HostPortMap HostPortsOf(StoreSnapshot<DaemonSet> daemonSets)
+    {
+        if (_ports is { } kept && ReferenceEquals(kept.Of, daemonSets))
+            return kept.Ports;
+
+        var ports = new HostPortMap(daemonSets.All);
+        _ports = new(daemonSets, ports);
+        return ports;
+    }
+
+    /// <summary>The selectors of a namespace.</summary>
+    public SelectorIndex SelectorsIn(string @namespace, ClusterState state)
+    {
+        if (_selectors.TryGetValue(@namespace, out var kept) && kept.IsOf(state, @namespace))
+            return kept.Index;
+
+        var built = new KeptSelectors(state, @namespace);
+        if (_selectors.Count < MostNamespaces || kept is not null)
+            _selectors[@namespace] = built;
+        else
+            _selectors.Clear();
+
+        return built.Index;
+    }
+
+    private sealed record KeptPorts(StoreSnapshot<DaemonSet> Of, HostPortMap Ports);
+
+    private sealed class KeptSelectors
+    {
+        private readonly IReadOnlyCollection<DaemonSet> _daemonSets;
+        private readonly IReadOnlyCollection<Workload>[] _workloads;
+
+        public KeptSelectors(ClusterState state, string @namespace)
+        {
+            _daemonSets = state.DaemonSets.InNamespace(@namespace);
+            _workloads = [.. state.Workloads.Select(kind => kind.InNamespace(@namespace))];
+            Index = SelectorIndex.Of(_daemonSets, _workloads.SelectMany(kind => kind));
+        }
+
+        public SelectorIndex Index { get; }
+
+        /// <summary>Whether nothing in the namespace has changed since.</summary>
+        public bool IsOf(ClusterState state, string @namespace)
+        {
+            for (var i = 0; i < _workloads.Length; i++)
+            {
+                if (!ReferenceEquals(_workloads[i], state.Workloads[i].InNamespace(@namespace)))
+                    return false;
+            }
+
+            return ReferenceEquals(_daemonSets, state.DaemonSets.InNamespace(@namespace));
+        }
+    }
+}
