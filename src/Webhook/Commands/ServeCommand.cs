@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Webhook.Logging;
 using Webhook.Server;
 
 namespace Webhook.Commands;
@@ -56,7 +57,7 @@ public static class ServeCommand
     {
         foreach (var line in lines)
         {
-            if (settings.Options.LogFormat.Equals(LogFormats.Json, StringComparison.OrdinalIgnoreCase))
+            if (LogFormats.IsJson(settings.Options.LogFormat))
                 ServerLog.Started(server.Logger<WebhookServer>(), line);
             else
                 terminal.Out.WriteLine(line);

@@ -3,17 +3,23 @@ using Webhook.Metrics;
 
 namespace Webhook.Server;
 
-/// <summary>The operations port: health and metrics.</summary>
+/// <summary>The operations port: health, metrics and the log level.</summary>
 /// <remarks>Answers as kube-apiserver's own health endpoints do (k8s.io/apiserver pkg/server/healthz).</remarks>
-internal sealed class OperationsEndpoint(IReadOnlyList<ReadinessCheck> checks, MetricRegistry metrics)
+internal sealed class OperationsEndpoint(IReadOnlyList<ReadinessCheck> checks, MetricRegistry metrics, LogLevelEndpoint logLevel)
 {
     /// <summary>Answers one request.</summary>
     public async Task HandleAsync(HttpContext context)
     {
         var path = context.Request.Path.Value;
+        if (path == LogLevelEndpoint.Path)
+        {
+            await logLevel.HandleAsync(context);
+            return;
+        }
+
         if (path is not ("/livez" or "/healthz" or "/readyz" or "/metrics"))
         {
-            await PlainText.WriteAsync(context, StatusCodes.Status404NotFound, "not served here; there are /livez, /readyz, /healthz and /metrics");
+            await PlainText.WriteAsync(context, StatusCodes.Status404NotFound, "not served here; there are /livez, /readyz, /healthz, /metrics and /loglevel");
             return;
         }
 

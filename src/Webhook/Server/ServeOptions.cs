@@ -1,4 +1,5 @@
 using Webhook.Cluster;
+using Webhook.Logging;
 
 namespace Webhook.Server;
 

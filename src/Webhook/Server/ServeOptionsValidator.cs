@@ -4,6 +4,7 @@ using FluentValidation;
 using Webhook.Audit;
 using Webhook.Certificates;
 using Webhook.Files;
+using Webhook.Logging;
 using Webhook.Model.Text;
 using Webhook.Output;
 

@@ -1,3 +1,5 @@
+using Webhook.Logging;
+
 namespace Webhook.Server;
 
 /// <summary>Log lines about the server's life: event ids 6000 to 6999.</summary>
@@ -14,4 +16,15 @@ internal static partial class ServerLog
 
     [LoggerMessage(6002, LogLevel.Information, "Stopped", EventName = nameof(Stopped))]
     public static partial void Stopped(ILogger logger);
+
+    /// <summary>Tells of a change of the level in force.</summary>
+    public static void LogLevelChanged(ILogger logger, LogLevelChange change) => LogLevelChanged(
+        logger,
+        LogLevels.WordOf(change.Level),
+        LogLevels.WordOf(change.Before),
+        change.Until is { } until ? $" until {until.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}" : "",
+        change.Reason);
+
+    [LoggerMessage(6004, LogLevel.Warning, "The log level is {Level}{Until}, and was {Before}: {Reason}", EventName = nameof(LogLevelChanged))]
+    private static partial void LogLevelChanged(ILogger logger, string level, string before, string until, string reason);
 }

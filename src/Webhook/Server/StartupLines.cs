@@ -14,7 +14,7 @@ internal static class StartupLines
     [
         $"daemonset-webhook {ProductVersion.Current.Version}",
         $"webhook:     {Shown(server.WebhookUri)} (POST /mutate, POST /validate{(settings.Options.MetricsOnWebhookPort ? ", GET /metrics" : "")})",
-        $"operations:  {Shown(server.OperationsUri)} (GET /metrics, /livez, /readyz, /healthz)",
+        $"operations:  {Shown(server.OperationsUri)} (GET /metrics, /livez, /readyz, /healthz, /loglevel)",
         $"certificate: {settings.Certificate.Name}{Expiry(server)}{Origin(settings)}",
         $"callers:     {(server.Clients is null ? "anyone; --client-ca asks for a client certificate" : $"with a client certificate of {settings.Options.ClientCa}")}",
         $"policies:    {string.Join(", ", server.Policies.Current.Loaded.Select(Describe))}{(server.Live is null ? "" : "; beside them the DaemonSetPolicies of the cluster")}",

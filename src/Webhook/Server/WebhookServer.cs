@@ -5,6 +5,7 @@ using Webhook.Admission;
 using Webhook.Certificates;
 using Webhook.Cluster;
 using Webhook.Files;
+using Webhook.Logging;
 using Webhook.Metrics;
 using Webhook.Policies;
 
@@ -21,6 +22,8 @@ internal sealed class WebhookServer : IAsyncDisposable
     private readonly Instruments _instruments = new();
     private readonly MetricRegistry _metrics;
     private readonly Draining _draining = new();
+    private readonly LogLevelSwitch _logLevel;
+    private readonly LineLoggerProvider? _log;
     private readonly GracefulEnd _end;
     private readonly ReloadTimer _reloads;
     private readonly BackgroundLoops _loops;
@@ -34,7 +37,9 @@ internal sealed class WebhookServer : IAsyncDisposable
         _settings = settings;
         _metrics = _instruments.Collect();
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = Instruments.MeterName });
-        LoggingSetup.Configure(builder.Logging, settings.Options, surroundings.Log);
+        _logLevel = new(LogLevels.Parse(settings.Options.LogLevel), time);
+        _log = surroundings.Log is null ? LoggingSetup.StandardError(settings.Options.LogFormat, time) : null;
+        LoggingSetup.Configure(builder.Logging, _logLevel, surroundings.Log ?? _log!);
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
@@ -46,6 +51,7 @@ internal sealed class WebhookServer : IAsyncDisposable
             KestrelListeners.ListenOperations(kestrel, settings.OperationsAddress);
         });
         _application = builder.Build();
+        _logLevel.Said = change => ServerLog.LogLevelChanged(Logger<WebhookServer>(), change);
 
         var certificateMetrics = new CertificateMetrics(_instruments);
         Certificate = new(settings.Certificate, certificateMetrics, Logger<CertificateStore>());
@@ -119,6 +125,8 @@ internal sealed class WebhookServer : IAsyncDisposable
         _end.Dispose();
         _metrics.Dispose();
         _instruments.Dispose();
+        _logLevel.Dispose();
+        _log?.Dispose();
     }
 
     private void Route(ServerSurroundings surroundings)
@@ -131,7 +139,7 @@ internal sealed class WebhookServer : IAsyncDisposable
         var mutation = new MutationReviewer(Policies, Live?.Cluster, time);
         var validation = new ValidationReviewer(Policies, Live?.Cluster, _settings.ForecastPods, time);
         WarmUp.Run([(WebhookKind.Mutate, mutation), (WebhookKind.Validate, validation)], time);
-        var operations = new OperationsEndpoint(Readiness.Checks(Certificate, Clients, Policies, Live?.Policies, Live?.Cluster, _draining, time), _metrics);
+        var operations = new OperationsEndpoint(Readiness.Checks(Certificate, Clients, Policies, Live?.Policies, Live?.Cluster, _draining, time), _metrics, new(_logLevel));
         var webhooks = new WebhookEndpoints(
             Endpoint(WebhookKind.Mutate, mutation), Endpoint(WebhookKind.Validate, validation), _settings.Options.MetricsOnWebhookPort ? operations : null, _draining);
         _application.Run(context => context.Features.Get<ListenerMark>()?.Role == ListenerRole.Operations

@@ -1,4 +1,4 @@
-namespace Webhook.Server;
+namespace Webhook.Logging;
 
 /// <summary>Forms of a log line.</summary>
 internal static class LogFormats
@@ -11,4 +11,7 @@ internal static class LogFormats
 
     /// <summary>All forms.</summary>
     public static IReadOnlyList<string> All { get; } = [Text, Json];
+
+    /// <summary>Whether a word, in any case, is <see cref="Json"/>.</summary>
+    public static bool IsJson(string word) => word.Equals(Json, StringComparison.OrdinalIgnoreCase);
 }
