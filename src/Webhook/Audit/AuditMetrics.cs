@@ -18,6 +18,7 @@ internal sealed class AuditMetrics
     public AuditMetrics(Instruments instruments)
     {
         _instruments = instruments;
+        instruments.StartAtZero(instruments.AuditDuration);
         foreach (var rule in RuleCatalogue.All.Select(rule => rule.Descriptor.Id))
         {
             foreach (var action in Actions)

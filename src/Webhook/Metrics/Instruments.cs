@@ -1,8 +1,9 @@
 using System.Diagnostics.Metrics;
+using Webhook.Metrics.Descriptions;
 
 namespace Webhook.Metrics;
 
-/// <summary>Every instrument there is: name, unit and meaning in one place. Names are those that Prometheus sees.</summary>
+/// <summary>Every instrument there is, as <see cref="MetricCatalogue"/> describes it. Names are those that Prometheus sees.</summary>
 /// <remarks>
 /// Made for one server, not static, so that two servers in one process (as in tests) count apart. Base units only; label
 /// values come from closed sets. Observable ones are registered by whoever holds the value.
@@ -12,33 +13,31 @@ internal sealed class Instruments : IDisposable
     /// <summary>Name of the meter, for OpenTelemetry and dotnet-counters.</summary>
     public const string MeterName = "daemonset-webhook";
 
+    /// <summary>Name of the meter of the process and its runtime, apart since .NET's own meter System.Runtime measures most of that too.</summary>
+    public const string ProcessMeterName = "daemonset-webhook.process";
+
     /// <summary>Half a millisecond, where a typical review ends, to 10 s, the API server's default timeout.</summary>
     private static readonly double[] DurationBounds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
     private readonly Meter _meter = new(MeterName);
+    private readonly Meter _process = new(ProcessMeterName);
+    private readonly ZeroSeries _zeros = new();
 
     public Instruments()
     {
-        AdmissionRequests = Counter("admission_requests_total", "Admission requests answered, by webhook, operation, outcome and dry run.");
-        AdmissionDuration = _meter.CreateHistogram<double>(
-            Prefix + "admission_duration_seconds",
-            description: "Time from the first byte of an admission request to its answer.",
-            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = DurationBounds });
-        AuditDuration = _meter.CreateHistogram<double>(
-            Prefix + "audit_duration_seconds",
-            description: "Time that one audit of every DaemonSet took.",
-            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = DurationBounds });
-        Findings = Counter("findings_total", "Findings of rules, by rule, action and where the DaemonSet came from.");
-        InjectedTolerations = Counter("injected_tolerations_total", "Tolerations added to DaemonSets, by taint key.");
-        RuleErrors = Counter("rule_errors_total", "Exceptions inside rules; each leaves its rule without a say.");
-        PolicyReloads = Counter("policy_reloads_total", "Changes of the policy files, and of each DaemonSetPolicy of the cluster, that were taken over or refused.");
-        CertificateReloads = Counter("certificate_reloads_total", "Changes of the certificate files that were taken over or refused.");
-        LiveRulesSkipped = Counter("live_rules_skipped_total", "Live rules that were not run for a request, by rule and reason.");
-        PoliciesSkipped = Counter("policies_skipped_total", "Times that a policy was not applied because the labels of the namespace were not known.");
-        WatchRestarts = Counter("watch_restarts_total", "Lists and watches of the cluster that were begun anew, by resource and reason.");
+        AdmissionRequests = Counter(AdmissionDescriptions.Requests);
+        AdmissionDuration = Durations(AdmissionDescriptions.Duration);
+        AuditDuration = Durations(AuditDescriptions.Duration);
+        Findings = Counter(AdmissionDescriptions.Findings);
+        InjectedTolerations = Counter(AdmissionDescriptions.InjectedTolerations);
+        RuleErrors = Counter(AdmissionDescriptions.RuleErrors);
+        PolicyReloads = Counter(ServerDescriptions.PolicyReloads);
+        CertificateReloads = Counter(ServerDescriptions.CertificateReloads);
+        LiveRulesSkipped = Counter(AdmissionDescriptions.LiveRulesSkipped);
+        PoliciesSkipped = Counter(AdmissionDescriptions.PoliciesSkipped);
+        WatchRestarts = Counter(ClusterDescriptions.WatchRestarts);
+        MetricErrors = Counter(ServerDescriptions.MetricErrors);
     }
-
-    private const string Prefix = "daemonset_webhook_";
 
     /// <summary>Labels webhook, operation, outcome, dry_run.</summary>
     public Counter<long> AdmissionRequests { get; }
@@ -73,81 +72,98 @@ internal sealed class Instruments : IDisposable
     /// <summary>Labels resource, reason.</summary>
     public Counter<long> WatchRestarts { get; }
 
+    /// <summary>No labels.</summary>
+    public Counter<long> MetricErrors { get; }
+
     /// <summary>What this build is; labels version, commit, runtime.</summary>
-    public void ObserveBuild(Func<IEnumerable<Measurement<double>>> observe) =>
-        Gauge("build_info", "Always 1; the labels say what runs.", observe);
+    public void ObserveBuild(Func<IEnumerable<Measurement<double>>> observe) => Observe(ServerDescriptions.Build, observe);
 
     /// <summary>Policies in use; labels policy, hash.</summary>
-    public void ObservePolicies(Func<IEnumerable<Measurement<double>>> observe) =>
-        Gauge("policy_info", "Always 1; one series for each policy in use, with a hash of its file or resource.", observe);
+    public void ObservePolicies(Func<IEnumerable<Measurement<double>>> observe) => Observe(ServerDescriptions.Policies, observe);
 
     /// <summary>Unix time; no labels.</summary>
-    public void ObservePolicyReloadSuccess(Func<IEnumerable<Measurement<double>>> observe) =>
-        Gauge("policy_last_reload_success_timestamp_seconds", "When the policies in use were loaded, as Unix time.", observe);
+    public void ObservePolicyReloadSuccess(Func<IEnumerable<Measurement<double>>> observe) => Observe(ServerDescriptions.PolicyReloadSuccess, observe);
 
     /// <summary>1 or 0; label source.</summary>
-    public void ObserveReloads(Func<IEnumerable<Measurement<double>>> observe) =>
-        Gauge("last_reload_successful", "Whether what the source holds is in use, 1 or 0; else the last good state of it is.", observe);
+    public void ObserveReloads(Func<IEnumerable<Measurement<double>>> observe) => Observe(ServerDescriptions.Reloads, observe); else the last good state of it is.", observe);
 
     /// <summary>Unix time; label certificate.</summary>
-    public void ObserveCertificateExpiry(Func<IEnumerable<Measurement<double>>> observe) =>
-        Gauge("certificate_expiry_timestamp_seconds", "When the certificate in use ends, as Unix time.", observe);
+    public void ObserveCertificateExpiry(Func<IEnumerable<Measurement<double>>> observe) => Observe(ServerDescriptions.CertificateExpiry, observe);
 
     /// <summary>1 or 0; label resource.</summary>
-    public void ObserveCacheSynced(Func<IEnumerable<Measurement<double>>> observe) =>
-        Gauge("cache_synced", "Whether a whole list of the resource has been read, 1 or 0.", observe);
+    public void ObserveCacheSynced(Func<IEnumerable<Measurement<double>>> observe) => Observe(ClusterDescriptions.Synced, observe);
 
     /// <summary>A count; label resource.</summary>
-    public void ObserveCacheObjects(Func<IEnumerable<Measurement<double>>> observe) =>
-        Gauge("cache_objects", "Objects of the resource that are kept in memory.", observe);
+    public void ObserveCacheObjects(Func<IEnumerable<Measurement<double>>> observe) => Observe(ClusterDescriptions.Objects, observe);
 
     /// <summary>A count; label resource.</summary>
-    public void ObserveCacheUnreadable(Func<IEnumerable<Measurement<double>>> observe) =>
-        Gauge("cache_unreadable_objects", "Objects of the resource that are left out because they can't be read.", observe);
+    public void ObserveCacheUnreadable(Func<IEnumerable<Measurement<double>>> observe) => Observe(ClusterDescriptions.Unreadable, observe);
 
     /// <summary>Unix time, 0 for never; label resource.</summary>
-    public void ObserveCacheLastEvent(Func<IEnumerable<Measurement<double>>> observe) =>
-        Gauge("cache_last_event_timestamp_seconds", "When the API server last said something of the resource, as Unix time; 0 for never. It may say nothing for minutes where nothing changes.", observe);
+    public void ObserveCacheLastEvent(Func<IEnumerable<Measurement<double>>> observe) => Observe(ClusterDescriptions.LastEvent, observe);
 
     /// <summary>Seconds; no labels. Shown by every replica that audits when it leads.</summary>
-    public void ObserveAuditInterval(Func<IEnumerable<Measurement<double>>> observe) =>
-        Gauge("audit_interval_seconds", "Time from one audit of every DaemonSet to the next; absent where the audit is off.", observe);
+    public void ObserveAuditInterval(Func<IEnumerable<Measurement<double>>> observe) => Observe(AuditDescriptions.Interval, observe); absent where the audit is off.", observe);
 
     /// <summary>Unix time; no labels.</summary>
-    public void ObserveAuditLastRun(Func<IEnumerable<Measurement<double>>> observe) =>
-        Gauge("audit_last_run_timestamp_seconds", "When the last audit of every DaemonSet began, as Unix time; from the replica that audits.", observe);
+    public void ObserveAuditLastRun(Func<IEnumerable<Measurement<double>>> observe) => Observe(AuditDescriptions.LastRun, observe);
 
     /// <summary>Labels rule, action.</summary>
-    public void ObserveViolations(Func<IEnumerable<Measurement<double>>> observe) =>
-        Gauge("violations", "Findings on live DaemonSets now, by rule and action; from the replica that audits.", observe);
+    public void ObserveViolations(Func<IEnumerable<Measurement<double>>> observe) => Observe(AuditDescriptions.Violations, observe);
 
     /// <summary>Label state.</summary>
-    public void ObserveExemptions(Func<IEnumerable<Measurement<double>>> observe) =>
-        Gauge("exemptions", "Exemptions of the policies in use, by whether they still hold.", observe);
+    public void ObserveExemptions(Func<IEnumerable<Measurement<double>>> observe) => Observe(AuditDescriptions.Exemptions, observe);
 
     /// <summary>Labels namespace, daemonset.</summary>
-    public void ObserveCoveredNodes(Func<IEnumerable<Measurement<double>>> observe) =>
-        Gauge("daemonset_covered_nodes", "Eligible nodes that run a ready pod of the DaemonSet; from the replica that audits.", observe);
+    public void ObserveCoveredNodes(Func<IEnumerable<Measurement<double>>> observe) => Observe(AuditDescriptions.CoveredNodes, observe);
 
     /// <summary>Labels namespace, daemonset.</summary>
-    public void ObserveEligibleNodes(Func<IEnumerable<Measurement<double>>> observe) =>
-        Gauge("daemonset_eligible_nodes", "Nodes that the DaemonSet is meant to run on; from the replica that audits.", observe);
+    public void ObserveEligibleNodes(Func<IEnumerable<Measurement<double>>> observe) => Observe(AuditDescriptions.EligibleNodes, observe);
 
     /// <summary>Labels namespace, daemonset.</summary>
-    public void ObserveStalePods(Func<IEnumerable<Measurement<double>>> observe) =>
-        Gauge("daemonset_stale_pods", "Pods of the DaemonSet that are not on its current revision; from the replica that audits.", observe);
+    public void ObserveStalePods(Func<IEnumerable<Measurement<double>>> observe) => Observe(AuditDescriptions.StalePods, observe);
 
     /// <summary>1 or 0; no labels.</summary>
-    public void ObserveLeader(Func<IEnumerable<Measurement<double>>> observe) =>
-        Gauge("leader", "Whether this replica leads, 1 or 0; one of them does.", observe);
+    public void ObserveLeader(Func<IEnumerable<Measurement<double>>> observe) => Observe(AuditDescriptions.Leader, observe);
 
-    /// <summary>Collects what all instruments measure from now on.</summary>
-    public MetricRegistry Collect() => new(_meter);
+    /// <summary>A metric of the process or its runtime, asked for at each scrape.</summary>
+    /// <param name="metric">A counter or gauge.</param>
+    /// <param name="observe">Its series; none while it is not known.</param>
+    public void ObserveProcess(MetricDescription metric, Func<IEnumerable<Measurement<double>>> observe) => Observe(_process, metric, observe);
 
-    public void Dispose() => _meter.Dispose();
+    /// <summary>Has a histogram show a series before anything is measured, as adding 0 does for a counter.</summary>
+    public void StartAtZero(Histogram<double> histogram, params KeyValuePair<string, object?>[] tags) => _zeros.Add(histogram, tags);
 
-    private Counter<long> Counter(string name, string description) => _meter.CreateCounter<long>(Prefix + name, description: description);
+    /// <summary>Collects what all instruments measure from now on; for one collector at a time.</summary>
+    /// <param name="time">Dates exemplars; the system's clock when <c>null</c>.</param>
+    public MetricRegistry Collect(TimeProvider? time = null)
+    {
+        MetricErrors.Add(0);
+        return new([_meter, _process], time ?? TimeProvider.System, _zeros, () => MetricErrors.Add(1));
+    }
 
-    private void Gauge(string name, string description, Func<IEnumerable<Measurement<double>>> observe) =>
-        _meter.CreateObservableGauge(Prefix + name, observe, description: description);
+    public void Dispose()
+    {
+        _meter.Dispose();
+        _process.Dispose();
+    }
+
+    private Counter<long> Counter(MetricDescription metric) => _meter.CreateCounter<long>(metric.Name, MetricUnit.Instrument(metric.Unit), metric.Help);
+
+    private Histogram<double> Durations(MetricDescription metric) => _meter.CreateHistogram<double>(
+        metric.Name,
+        MetricUnit.Instrument(metric.Unit),
+        metric.Help,
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = DurationBounds });
+
+    private void Observe(MetricDescription metric, Func<IEnumerable<Measurement<double>>> observe) => Observe(_meter, metric, observe);
+
+    private static void Observe(Meter meter, MetricDescription metric, Func<IEnumerable<Measurement<double>>> observe)
+    {
+        var unit = MetricUnit.Instrument(metric.Unit);
+        if (metric.Kind == MetricKind.Counter)
+            meter.CreateObservableCounter(metric.Name, observe, unit, metric.Help);
+        else
+            meter.CreateObservableGauge(metric.Name, observe, unit, metric.Help);
+    }
 }

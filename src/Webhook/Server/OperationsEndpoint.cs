@@ -1,11 +1,10 @@
 using Webhook.Http;
-using Webhook.Metrics;
 
 namespace Webhook.Server;
 
 /// <summary>The operations port: health, metrics and the log level.</summary>
 /// <remarks>Answers as kube-apiserver's own health endpoints do (k8s.io/apiserver pkg/server/healthz).</remarks>
-internal sealed class OperationsEndpoint(IReadOnlyList<ReadinessCheck> checks, MetricRegistry metrics, LogLevelEndpoint logLevel)
+internal sealed class OperationsEndpoint(IReadOnlyList<ReadinessCheck> checks, MetricsEndpoint metrics, LogLevelEndpoint logLevel)
 {
     /// <summary>Answers one request.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -33,16 +32,10 @@ internal sealed class OperationsEndpoint(IReadOnlyList<ReadinessCheck> checks, M
         context.Response.Headers.CacheControl = "no-store";
         await (path switch
         {
-            "/metrics" => WriteMetricsAsync(context),
+            "/metrics" => metrics.HandleAsync(context),
             "/readyz" => WriteReadinessAsync(context),
             _ => PlainText.WriteAsync(context, StatusCodes.Status200OK, "ok"),
         });
-    }
-
-    private async Task WriteMetricsAsync(HttpContext context)
-    {
-        context.Response.ContentType = MetricsText.ContentType;
-        await context.Response.WriteAsync(metrics.Scrape(), context.RequestAborted);
     }
 
     private Task WriteReadinessAsync(HttpContext context)

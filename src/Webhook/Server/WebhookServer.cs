@@ -7,6 +7,7 @@ using Webhook.Cluster;
 using Webhook.Files;
 using Webhook.Logging;
 using Webhook.Metrics;
+using Webhook.Metrics.Runtime;
 using Webhook.Policies;
 
 namespace Webhook.Server;
@@ -21,6 +22,7 @@ internal sealed class WebhookServer : IAsyncDisposable
     private readonly ServerSettings _settings;
     private readonly Instruments _instruments = new();
     private readonly MetricRegistry _metrics;
+    private readonly RuntimeMetrics _runtime;
     private readonly Draining _draining = new();
     private readonly LogLevelSwitch _logLevel;
     private readonly LineLoggerProvider? _log;
@@ -35,7 +37,7 @@ internal sealed class WebhookServer : IAsyncDisposable
     {
         var time = surroundings.Time;
         _settings = settings;
-        _metrics = _instruments.Collect();
+        _metrics = _instruments.Collect(time);
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = Instruments.MeterName });
         _logLevel = new(LogLevels.Parse(settings.Options.LogLevel), time);
         _log = surroundings.Log is null ? LoggingSetup.StandardError(settings.Options.LogFormat, time) : null;
@@ -58,6 +60,8 @@ internal sealed class WebhookServer : IAsyncDisposable
         Clients = settings.Options.ClientCa.Length > 0 ? new(settings.Options.ClientCa, time, Logger<ClientAuthorities>()) : null;
         Policies = new(settings.Options.Policies, settings.PolicyFiles, settings.Policies, surroundings.Engine, time, new(_instruments), Logger<PolicyStore>());
         BuildMetrics.Observe(_instruments, ProductVersion.Current);
+        ProcessMetrics.Observe(_instruments);
+        _runtime = new(_instruments);
         _end = new(_draining, settings.DrainDelay, time, _application.Lifetime, Logger<GracefulEnd>());
         _reloads = new(time, Clients is null ? [Certificate, Policies] : [Certificate, Clients, Policies], Logger<ReloadTimer>());
         _loops = new(time, Logger<BackgroundLoops>(), _application.Lifetime.ApplicationStopping);
@@ -123,6 +127,7 @@ internal sealed class WebhookServer : IAsyncDisposable
         await _application.DisposeAsync();
         Live?.Dispose();
         _end.Dispose();
+        _runtime.Dispose();
         _metrics.Dispose();
         _instruments.Dispose();
         _logLevel.Dispose();
@@ -139,7 +144,7 @@ internal sealed class WebhookServer : IAsyncDisposable
         var mutation = new MutationReviewer(Policies, Live?.Cluster, time);
         var validation = new ValidationReviewer(Policies, Live?.Cluster, _settings.ForecastPods, time);
         WarmUp.Run([(WebhookKind.Mutate, mutation), (WebhookKind.Validate, validation)], time);
-        var operations = new OperationsEndpoint(Readiness.Checks(Certificate, Clients, Policies, Live?.Policies, Live?.Cluster, _draining, time), _metrics, new(_logLevel));
+        var operations = new OperationsEndpoint(Readiness.Checks(Certificate, Clients, Policies, Live?.Policies, Live?.Cluster, _draining, time), new(_metrics), new(_logLevel));
         var webhooks = new WebhookEndpoints(
             Endpoint(WebhookKind.Mutate, mutation), Endpoint(WebhookKind.Validate, validation), _settings.Options.MetricsOnWebhookPort ? operations : null, _draining);
         _application.Run(context => context.Features.Get<ListenerMark>()?.Role == ListenerRole.Operations

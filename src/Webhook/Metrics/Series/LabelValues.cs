@@ -1,4 +1,4 @@
-namespace Webhook.Metrics;
+namespace Webhook.Metrics.Series;
 
 /// <summary>The label values of one time series, in the order of the family's label names.</summary>
 /// <remarks>Four are as many as any of our metrics has; kept inline so that counting allocates nothing.</remarks>
