@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Webhook.Metrics;
+using Webhook.Metrics.Descriptions;
 using Webhook.Policy.Rules;
 
 namespace Webhook.Audit;
@@ -47,11 +48,11 @@ internal sealed class AuditMetrics
     public void Changed(AuditChange change)
     {
         foreach (var finding in change.Appeared)
-            CountFinding(finding.Rule, finding.Action, 1);
+            CountFinding(MetricLabels.Rule.Bounded(finding.Rule), finding.Action, 1);
     }
 
     /// <summary>A rule threw.</summary>
-    public void RuleThrew(string rule) => _instruments.RuleErrors.Add(1, Tag("rule", rule));
+    public void RuleThrew(string rule) => _instruments.RuleErrors.Add(1, Tag("rule", MetricLabels.Rule.Bounded(rule)));
 
     private static List<Measurement<double>> Count(IReadOnlyList<AuditedDaemonSet> daemonSets)
     {

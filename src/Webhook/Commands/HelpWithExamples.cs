@@ -24,10 +24,16 @@ internal sealed class HelpWithExamples(HelpAction usual, IReadOnlyList<Example> 
         var configuration = parseResult.InvocationConfiguration;
         var output = configuration.Output;
         configuration.Output = buffer;
+
+        // The library tells nothing of a hidden command, not even to who asks for it by name.
+        var command = parseResult.CommandResult.Command;
+        var isHidden = command.Hidden;
+        command.Hidden = false;
         usual.Invoke(parseResult);
+        command.Hidden = isHidden;
         configuration.Output = output;
 
-        var examples = parseResult.CommandResult.Command is DocumentedCommand documented ? documented.Examples : rootExamples;
+        var examples = command is DocumentedCommand documented ? documented.Examples : rootExamples;
         buffer.WriteLine("Examples:");
         foreach (var example in examples)
         {

@@ -28,6 +28,7 @@ public static class RootCommandFactory
             RulesCommand.Create(terminal),
             PolicyCommand.Create(terminal),
             CertsCommand.Create(terminal),
+            ReferenceCommand.Create(terminal),
             VersionCommand.Create(terminal),
         };
         foreach (var option in root.Options)

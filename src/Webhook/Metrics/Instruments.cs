@@ -85,7 +85,7 @@ internal sealed class Instruments : IDisposable
     public void ObservePolicyReloadSuccess(Func<IEnumerable<Measurement<double>>> observe) => Observe(ServerDescriptions.PolicyReloadSuccess, observe);
 
     /// <summary>1 or 0; label source.</summary>
-    public void ObserveReloads(Func<IEnumerable<Measurement<double>>> observe) => Observe(ServerDescriptions.Reloads, observe); else the last good state of it is.", observe);
+    public void ObserveReloads(Func<IEnumerable<Measurement<double>>> observe) => Observe(ServerDescriptions.Reloads, observe);
 
     /// <summary>Unix time; label certificate.</summary>
     public void ObserveCertificateExpiry(Func<IEnumerable<Measurement<double>>> observe) => Observe(ServerDescriptions.CertificateExpiry, observe);
@@ -103,7 +103,7 @@ internal sealed class Instruments : IDisposable
     public void ObserveCacheLastEvent(Func<IEnumerable<Measurement<double>>> observe) => Observe(ClusterDescriptions.LastEvent, observe);
 
     /// <summary>Seconds; no labels. Shown by every replica that audits when it leads.</summary>
-    public void ObserveAuditInterval(Func<IEnumerable<Measurement<double>>> observe) => Observe(AuditDescriptions.Interval, observe); absent where the audit is off.", observe);
+    public void ObserveAuditInterval(Func<IEnumerable<Measurement<double>>> observe) => Observe(AuditDescriptions.Interval, observe);
 
     /// <summary>Unix time; no labels.</summary>
     public void ObserveAuditLastRun(Func<IEnumerable<Measurement<double>>> observe) => Observe(AuditDescriptions.LastRun, observe);
@@ -138,8 +138,9 @@ internal sealed class Instruments : IDisposable
     /// <param name="time">Dates exemplars; the system's clock when <c>null</c>.</param>
     public MetricRegistry Collect(TimeProvider? time = null)
     {
+        var registry = new MetricRegistry([_meter, _process], time ?? TimeProvider.System, _zeros, () => MetricErrors.Add(1));
         MetricErrors.Add(0);
-        return new([_meter, _process], time ?? TimeProvider.System, _zeros, () => MetricErrors.Add(1));
+        return registry;
     }
 
     public void Dispose()

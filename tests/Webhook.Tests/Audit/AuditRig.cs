@@ -8,6 +8,7 @@ using Webhook.Policy;
 using Webhook.Policy.Policies;
 using Webhook.Testing;
 using Webhook.Tests.EndToEnd;
+using Webhook.Tests.Metrics;
 
 namespace Webhook.Tests.Audit;
 

@@ -1,40 +1,46 @@
-using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
-using System.Reflection;
-using System.Text.RegularExpressions;
-using Webhook.Metrics;
+using Webhook.Metrics.Descriptions;
+using Webhook.Output.Reference;
 using Webhook.Testing;
+using Webhook.Tests.Commands;
 
 namespace Webhook.Tests.Docs;
 
-public sealed partial class MetricsReferenceTests
+/// <summary>docs/reference/metrics.md is what the code prints today.</summary>
+public sealed class MetricsReferenceTests
 {
     [Fact]
-    public void Lists_every_instrument_and_no_other()
+    public async Task Is_what_the_command_prints()
     {
-        var text = File.ReadAllText(Repository.Path("docs/reference/metrics.md"));
+        var run = await CliRun.In(Repository.Root, "reference", "metrics");
 
-        Assert.Equal(InstrumentNames().Order(), Rows().Matches(text).Select(row => $"daemonset_webhook_{row.Groups["name"].Value}").Order());
+        Golden.Equal("docs/reference/metrics.md", run.Out);
     }
 
-    /// <summary>Instruments that are observed exist once somebody observes them, so each of them is asked to.</summary>
-    private static IEnumerable<string> InstrumentNames()
+    [Fact]
+    public async Task Names_the_pages_there_are()
     {
-        // Servers of other tests publish theirs meanwhile.
-        ConcurrentDictionary<string, bool> names = [];
-        using var instruments = new Instruments();
-        Func<IEnumerable<Measurement<double>>> nothing = () => [];
-        foreach (var observe in typeof(Instruments).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(method => method.Name.StartsWith("Observe", StringComparison.Ordinal)))
+        var run = await CliRun.In(Repository.Root, "reference", "metric");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("did you mean metrics?", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stands_where_its_name_says() =>
+        Assert.All(ReferencePages.All.Keys, name => Assert.True(File.Exists(Repository.Path($"docs/reference/{name}.md")), name));
+
+    [Fact]
+    public void Describes_each_metric_once_and_as_Prometheus_names_them()
+    {
+        Assert.Equal(MetricCatalogue.All.Select(metric => metric.Name).Distinct().Count(), MetricCatalogue.All.Count());
+        Assert.All(MetricCatalogue.All, metric =>
         {
-            observe.Invoke(instruments, [nothing]);
-        }
-
-        using var listener = new MeterListener { InstrumentPublished = (instrument, _) => names[instrument.Name] = true };
-        listener.Start();
-        return names.Keys.Where(name => name.StartsWith("daemonset_webhook_", StringComparison.Ordinal));
+            Assert.EndsWith(".", metric.Help, StringComparison.Ordinal);
+            Assert.Equal(metric.Kind == MetricKind.Counter, metric.Name.EndsWith("_total", StringComparison.Ordinal));
+            Assert.Equal(metric.Kind == MetricKind.Info, metric.Name.EndsWith("_info", StringComparison.Ordinal));
+            Assert.EndsWith(metric.Unit, metric.Name.Replace("_total", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.True(metric.Example.Length == 0 || metric.Example.Contains(metric.Name, StringComparison.Ordinal), $"{metric.Name}: the example is of another metric");
+            Assert.True(metric.Labels.Count <= Webhook.Metrics.Series.LabelValues.Capacity, metric.Name);
+        });
     }
-
-    [GeneratedRegex(@"^\| `(?<name>[a-z_]+)` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
-    private static partial Regex Rows();
 }

@@ -75,7 +75,7 @@ public sealed class AuditTests : IDisposable
     }
 
     /// <summary>Keeps the one Lease.</summary>
-    private static Task Keep(Microsoft.AspNetCore.Http.HttpContext context, ObservedRequest request, JsonObject lease)
+    internal static Task Keep(Microsoft.AspNetCore.Http.HttpContext context, ObservedRequest request, JsonObject lease)
     {
         if (!request.Path.Contains("/leases", StringComparison.Ordinal))
             return FakeApiServer.Refuse(404, "NotFound")(context);

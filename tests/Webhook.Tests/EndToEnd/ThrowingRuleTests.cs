@@ -21,7 +21,7 @@ public sealed class ThrowingRuleTests
 
         Assert.Equal((Reviews.Uid, true), (allowed.GetProperty("uid").GetString(), allowed.GetProperty("allowed").GetBoolean()));
         Assert.Equal((Reviews.Uid, false), (denied.GetProperty("uid").GetString(), denied.GetProperty("allowed").GetBoolean()));
-        Assert.Equal(2, await server.MetricAsync("daemonset_webhook_rule_errors_total{rule=\"throwing\"}"));
+        Assert.Equal(2, await server.MetricAsync("daemonset_webhook_rule_errors_total{rule=\"other\"}"));
         Assert.Equal(2, server.Log.Lines.Count(line => line.Id == 1003));
     }
 

@@ -66,7 +66,7 @@ internal static class ServerDescriptions
 
     /// <summary>Measurements that failed.</summary>
     public static MetricDescription MetricErrors { get; } = new(
-        "daemonset_webhook_metric_errors_total", MetricKind.Counter, "Metrics that could not be read at a scrape and were left out of it, wholly or in part.")
+        "daemonset_webhook_metric_errors_total", MetricKind.Counter, "Scrapes at which a metric could not be read and was left out, wholly or in part.")
     {
         Example = "increase(daemonset_webhook_metric_errors_total[1h]) > 0",
     };

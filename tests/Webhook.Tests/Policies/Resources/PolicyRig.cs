@@ -5,6 +5,7 @@ using Webhook.Policies;
 using Webhook.Policies.Resources;
 using Webhook.Testing;
 using Webhook.Tests.EndToEnd;
+using Webhook.Tests.Metrics;
 
 namespace Webhook.Tests.Policies.Resources;
 
