@@ -73,6 +73,34 @@ public sealed class ObjectTests
         Assert.Equal(chart.Only("Deployment").Json("spec.selector.matchLabels"), monitor.Json("spec.selector.matchLabels"));
     }
 
+    [Theory]
+    [InlineData("certificates: {mode: self-managed}", "daemonset-webhook-tls")]
+    [InlineData("certificates: {mode: cert-manager}", "daemonset-webhook-certificate")]
+    [InlineData("certificates: {mode: secret, secret: {name: ours}}", "ours")]
+    public async Task Has_Prometheus_scrape_over_HTTPS_with_the_name_and_the_authority_of_the_certificate(string values, string secret)
+    {
+        var chart = await RenderedChart.RenderAsync($"{values}\nserviceMonitor: {{enabled: true, scheme: https}}\n");
+        var monitor = chart.Only("ServiceMonitor");
+
+        Assert.Equal(("webhook", "/metrics", "https"), (monitor.Text("spec.endpoints[0].port"), monitor.Text("spec.endpoints[0].path"), monitor.Text("spec.endpoints[0].scheme")));
+        Assert.Equal(
+            "{\"serverName\":\"daemonset-webhook.webhook-system.svc\",\"ca\":{\"secret\":{\"name\":\"" + secret + "\",\"key\":\"ca.crt\"}}}",
+            monitor.Json("spec.endpoints[0].tlsConfig"));
+        Assert.Contains("--metrics-on-webhook-port", chart.Only("Deployment").Texts("spec.template.spec.containers[0].args"));
+    }
+
+    [Fact]
+    public async Task Has_Prometheus_trust_what_the_user_says_in_place_of_the_authority() => Assert.Equal(
+        "{\"insecureSkipVerify\":true}",
+        (await RenderedChart.RenderAsync(ValueSets.All["pod monitor over HTTPS, own trust"])).Only("PodMonitor").Json("spec.podMetricsEndpoints[0].tlsConfig"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("serviceMonitor: {enabled: true}")]
+    [InlineData("serviceMonitor: {scheme: https}")]
+    public async Task Keeps_metrics_off_the_webhook_port_where_nobody_scrapes_them_there(string values) => Assert.DoesNotContain(
+        "--metrics-on-webhook-port", (await RenderedChart.RenderAsync(values)).Only("Deployment").Texts("spec.template.spec.containers[0].args"));
+
     [Fact]
     public async Task Admits_its_priority_class_where_that_takes_a_quota() => Assert.Equal(
         "[{\"scopeName\":\"PriorityClass\",\"operator\":\"In\",\"values\":[\"system-node-critical\"]}]",

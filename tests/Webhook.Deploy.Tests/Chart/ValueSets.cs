@@ -33,6 +33,8 @@ internal static class ValueSets
             """,
         ["url"] = "webhooks: {url: \"https://10.1.2.3:8443\"}",
         ["monitoring"] = "{serviceMonitor: {enabled: true, labels: {release: prometheus}, relabelings: [{action: drop}]}}",
+        ["monitoring over HTTPS, alerts"] = "{serviceMonitor: {enabled: true, scheme: https}, prometheusRule: {enabled: true, alertLabels: {team: platform}}}",
+        ["pod monitor over HTTPS, own trust"] = "podMonitor: {enabled: true, scheme: https, tlsConfig: {insecureSkipVerify: true}}",
         ["pod monitor"] = "{podMonitor: {enabled: true, metricRelabelings: [{action: keep}]}, networkPolicy: {metricsFrom: [{namespaceSelector: {}}], extraEgress: [{ports: [{port: 4317}]}]}}",
         ["everything else"] = """
             fullnameOverride: guard

@@ -26,6 +26,17 @@
 {{- if and $values.prometheusRule.enabled (not (.Files.Glob "files/rules/*.yaml")) }}
 {{- $wrong = append $wrong "prometheusRule.enabled is true and this chart has no files/rules/*.yaml: put rule files there, or set it to false" }}
 {{- end }}
+{{- $alerts := list }}
+{{- range $path, $_ := .Files.Glob "files/rules/*.yaml" }}
+{{- range ($.Files.Get $path | fromYaml).groups }}
+{{- range .rules }}{{- with .alert }}{{- $alerts = append $alerts . }}{{- end }}{{- end }}
+{{- end }}
+{{- end }}
+{{- range $values.prometheusRule.disabledAlerts }}
+{{- if and $alerts (not (has . $alerts)) }}
+{{- $wrong = append $wrong (printf "prometheusRule.disabledAlerts has %s, and there is no such alert: take one of %s" . ($alerts | uniq | sortAlpha | join ", ")) }}
+{{- end }}
+{{- end }}
 {{- if and $values.dashboards.enabled (not (.Files.Glob "files/dashboards/*.json")) }}
 {{- $wrong = append $wrong "dashboards.enabled is true and this chart has no files/dashboards/*.json: put dashboards there, or set it to false" }}
 {{- end }}

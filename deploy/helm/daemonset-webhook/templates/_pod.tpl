@@ -5,6 +5,9 @@
 - serve
 - --webhook-address=:{{ .Values.ports.webhook }}
 - --operations-address=:{{ .Values.ports.operations }}
+{{- if include "daemonset-webhook.metricsOverTls" . }}
+- --metrics-on-webhook-port
+{{- end }}
 {{- if eq .Values.certificates.mode "self-managed" }}
 - --tls-self-managed
 {{- range include "daemonset-webhook.hosts" . | fromYamlArray | rest }}
@@ -34,6 +37,13 @@
 - --drain-delay={{ .Values.drainDelaySeconds }}s
 {{- with .Values.extraArgs }}
 {{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{/* "true" where a monitor scrapes over HTTPS. */}}
+{{- define "daemonset-webhook.metricsOverTls" -}}
+{{- range list .Values.serviceMonitor .Values.podMonitor }}
+{{- if and .enabled (eq .scheme "https") }}true{{ end }}
 {{- end }}
 {{- end }}
 
