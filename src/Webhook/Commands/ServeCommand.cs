@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Webhook.Logging;
 using Webhook.Server;
+using Webhook.Tracing;
 
 namespace Webhook.Commands;
 
@@ -33,7 +34,7 @@ public static class ServeCommand
         try
         {
             // Nobody sits at a server's terminal whom an exec plugin could ask.
-            var surroundings = new ServerSurroundings { Time = terminal.Clock, Machine = terminal.Machine with { Interactive = false } };
+            var surroundings = new ServerSurroundings { Time = terminal.Clock, Machine = terminal.Machine with { Interactive = false }, Otlp = OtlpSettings.OfProcess };
             var settings = ServerSettings.Load(options, surroundings);
             await using var server = new WebhookServer(settings, surroundings);
             using var signals = new EndSignals(server.EndAsync);

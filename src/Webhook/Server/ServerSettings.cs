@@ -8,6 +8,7 @@ using Webhook.Kubernetes.Credentials;
 using Webhook.Model.Manifests;
 using Webhook.Model.Text;
 using Webhook.Policies;
+using Webhook.Tracing;
 
 namespace Webhook.Server;
 
@@ -65,6 +66,9 @@ internal sealed record ServerSettings
     /// <summary>Time between two audits of everything.</summary>
     public required TimeSpan AuditInterval { get; init; }
 
+    /// <summary>Where traces and metrics are sent.</summary>
+    public required OtlpSettings Otlp { get; init; }
+
     /// <summary>How long to serve on after the first sign of the end.</summary>
     public required TimeSpan DrainDelay { get; init; }
 
@@ -82,6 +86,8 @@ internal sealed record ServerSettings
         var files = PolicyFiles.Read(options.Policies);
         var policies = options.Policies.Count == 0 ? PolicyLoader.Load([]) : PolicyLoader.Load(files, surroundings.Time.GetUtcNow());
         problems.AddRange(policies.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).Select(problem => problem.ToString()));
+        var otlp = surroundings.Otlp();
+        problems.AddRange(otlp.Problems);
         var cluster = FindCluster(options, surroundings, problems);
         if (problems.Count > 0)
             throw new StartupException(problems);
@@ -103,6 +109,7 @@ internal sealed record ServerSettings
             ForecastPods = int.Parse(options.ForecastPods, CultureInfo.InvariantCulture),
             Audit = ModeOf(options, surroundings, cluster),
             AuditInterval = GoDuration.TryParse(options.AuditInterval, out var interval) ? interval : AuditSettings.DefaultInterval,
+            Otlp = otlp,
             DrainDelay = GoDuration.TryParse(options.DrainDelay, out var delay) ? delay : webhook.IsLoopback ? TimeSpan.Zero : ClusterDrainDelay,
         };
         return options.TlsSelfManaged ? settings.WithSelfManagedCertificate()

@@ -2,6 +2,7 @@ using Webhook.Admission;
 using Webhook.Kubernetes.Connections;
 using Webhook.Policy;
 using Webhook.Policy.Policies;
+using Webhook.Tracing;
 
 namespace Webhook.Server;
 
@@ -16,6 +17,9 @@ internal sealed record ServerSurroundings
 
     /// <summary>Where log lines go; <c>null</c> for standard error.</summary>
     public ILoggerProvider? Log { get; init; }
+
+    /// <summary>What the standard variables of OpenTelemetry ask for.</summary>
+    public Func<OtlpSettings> Otlp { get; init; } = () => OtlpSettings.None;
 
     /// <summary>What decides which cluster is meant.</summary>
     public ConnectionEnvironment Machine { get; init; } = new();

@@ -1,6 +1,7 @@
 using Webhook.Audit;
 using Webhook.Cluster;
 using Webhook.Policies;
+using Webhook.Tracing;
 
 namespace Webhook.Server;
 
@@ -20,10 +21,18 @@ internal static class StartupLines
         $"policies:    {string.Join(", ", server.Policies.Current.Loaded.Select(Describe))}{(server.Live is null ? "" : "; beside them the DaemonSetPolicies of the cluster")}",
         $"cluster:     {Describe(settings.Cluster)}",
         $"audit:       {Describe(settings.Audit, settings)}",
+        .. Describe(settings.Otlp),
         "try it:",
         $"  {Curl(server, settings, "validate")}",
         $"  {Curl(server, settings, "mutate")}",
     ];
+
+    private static IEnumerable<string> Describe(OtlpSettings otlp)
+    {
+        OtlpSignal?[] signals = [otlp.Traces, otlp.Metrics];
+        var sent = signals.OfType<OtlpSignal>().Select(signal => $"{signal.Name} to {signal.Endpoint.GetLeftPart(UriPartial.Path)}").ToList();
+        return sent.Count > 0 ? [$"telemetry:   {string.Join(", ", sent)}, by OTLP"] : [];
+    }
 
     private static string Expiry(WebhookServer server) =>
         server.Certificate.Current is { NotAfter: var end } ? $", expires {end:yyyy-MM-dd}" : "";

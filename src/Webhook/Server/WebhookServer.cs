@@ -9,6 +9,7 @@ using Webhook.Logging;
 using Webhook.Metrics;
 using Webhook.Metrics.Runtime;
 using Webhook.Policies;
+using Webhook.Tracing;
 
 namespace Webhook.Server;
 
@@ -26,6 +27,7 @@ internal sealed class WebhookServer : IAsyncDisposable
     private readonly Draining _draining = new();
     private readonly LogLevelSwitch _logLevel;
     private readonly LineLoggerProvider? _log;
+    private readonly OtlpExport? _export;
     private readonly GracefulEnd _end;
     private readonly ReloadTimer _reloads;
     private readonly BackgroundLoops _loops;
@@ -55,6 +57,8 @@ internal sealed class WebhookServer : IAsyncDisposable
         _application = builder.Build();
         _logLevel.Said = change => ServerLog.LogLevelChanged(Logger<WebhookServer>(), change);
 
+        // Before anything is counted: a counter's first value is its 0.
+        _export = settings.Otlp is { Traces: null, Metrics: null } ? null : new(settings.Otlp, PodAttributes.Of(surroundings.Machine), Logger<OtlpExport>());
         var certificateMetrics = new CertificateMetrics(_instruments);
         Certificate = new(settings.Certificate, certificateMetrics, Logger<CertificateStore>());
         Clients = settings.Options.ClientCa.Length > 0 ? new(settings.Options.ClientCa, time, Logger<ClientAuthorities>()) : null;
@@ -127,6 +131,7 @@ internal sealed class WebhookServer : IAsyncDisposable
         await _application.DisposeAsync();
         Live?.Dispose();
         _end.Dispose();
+        _export?.Dispose();
         _runtime.Dispose();
         _metrics.Dispose();
         _instruments.Dispose();
