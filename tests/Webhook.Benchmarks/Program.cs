@@ -1,9 +1,11 @@
 using Webhook.Benchmarks.Load;
 using Webhook.Benchmarks.Scale;
+using Webhook.Benchmarks.Scrapes;
 
 return args switch
 {
     [LoadCommand.Name, .. var options] => await LoadCommand.RunAsync(options),
+    [MetricsCommand.Name] => MetricsCommand.Run(),
     [ScaleCommand.Name] => await ScaleCommand.RunAsync(),
     [ScaleServer.Name] => await ScaleServer.RunAsync(),
     _ => RunBenchmarks(args),

@@ -3,10 +3,8 @@ using Webhook.Admission;
 using Webhook.Metrics;
 using Webhook.Metrics.Descriptions;
 using Webhook.Model.Admission;
-using Webhook.Model.Core;
 using Webhook.Policy;
 using Webhook.Policy.Rules;
-using Webhook.Policy.Verdicts;
 using Webhook.Tests.Metrics;
 
 namespace Webhook.Tests.Admission;

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Webhook.Kubernetes.Caches;
 using Webhook.Metrics.Descriptions;
 using Webhook.Testing;
-using Webhook.Testing.ApiServers;
 using Webhook.Tests.Metrics;
 
 namespace Webhook.Tests.EndToEnd;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using Webhook.Metrics.Exposition;
 using static Webhook.Tests.Metrics.TestMeter;
 
@@ -9,6 +8,7 @@ namespace Webhook.Tests.Metrics;
 public sealed class ExpositionTests : IDisposable
 {
     private readonly TestMeter _meter = new();
+    private string _span = "";
 
     public void Dispose() => _meter.Dispose();
 
@@ -176,8 +176,6 @@ public sealed class ExpositionTests : IDisposable
         Assert.Equal("text/plain; version=0.0.4; charset=utf-8", AcceptedFormat.ContentType(ExpositionFormat.Text));
         Assert.Equal("application/openmetrics-text; version=1.0.0; charset=utf-8", AcceptedFormat.ContentType(ExpositionFormat.OpenMetrics));
     }
-
-    private string _span = "";
 
     private Activity Trace(ActivityTraceFlags flags)
     {

@@ -15,6 +15,9 @@ internal static class AcceptedFormat
     private const string Text = "text/plain";
     private const string TextVersion = "0.0.4";
 
+    /// <summary>Specificity of a range that names the type: above <c>type/*</c>, 1, and <c>*/*</c>, 0.</summary>
+    private const int ByName = 2;
+
     /// <summary>The better one of the two formats; the text on a tie that OpenMetrics is not named in.</summary>
     /// <param name="accept">The header's values; empty when absent.</param>
     public static ExpositionFormat Of(StringValues accept)
@@ -32,8 +35,6 @@ internal static class AcceptedFormat
     public static string ContentType(ExpositionFormat format) => format == ExpositionFormat.OpenMetrics
         ? $"{OpenMetrics}; version={OpenMetricsVersion}; charset=utf-8"
         : $"{Text}; version={TextVersion}; charset=utf-8";
-
-    private const int ByName = 2;
 
     // The most specific range decides; of several that are as specific, the one of the highest quality.
     private static (int Specificity, double Quality) Best(IList<MediaTypeHeaderValue> ranges, string type, string version)
