@@ -1,7 +1,9 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
 using Webhook.Model.Json;
+using Webhook.Model.Meta;
 using Webhook.Model.Patches;
 
 namespace Webhook.Model;
@@ -17,4 +19,7 @@ namespace Webhook.Model;
 [JsonSerializable(typeof(Node))]
 [JsonSerializable(typeof(Taint))]
 [JsonSerializable(typeof(Toleration))]
+[JsonSerializable(typeof(Affinity))]
+[JsonSerializable(typeof(IReadOnlyList<JsonElement>))]
+[JsonSerializable(typeof(IReadOnlyList<OwnerReference>))]
 public sealed partial class ModelJsonContext : JsonSerializerContext;

@@ -25,10 +25,32 @@ public sealed record DaemonSetReview
     public DaemonSet? OldObject { get; init; }
 
     /// <summary><see cref="Object"/> as received, JSON in UTF-8; empty when there is none.</summary>
-    public ReadOnlyMemory<byte> ObjectJson { get; init; }
+    public ReadOnlyMemory<byte> ObjectJson
+    {
+        get;
+        init
+        {
+            field = value;
+            Template = null;
+        }
+    }
 
     /// <summary><see cref="OldObject"/> as received; empty when there is none.</summary>
-    public ReadOnlyMemory<byte> OldObjectJson { get; init; }
+    public ReadOnlyMemory<byte> OldObjectJson
+    {
+        get;
+        init
+        {
+            field = value;
+            OldTemplate = null;
+        }
+    }
+
+    /// <summary>Where the template stands in <see cref="ObjectJson"/>; <c>null</c> where nobody has looked yet. Set it behind that.</summary>
+    public TemplateJson? Template { get; init; }
+
+    /// <summary>Where the template stands in <see cref="OldObjectJson"/>; likewise.</summary>
+    public TemplateJson? OldTemplate { get; init; }
 
     /// <summary>Namespace of the object; <c>default</c> where a manifest leaves it out.</summary>
     public required string Namespace { get; init; }

@@ -1,3 +1,4 @@
+using Webhook.Benchmarks.Engine;
 using Webhook.Benchmarks.Load;
 using Webhook.Benchmarks.Scale;
 using Webhook.Benchmarks.Scrapes;
@@ -6,6 +7,7 @@ return args switch
 {
     [LoadCommand.Name, .. var options] => await LoadCommand.RunAsync(options),
     [MetricsCommand.Name] => MetricsCommand.Run(),
+    [EngineCommand.Name] => EngineCommand.Run(),
     [ScaleCommand.Name] => await ScaleCommand.RunAsync(),
     [ScaleServer.Name] => await ScaleServer.RunAsync(),
     _ => RunBenchmarks(args),

@@ -1,6 +1,8 @@
+using Webhook.Model.Apps;
+
 namespace Webhook.Model.Admission;
 
-/// <summary>admission.k8s.io/v1 AdmissionRequest, its objects still undecoded.</summary>
+/// <summary>admission.k8s.io/v1 AdmissionRequest, its objects as JSON.</summary>
 /// <remarks>
 /// Follows CreateV1AdmissionReview of k8s.io/apiserver pkg/admission/plugin/webhook/request. Strings are empty when absent.
 /// The objects are slices of the request's body: they live as long as the body does.
@@ -42,4 +44,24 @@ public sealed record AdmissionRequest
 
     /// <summary><c>oldObject</c>, JSON in UTF-8; empty when absent or null (CREATE).</summary>
     public ReadOnlyMemory<byte> OldObject { get; init; }
+
+    /// <summary><see cref="Object"/> as the DaemonSet that it is; <c>null</c> until somebody decodes it with <see cref="DaemonSetDecoder"/>.</summary>
+    internal DaemonSetDocument? DaemonSet { get; init; }
+
+    /// <summary><see cref="OldObject"/> likewise.</summary>
+    internal DaemonSetDocument? OldDaemonSet { get; init; }
+
+    /// <summary>Decodes <see cref="Object"/>, unless that was done while the review was read.</summary>
+    /// <param name="problem">As in <see cref="DaemonSetDecoder.Decode"/>.</param>
+    public DaemonSetDocument? DecodeObject(out string problem) => Decoded(DaemonSet, Object, out problem);
+
+    /// <summary>Decodes <see cref="OldObject"/> likewise.</summary>
+    /// <param name="problem">As in <see cref="DaemonSetDecoder.Decode"/>.</param>
+    public DaemonSetDocument? DecodeOldObject(out string problem) => Decoded(OldDaemonSet, OldObject, out problem);
+
+    private static DaemonSetDocument? Decoded(DaemonSetDocument? known, ReadOnlyMemory<byte> json, out string problem)
+    {
+        problem = "";
+        return known ?? DaemonSetDecoder.Decode(json, out problem);
+    }
 }

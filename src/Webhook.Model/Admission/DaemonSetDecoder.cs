@@ -3,13 +3,14 @@ using Webhook.Model.Apps;
 
 namespace Webhook.Model.Admission;
 
-/// <summary>Decodes the DaemonSet of a request.</summary>
+/// <summary>Decodes the DaemonSet of a request, whole, and names what is wrong with it.</summary>
+/// <remarks>A review that is right in every part is decoded as it is read (<see cref="AdmissionRequest.DecodeObject"/>).</remarks>
 public static class DaemonSetDecoder
 {
     /// <summary>The DaemonSet with the API server's defaults, or what keeps it from being one.</summary>
     /// <param name="json">JSON in UTF-8, as received; empty gives neither an object nor a problem.</param>
     /// <param name="problem">Names the field, without a full stop; empty when there is none.</param>
-    public static DaemonSet? Decode(ReadOnlyMemory<byte> json, out string problem)
+    public static DaemonSetDocument? Decode(ReadOnlyMemory<byte> json, out string problem)
     {
         problem = "";
         if (json.IsEmpty)
@@ -17,7 +18,8 @@ public static class DaemonSetDecoder
 
         try
         {
-            return DaemonSetDefaults.Apply(JsonSerializer.Deserialize(json.Span, ModelJsonContext.Default.DaemonSet) ?? new());
+            var daemonSet = DaemonSetDefaults.Apply(JsonSerializer.Deserialize(json.Span, ModelJsonContext.Default.DaemonSet) ?? new());
+            return new(daemonSet, TemplateJson.Locate(json));
         }
         catch (JsonException exception)
         {

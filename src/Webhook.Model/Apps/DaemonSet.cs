@@ -13,11 +13,11 @@ public sealed record DaemonSet
     public string Kind { get; init => field = value ?? ""; } = "";
 
     /// <summary><c>metadata</c>.</summary>
-    public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
+    public ObjectMeta Metadata { get; init => field = value ?? ObjectMeta.Empty; } = ObjectMeta.Empty;
 
     /// <summary><c>spec</c>.</summary>
-    public DaemonSetSpec Spec { get; init => field = value ?? new(); } = new();
+    public DaemonSetSpec Spec { get; init => field = value ?? DaemonSetSpec.Empty; } = DaemonSetSpec.Empty;
 
     /// <summary><c>status</c>: what the controller last reported; zeros when absent.</summary>
-    public DaemonSetStatus Status { get; init => field = value ?? new(); } = new();
+    public DaemonSetStatus Status { get; init => field = value ?? DaemonSetStatus.Empty; } = DaemonSetStatus.Empty;
 }

@@ -10,22 +10,26 @@ public static class DaemonSetDefaults
     /// <summary>Old ControllerRevisions kept when <c>spec.revisionHistoryLimit</c> is absent.</summary>
     public const int RevisionHistoryLimit = 10;
 
-    /// <summary>The DaemonSet with the API server's defaults filled in.</summary>
-    public static DaemonSet Apply(DaemonSet daemonSet) => daemonSet with
+    /// <summary>The DaemonSet with the API server's defaults filled in; the same instance where none is missing.</summary>
+    public static DaemonSet Apply(DaemonSet daemonSet)
     {
-        Spec = daemonSet.Spec with
-        {
-            UpdateStrategy = Apply(daemonSet.Spec.UpdateStrategy),
-            RevisionHistoryLimit = daemonSet.Spec.RevisionHistoryLimit ?? RevisionHistoryLimit,
-        },
-    };
+        var strategy = Apply(daemonSet.Spec.UpdateStrategy);
+        if (daemonSet.Spec.RevisionHistoryLimit is not null && ReferenceEquals(strategy, daemonSet.Spec.UpdateStrategy))
+            return daemonSet;
 
-    /// <summary>The strategy with its type, and for RollingUpdate with both of its parameters.</summary>
+        var limit = daemonSet.Spec.RevisionHistoryLimit ?? RevisionHistoryLimit;
+        return daemonSet with { Spec = daemonSet.Spec with { UpdateStrategy = strategy, RevisionHistoryLimit = limit } };
+    }
+
+    /// <summary>The strategy with its type, and for RollingUpdate with both of its parameters; the same instance where none is missing.</summary>
     public static DaemonSetUpdateStrategy Apply(DaemonSetUpdateStrategy strategy)
     {
         var type = strategy.Type.Length == 0 ? DaemonSetUpdateStrategy.RollingUpdateType : strategy.Type;
-        if (type != DaemonSetUpdateStrategy.RollingUpdateType)
+        if (type != DaemonSetUpdateStrategy.RollingUpdateType
+            || strategy is { Type.Length: > 0, RollingUpdate: { MaxUnavailable: not null, MaxSurge: not null } })
+        {
             return strategy;
+        }
 
         var rollingUpdate = strategy.RollingUpdate ?? new RollingUpdateDaemonSet();
         return new DaemonSetUpdateStrategy

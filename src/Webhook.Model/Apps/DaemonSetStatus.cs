@@ -3,6 +3,9 @@ namespace Webhook.Model.Apps;
 /// <summary>apps/v1 DaemonSetStatus.</summary>
 public sealed record DaemonSetStatus
 {
+    /// <summary>One that says nothing. Shared, so that an object made of its parts costs no throw-away ones.</summary>
+    internal static DaemonSetStatus Empty { get; } = new();
+
     /// <summary>The generation that these figures belong to.</summary>
     public long ObservedGeneration { get; init; }
 

@@ -3,6 +3,9 @@ namespace Webhook.Model.Apps;
 /// <summary>apps/v1 DaemonSetUpdateStrategy.</summary>
 public sealed record DaemonSetUpdateStrategy
 {
+    /// <summary>One that says nothing. Shared, so that an object made of its parts costs no throw-away ones.</summary>
+    internal static DaemonSetUpdateStrategy Empty { get; } = new();
+
     /// <summary>The pods are replaced by the controller, some nodes at a time.</summary>
     public const string RollingUpdateType = "RollingUpdate";
 

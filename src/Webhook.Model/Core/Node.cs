@@ -7,7 +7,7 @@ namespace Webhook.Model.Core;
 public sealed record Node
 {
     /// <summary><c>metadata</c>: name and labels.</summary>
-    public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
+    public ObjectMeta Metadata { get; init => field = value ?? ObjectMeta.Empty; } = ObjectMeta.Empty;
 
     /// <summary><c>spec</c>: taints.</summary>
     public NodeSpec Spec { get; init => field = value ?? new(); } = new();

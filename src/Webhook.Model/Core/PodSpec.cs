@@ -6,6 +6,9 @@ namespace Webhook.Model.Core;
 /// <summary>core/v1 PodSpec: the fields that rules read. Everything else stays in the raw JSON beside it.</summary>
 public sealed record PodSpec
 {
+    /// <summary>One that says nothing. Shared, so that an object made of its parts costs no throw-away ones.</summary>
+    internal static PodSpec Empty { get; } = new();
+
     /// <summary><c>initContainers</c>.</summary>
     public IReadOnlyList<Container> InitContainers { get; init => field = AbsentAsEmpty.List(value); } = [];
 

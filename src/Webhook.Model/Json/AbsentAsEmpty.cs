@@ -1,3 +1,5 @@
+using Webhook.Model.Meta;
+
 namespace Webhook.Model.Json;
 
 /// <summary>Reads absent, <c>null</c> and empty as one thing, the way Go decodes Kubernetes objects.</summary>
@@ -14,7 +16,13 @@ internal static class AbsentAsEmpty
         if (list is null || list.Count == 0)
             return [];
 
-        return list.Any(element => element is null) ? [.. list.Select(element => element ?? new T())] : list;
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (list[i] is null)
+                return [.. list.Select(element => element ?? new T())];
+        }
+
+        return list;
     }
 
     /// <summary>For lists that our own code makes, which hold no <c>null</c>.</summary>
@@ -25,13 +33,22 @@ internal static class AbsentAsEmpty
         if (list is null || list.Count == 0)
             return [];
 
-        return list.Any(element => element is null) ? [.. list.Select(element => element ?? "")] : list;
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (list[i] is null)
+                return [.. list.Select(element => element ?? "")];
+        }
+
+        return list;
     }
 
     public static IReadOnlyDictionary<string, string> Map(IReadOnlyDictionary<string, string>? map)
     {
         if (map is null || map.Count == 0)
             return EmptyMap;
+
+        if (map is LabelMap)
+            return map;
 
         return map.Values.Any(value => value is null)
             ? map.ToDictionary(entry => entry.Key, entry => entry.Value ?? "", StringComparer.Ordinal)

@@ -10,22 +10,19 @@ public sealed class LabelMap : IReadOnlyDictionary<string, string>, IEquatable<L
     private static readonly Comparison<KeyValuePair<string, string>> ByKey = (left, right) => string.CompareOrdinal(left.Key, right.Key);
 
     private readonly KeyValuePair<string, string>[] _entries;
-    private readonly int _hash;
+
+    // 0 until somebody asks; two threads that ask at once find the same.
+    private int _hash;
 
     /// <summary>Takes the labels over.</summary>
     /// <param name="entries">Each key once, in any order; the array is kept, and sorted.</param>
     public LabelMap(KeyValuePair<string, string>[] entries)
     {
-        Array.Sort(entries, ByKey);
-        _entries = entries;
-        var hash = new HashCode();
-        foreach (var (key, value) in entries)
-        {
-            hash.Add(key, StringComparer.Ordinal);
-            hash.Add(value, StringComparer.Ordinal);
-        }
+        // Go sorts a map's keys when it encodes it.
+        if (!IsSorted(entries))
+            Array.Sort(entries, ByKey);
 
-        _hash = hash.ToHashCode();
+        _entries = entries;
     }
 
     /// <summary>The labels in ordinal order of their keys.</summary>
@@ -59,15 +56,41 @@ public sealed class LabelMap : IReadOnlyDictionary<string, string>, IEquatable<L
 
     /// <inheritdoc/>
     public bool Equals(LabelMap? other) =>
-        other is not null && _hash == other._hash && _entries.AsSpan().SequenceEqual(other._entries);
+        other is not null && GetHashCode() == other.GetHashCode() && _entries.AsSpan().SequenceEqual(other._entries);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as LabelMap);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _hash;
+    public override int GetHashCode()
+    {
+        if (_hash == 0)
+        {
+            var hash = new HashCode();
+            foreach (var (key, value) in _entries)
+            {
+                hash.Add(key, StringComparer.Ordinal);
+                hash.Add(value, StringComparer.Ordinal);
+            }
+
+            _hash = hash.ToHashCode();
+        }
+
+        return _hash;
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static bool IsSorted(KeyValuePair<string, string>[] entries)
+    {
+        for (var i = 1; i < entries.Length; i++)
+        {
+            if (ByKey(entries[i - 1], entries[i]) > 0)
+                return false;
+        }
+
+        return true;
+    }
 
     private int IndexOf(string key)
     {

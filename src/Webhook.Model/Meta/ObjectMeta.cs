@@ -9,6 +9,9 @@ namespace Webhook.Model.Meta;
 /// </remarks>
 public sealed record ObjectMeta
 {
+    /// <summary>One that says nothing. Shared, so that an object made of its parts costs no throw-away ones.</summary>
+    internal static ObjectMeta Empty { get; } = new();
+
     /// <summary><c>metadata.name</c>; empty while the API server has yet to make one from <see cref="GenerateName"/>.</summary>
     public string Name { get; init => field = value ?? ""; } = "";
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Webhook.Model.Apps;
 using Webhook.Model.Core;
 using Webhook.Policy.Templates;
 using Webhook.Policy.Tolerations;
@@ -6,45 +7,26 @@ using Webhook.Policy.Tolerations;
 namespace Webhook.Policy.Injection;
 
 /// <summary>The templates of a review, as received: the new one, and the stored one where there is one.</summary>
-internal sealed class ReviewedTemplates : IDisposable
+internal sealed class ReviewedTemplates
 {
     // Twice the deepest template that Kubernetes' types allow outside of free-form JSON, which DaemonSets have none of.
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 128 };
 
-    private readonly JsonDocument _new;
-    private readonly JsonDocument? _old;
-    private readonly JsonElement _newTemplate;
-    private readonly JsonElement _oldTemplate;
-    private readonly JsonElement _newTolerations;
+    private static readonly byte[] Absent = "null"u8.ToArray();
 
-    private ReviewedTemplates(JsonDocument newObject, JsonDocument? oldObject)
-    {
-        (_new, _old) = (newObject, oldObject);
-        _newTemplate = TemplateOf(newObject.RootElement);
-        _oldTemplate = oldObject is null ? default : TemplateOf(oldObject.RootElement);
-        _newTolerations = Member(Member(_newTemplate, "spec"), "tolerations");
-    }
+    private readonly TemplateJson _new;
+    private readonly TemplateJson? _old;
+
+    private ReviewedTemplates(TemplateJson newTemplate, TemplateJson? oldTemplate) => (_new, _old) = (newTemplate, oldTemplate);
 
     /// <summary>Whether the new template has a list of tolerations, be it empty.</summary>
-    public bool HasTolerations => _newTolerations.ValueKind == JsonValueKind.Array;
-
-    private bool IsPatchable =>
-        Member(_newTemplate, "spec").ValueKind == JsonValueKind.Object
-        && _newTolerations.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null or JsonValueKind.Array;
+    public bool HasTolerations => _new.HasTolerations;
 
     /// <summary>The templates, or <c>null</c> when no patch to the new one would apply.</summary>
-    public static ReviewedTemplates? Parse(DaemonSetReview review)
-    {
-        if (TryParse(review.ObjectJson) is not { } newObject)
-            return null;
-
-        var templates = new ReviewedTemplates(newObject, TryParse(review.OldObjectJson));
-        if (templates.IsPatchable)
-            return templates;
-
-        templates.Dispose();
-        return null;
-    }
+    public static ReviewedTemplates? Of(DaemonSetReview review) =>
+        TryLocate(review.Template, review.ObjectJson) is { IsPatchable: true } newTemplate
+            ? new(newTemplate, TryLocate(review.OldTemplate, review.OldObjectJson))
+            : null;
 
     /// <summary>The injected tolerations that the stored template has behind the new one's list, when that is all they differ in.</summary>
     /// <param name="list">The new template's tolerations.</param>
@@ -55,14 +37,17 @@ internal sealed class ReviewedTemplates : IDisposable
     /// </returns>
     public IReadOnlyList<WantedToleration>? Restorable(IReadOnlyList<Toleration> list, IReadOnlyList<WantedToleration> wanted)
     {
-        if (_old is null)
+        if (_old is not { } old || old.Template.Span.SequenceEqual(_new.Template.Span))
             return [];
 
-        if (!TemplateComparison.AreEqualButForTolerations(_newTemplate, _oldTemplate))
+        using var newDocument = Parse(_new);
+        using var oldDocument = Parse(old);
+        var (newTemplate, oldTemplate) = (newDocument.RootElement, oldDocument.RootElement);
+        if (!TemplateComparison.AreEqualButForTolerations(newTemplate, oldTemplate))
             return null;
 
-        var now = Items(_newTolerations);
-        var stored = Items(Member(Member(_oldTemplate, "spec"), "tolerations"));
+        var now = Items(Member(Member(newTemplate, "spec"), "tolerations"));
+        var stored = Items(Member(Member(oldTemplate, "spec"), "tolerations"));
         if (stored.Count < now.Count || !now.Zip(stored).All(pair => TemplateComparison.ValuesEqual(pair.First, pair.Second)))
             return null;
 
@@ -81,20 +66,14 @@ internal sealed class ReviewedTemplates : IDisposable
         return restorable;
     }
 
-    public void Dispose()
+    private static TemplateJson? TryLocate(TemplateJson? known, ReadOnlyMemory<byte> json)
     {
-        _new.Dispose();
-        _old?.Dispose();
-    }
-
-    private static JsonDocument? TryParse(ReadOnlyMemory<byte> json)
-    {
-        if (json.IsEmpty)
-            return null;
+        if (known is not null || json.IsEmpty)
+            return known;
 
         try
         {
-            return JsonDocument.Parse(json, Options);
+            return TemplateJson.Locate(json);
         }
         catch (JsonException)
         {
@@ -103,7 +82,7 @@ internal sealed class ReviewedTemplates : IDisposable
         }
     }
 
-    private static JsonElement TemplateOf(JsonElement root) => Member(Member(root, "spec"), "template");
+    private static JsonDocument Parse(TemplateJson template) => JsonDocument.Parse(template.Template.IsEmpty ? Absent : template.Template, Options);
 
     private static List<JsonElement> Items(JsonElement list) =>
         list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Webhook.Model.Core;
 using Webhook.Policy.Policies;
 using Webhook.Policy.Tolerations;
@@ -25,12 +26,12 @@ internal static class TolerationInjector
 
         try
         {
-            using var templates = ReviewedTemplates.Parse(review);
-            return templates is null ? TolerationInjection.None : Decide(review, templates, wanted);
+            return ReviewedTemplates.Of(review) is { } templates ? Decide(review, templates, wanted) : TolerationInjection.None;
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or JsonException)
         {
-            // Half of a surrogate pair somewhere in the object: JSON allows the escape, no string can hold it.
+            // Half of a surrogate pair somewhere in the template: JSON allows the escape, no string can hold it. Or one of the
+            // mistakes in JSON that are passed over where a review is read.
             return TolerationInjection.None;
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Webhook.Model.Apps;
 
 namespace Webhook.Policy.Templates;
 
@@ -8,7 +9,9 @@ internal static class TemplateChanges
     // As deep as the JSON of a request may be where it is read.
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 128 };
 
-    /// <summary>Compares what was received; parses both objects, so ask what is cheaper first.</summary>
+    private static readonly byte[] Absent = "null"u8.ToArray();
+
+    /// <summary>Compares what was received; parses both templates unless they are the same bytes, so ask what is cheaper first.</summary>
     public static TemplateChange Of(DaemonSetReview review)
     {
         if (review.Operation != Operation.Update)
@@ -17,16 +20,21 @@ internal static class TemplateChanges
         if (review.ObjectJson.IsEmpty || review.OldObjectJson.IsEmpty)
             return TemplateChange.Possible;
 
-        using var updated = JsonDocument.Parse(review.ObjectJson, Options);
-        using var stored = JsonDocument.Parse(review.OldObjectJson, Options);
-        return TemplateComparison.AreEqual(TemplateOf(updated), TemplateOf(stored)) ? TemplateChange.None : TemplateChange.Certain;
+        var updated = (review.Template ?? TemplateJson.Locate(review.ObjectJson)).Template;
+        var stored = (review.OldTemplate ?? TemplateJson.Locate(review.OldObjectJson)).Template;
+        return updated.Span.SequenceEqual(stored.Span) || AreEqual(updated, stored) ? TemplateChange.None : TemplateChange.Certain;
     }
 
     /// <summary>The change as the subject of a sentence.</summary>
     public static string Name(this TemplateChange change) =>
         change == TemplateChange.Certain ? "this change of spec.template" : "a change of spec.template";
 
-    private static JsonElement TemplateOf(JsonDocument document) =>
-        document.RootElement.TryGetProperty("spec", out var spec) && spec.ValueKind == JsonValueKind.Object
-            && spec.TryGetProperty("template", out var template) ? template : default;
+    private static bool AreEqual(ReadOnlyMemory<byte> left, ReadOnlyMemory<byte> right)
+    {
+        using var one = Parse(left);
+        using var other = Parse(right);
+        return TemplateComparison.AreEqual(one.RootElement, other.RootElement);
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> template) => JsonDocument.Parse(template.IsEmpty ? Absent : template, Options);
 }

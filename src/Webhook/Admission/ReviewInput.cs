@@ -16,23 +16,25 @@ internal static class ReviewInput
     /// <returns>The review, or <c>null</c> when there is a problem.</returns>
     public static DaemonSetReview? Read(AdmissionRequest request, Operation operation, DateTimeOffset now, out string problem)
     {
-        var current = Decode(request.Object, "request.object", operation is not Operation.Delete, out problem);
+        var current = Required(request.DecodeObject(out problem), "request.object", operation is not Operation.Delete, ref problem);
         if (problem.Length > 0)
             return null;
 
-        var old = Decode(request.OldObject, "request.oldObject", operation is not Operation.Create, out problem);
+        var old = Required(request.DecodeOldObject(out problem), "request.oldObject", operation is not Operation.Create, ref problem);
         if (problem.Length > 0)
             return null;
 
-        var metadata = (current ?? old)!.Metadata;
+        var metadata = (current ?? old)!.DaemonSet.Metadata;
         return new()
         {
             Operation = operation,
             Source = ReviewSource.Admission,
-            Object = current,
-            OldObject = old,
+            Object = current?.DaemonSet,
+            OldObject = old?.DaemonSet,
             ObjectJson = request.Object,
             OldObjectJson = request.OldObject,
+            Template = current?.Template,
+            OldTemplate = old?.Template,
             Namespace = request.Namespace.Length > 0 ? request.Namespace : metadata.Namespace,
             Name = NameOf(request, metadata),
             Requester = new(request.User.Username, request.User.Groups),
@@ -44,14 +46,13 @@ internal static class ReviewInput
     private static string NameOf(AdmissionRequest request, ObjectMeta metadata) =>
         request.Name.Length > 0 ? request.Name : DaemonSetReview.NameOf(metadata);
 
-    private static DaemonSet? Decode(ReadOnlyMemory<byte> json, string field, bool required, out string problem)
+    private static DaemonSetDocument? Required(DaemonSetDocument? document, string field, bool required, ref string problem)
     {
-        var daemonSet = DaemonSetDecoder.Decode(json, out problem);
         if (problem.Length > 0)
             problem = $"{field}: {problem}";
-        else if (daemonSet is null && required)
+        else if (document is null && required)
             problem = $"{field} is missing";
 
-        return daemonSet;
+        return document;
     }
 }

@@ -124,7 +124,7 @@ public sealed class AdoptionTests(ScheduledCluster cluster)
     {
         Operation = Operation.Create,
         Source = ReviewSource.Admission,
-        Object = DaemonSetDecoder.Decode(Encoding.UTF8.GetBytes(agent.ToJsonString()), out _),
+        Object = DaemonSetDecoder.Decode(Encoding.UTF8.GetBytes(agent.ToJsonString()), out _)!.DaemonSet,
         Namespace = @namespace,
         Name = "agent",
         Cluster = snapshot,

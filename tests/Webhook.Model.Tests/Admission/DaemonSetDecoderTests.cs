@@ -8,7 +8,7 @@ public sealed class DaemonSetDecoderTests
     [Fact]
     public void Applies_the_defaults_of_the_api_server()
     {
-        var daemonSet = DaemonSetDecoder.Decode("""{"metadata":{"name":"agent"},"spec":null,"unknown":1}"""u8.ToArray(), out var problem);
+        var daemonSet = DaemonSetDecoder.Decode("""{"metadata":{"name":"agent"},"spec":null,"unknown":1}"""u8.ToArray(), out var problem)?.DaemonSet;
 
         Assert.Equal("", problem);
         Assert.Equal(("agent", "RollingUpdate", 10), (daemonSet!.Metadata.Name, daemonSet.Spec.UpdateStrategy.Type, daemonSet.Spec.RevisionHistoryLimit));
