@@ -10,7 +10,7 @@ public sealed class PolicyEngine
 {
     private static readonly Verdict NothingToJudge = new() { Findings = [], Policies = [] };
 
-    private readonly CompiledPolicy[] _policies;
+    private readonly PolicyMatcher _matcher;
 
     /// <summary>Compiles the policies.</summary>
     /// <param name="policies">Valid policies; with none, every DaemonSet is left alone.</param>
@@ -23,7 +23,8 @@ public sealed class PolicyEngine
     internal PolicyEngine(IReadOnlyList<DaemonSetPolicy> policies, IReadOnlyList<Rule> rules)
     {
         Policies = policies;
-        _policies = [.. policies.Select(policy => new CompiledPolicy(policy, rules))];
+        var variants = new RuleVariants();
+        _matcher = new PolicyMatcher([.. policies.Select(policy => new CompiledPolicy(policy, rules, variants))]);
     }
 
     /// <summary>The policies, in the order they were loaded.</summary>
@@ -38,25 +39,7 @@ public sealed class PolicyEngine
         if (review.Operation == Operation.Connect || review.Subject is null)
             return NothingToJudge;
 
-        var evaluation = new Evaluation(review, isOutOfTime);
-        List<string> matching = [], unknown = [];
-        foreach (var policy in _policies)
-        {
-            switch (PolicyMatching.Judge(policy.Policy.Match, review))
-            {
-                case MatchOutcome.Matches:
-                    matching.Add(policy.Policy.Name);
-                    evaluation.Run(policy);
-                    break;
-                case MatchOutcome.Unknown:
-                    unknown.Add(policy.Policy.Name);
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        return evaluation.ToVerdict(matching, unknown);
+        return new Evaluation(review, isOutOfTime).Run(_matcher.Match(review));
     }
 
     /// <summary>Decides which tolerations to add; never throws because of what the object lacks.</summary>
@@ -74,27 +57,13 @@ public sealed class PolicyEngine
             return TolerationInjection.None;
         }
 
-        var hostNetwork = daemonSet.Spec.Template.Spec.HostNetwork;
-        var asksForControlPlane = InjectionWishes.AsksForControlPlane(daemonSet.Metadata);
-        List<IReadOnlyList<WantedToleration>> plans = [];
-        List<string>? unknown = null;
-        foreach (var policy in _policies)
-        {
-            switch (PolicyMatching.Judge(policy.Policy.Match, review))
-            {
-                case MatchOutcome.Matches:
-                    plans.Add(policy.Tolerations.For(hostNetwork, asksForControlPlane));
-                    break;
-                case MatchOutcome.Unknown:
-                    (unknown ??= []).Add(policy.Policy.Name);
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        var injection = plans.Count == 0 ? TolerationInjection.None : TolerationInjector.Inject(review, WantedUnion.Of(plans));
-        return unknown is null ? injection : injection with { SkippedPolicies = unknown };
+        var matched = _matcher.Match(review);
+        var injection = matched.IsEmpty
+            ? TolerationInjection.None
+            : TolerationInjector.Inject(
+                review,
+                matched.Wanted(daemonSet.Spec.Template.Spec.HostNetwork, InjectionWishes.AsksForControlPlane(daemonSet.Metadata)));
+        return matched.Unknown.Count == 0 ? injection : injection with { SkippedPolicies = matched.Unknown };
     }
 
     // A deletionTimestamp in a created object is a leftover of an exported one, which the API server wipes.

@@ -10,10 +10,17 @@ namespace Webhook.Model.Admission;
 public static class AdmissionReviewWriter
 {
     /// <summary>The answer is application/json and never part of a page, so quotes and letters stay readable in a terminal.</summary>
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the whole body.</summary>
     public static void Write(IBufferWriter<byte> output, AdmissionResponse response)
+    {
+        if (!CommonAnswer.TryWrite(output, response))
+            WriteMembers(output, response);
+    }
+
+    /// <summary>Writes the whole body member by member, whatever is in it.</summary>
+    internal static void WriteMembers(IBufferWriter<byte> output, AdmissionResponse response)
     {
         using var writer = new Utf8JsonWriter(output, Options);
         writer.WriteStartObject();
@@ -71,11 +78,7 @@ public static class AdmissionReviewWriter
         if (patch.Count == 0)
             return;
 
-        var json = new ArrayBufferWriter<byte>();
-        using (var patchWriter = new Utf8JsonWriter(json, Options))
-            JsonSerializer.Serialize(patchWriter, patch, ModelJsonContext.Default.IReadOnlyListJsonPatchOperation);
-
-        writer.WriteBase64String("patch"u8, json.WrittenSpan);
+        writer.WriteBase64String("patch"u8, EncodedPatch.Write(patch).Span);
         writer.WriteString("patchType"u8, "JSONPatch"u8);
     }
 

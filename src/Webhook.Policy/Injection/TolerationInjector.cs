@@ -19,9 +19,9 @@ namespace Webhook.Policy.Injection;
 /// </remarks>
 internal static class TolerationInjector
 {
-    public static TolerationInjection Inject(DaemonSetReview review, IReadOnlyList<WantedToleration> wanted)
+    public static TolerationInjection Inject(DaemonSetReview review, WantedTolerations wanted)
     {
-        if (!IsAnyMissing(review.Object!.Spec.Template.Spec.Tolerations, wanted))
+        if (!IsAnyMissing(review.Object!.Spec.Template.Spec.Tolerations, wanted.Items))
             return TolerationInjection.None;
 
         try
@@ -36,15 +36,15 @@ internal static class TolerationInjector
         }
     }
 
-    private static TolerationInjection Decide(DaemonSetReview review, ReviewedTemplates templates, IReadOnlyList<WantedToleration> wanted)
+    private static TolerationInjection Decide(DaemonSetReview review, ReviewedTemplates templates, WantedTolerations union)
     {
-        var list = review.Object!.Spec.Template.Spec.Tolerations;
+        var (list, wanted) = (review.Object!.Spec.Template.Spec.Tolerations, union.Items);
         if (review.Operation == Operation.Create)
-            return Add(templates, Missing(list, wanted, InjectionMode.CreateOnly), []);
+            return AddMissing(templates, list, union, InjectionMode.CreateOnly);
 
         var restored = templates.Restorable(list, wanted);
         if (restored is null)
-            return Add(templates, Missing(list, wanted, InjectionMode.SafeRollout), []);
+            return AddMissing(templates, list, union, InjectionMode.SafeRollout);
 
         IReadOnlyList<Toleration> stored = [.. list, .. restored.Select(item => item.Toleration)];
         if (Missing(stored, wanted, InjectionMode.Always).Count > 0)
@@ -52,6 +52,11 @@ internal static class TolerationInjector
 
         return Add(templates, restored, Missing(stored, wanted, InjectionMode.SafeRollout));
     }
+
+    private static TolerationInjection AddMissing(
+        ReviewedTemplates templates, IReadOnlyList<Toleration> list, WantedTolerations union, InjectionMode leastMode) => union.AreIndependent
+            ? union.AddMissing(templates.HasTolerations, list, leastMode)
+            : Add(templates, Missing(list, union.Items, leastMode), []);
 
     private static TolerationInjection Add(
         ReviewedTemplates templates, IReadOnlyList<WantedToleration> added, List<WantedToleration> deferred) =>

@@ -7,11 +7,14 @@ namespace Webhook.Policy.Verdicts;
 /// <summary>A policy made ready to run: its rules configured, those with action Off dropped, its tolerations worked out.</summary>
 internal sealed class CompiledPolicy
 {
-    public CompiledPolicy(DaemonSetPolicy policy, IReadOnlyList<Rule> catalogue)
+    /// <param name="policy">The policy.</param>
+    /// <param name="catalogue">The rules that there are.</param>
+    /// <param name="variants">The configured rules of the policies of one engine.</param>
+    public CompiledPolicy(DaemonSetPolicy policy, IReadOnlyList<Rule> catalogue, RuleVariants variants)
     {
         Policy = policy;
         Tolerations = new TolerationPlan(policy.Tolerations);
-        Rules = [.. catalogue.Select((rule, index) => Compile(policy, rule, index)).Where(rule => rule.Action != RuleAction.Off)];
+        Rules = [.. catalogue.Select((rule, index) => Compile(policy, rule, index, variants)).Where(rule => rule.Action != RuleAction.Off)];
     }
 
     public DaemonSetPolicy Policy { get; }
@@ -39,11 +42,9 @@ internal sealed class CompiledPolicy
         return expired;
     }
 
-    private static CompiledRule Compile(DaemonSetPolicy policy, Rule rule, int index)
+    private static CompiledRule Compile(DaemonSetPolicy policy, Rule rule, int index, RuleVariants variants)
     {
         var setting = policy.Rules.GetValueOrDefault(rule.Descriptor.Id);
-        return setting is null
-            ? new CompiledRule(rule, rule.Descriptor.DefaultAction, index)
-            : new CompiledRule(rule.Configure(setting.Parameters), setting.Action ?? rule.Descriptor.DefaultAction, index);
+        return new(variants.Of(rule, setting), setting?.Action ?? rule.Descriptor.DefaultAction, index);
     }
 }

@@ -6,10 +6,4 @@ namespace Webhook.Policy.Verdicts;
 /// <param name="Rule">The rule, configured.</param>
 /// <param name="Action">What its findings lead to.</param>
 /// <param name="Index">Its place in the catalogue.</param>
-internal sealed record CompiledRule(Rule Rule, RuleAction Action, int Index)
-{
-    public string Id => Rule.Descriptor.Id;
-
-    /// <summary>Whether it needs the live cluster.</summary>
-    public bool IsLive => Rule.Descriptor.IsLive;
-}
+internal sealed record CompiledRule(Rule Rule, RuleAction Action, int Index);

@@ -11,35 +11,41 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
     private List<JudgedFinding>? _found;
     private List<JudgedFinding>? _exempted;
     private List<RuleFailure>? _failures;
-    private SortedList<int, string>? _skipped;
-    private SortedList<int, string>? _late;
+    private List<string>? _skipped;
+    private List<string>? _late;
 
-    /// <summary>Runs every rule of one policy.</summary>
-    public void Run(CompiledPolicy policy)
+    /// <summary>Runs every rule that the policies ask for.</summary>
+    public Verdict Run(MatchedPolicies policies)
     {
-        foreach (var rule in policy.Rules)
+        var isWithoutCluster = review is { IsAlive: true, Cluster: null };
+        for (var i = 0; i < policies.Runs.Count; i++)
         {
-            if (rule.IsLive && IsSkipped(rule))
+            var run = policies.Runs[i];
+            if (run.IsLive && IsSkipped(run))
                 continue;
 
-            var before = _sink.Findings.Count;
-            Check(rule, policy.Policy.Name, before);
-            for (var i = before; i < _sink.Findings.Count; i++)
-                Judge(policy, rule, _sink.Findings[i]);
+            var before = _sink.Count;
+            var hasThrown = !TryCheck(run, before);
+            for (var owner = 0; owner < run.Owners.Count && _sink.Count > before; owner++)
+                Judge(run, run.Owners[owner], before, hasThrown);
         }
+
+        return _found is null && _exempted is null && _failures is null && _late is null
+            ? policies.NothingFound(isWithoutCluster)
+            : ToVerdict(policies);
     }
 
-    /// <summary>What was found by all policies run.</summary>
-    public Verdict ToVerdict(IReadOnlyList<string> policies, IReadOnlyList<string> skippedPolicies)
+    /// <summary>What was found for all policies.</summary>
+    private Verdict ToVerdict(MatchedPolicies policies)
     {
         var findings = UnitedFindings.Of(_found ?? []);
         return new Verdict
         {
             Findings = [.. findings.Select(finding => finding.Render())],
-            Policies = policies,
-            SkippedPolicies = skippedPolicies,
-            SkippedRules = _skipped is null ? [] : [.. _skipped.Values],
-            LateRules = _late is null ? [] : [.. _late.Values],
+            Policies = policies.Names,
+            SkippedPolicies = policies.Unknown,
+            SkippedRules = _skipped ?? [],
+            LateRules = _late ?? [],
             Failures = _failures ?? [],
             ExemptedFindings = UnitedFindings.Of(_exempted ?? []).Count(gone => !findings.Exists(gone.SaysTheSameAs)),
             ExpiredExemptions = [.. findings.Select(finding => finding.Expired).OfType<ExpiredExemption>().Distinct()],
@@ -47,56 +53,77 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
     }
 
     /// <summary>Notes a live rule that can't be run; one that would have nothing to look at needs no note.</summary>
-    private bool IsSkipped(CompiledRule rule)
+    private bool IsSkipped(RuleRun run)
     {
         if (!review.IsAlive)
             return true;
 
         if (review.Cluster is null)
-            (_skipped ??= [])[rule.Index] = rule.Id;
+            Note(ref _skipped, run.Id);
         else if (isOutOfTime?.Invoke() == true)
-            (_late ??= [])[rule.Index] = rule.Id;
+            Note(ref _late, run.Id);
         else
             return false;
 
         return true;
     }
 
-    private void Check(CompiledRule rule, string policy, int before)
+    // Runs come in catalogue order, those of one rule with different parameters side by side.
+    private static void Note(ref List<string>? rules, string rule)
     {
-        _sink.Enter(rule.Id, rule.Action, policy);
+        if (rules is null || rules[^1] != rule)
+            (rules ??= []).Add(rule);
+    }
+
+    /// <summary>Lets the rule report; false when it threw, and then all that it reported is that.</summary>
+    private bool TryCheck(RuleRun run, int before)
+    {
+        var first = run.Owners[0];
+        _sink.Enter(run.Id, first.Action, first.Policy.Policy.Name);
         try
         {
-            rule.Rule.Check(review, _sink);
+            run.Rule.Check(review, _sink);
+            return true;
         }
         catch (Exception exception)
         {
             // What it reported before it threw may be as wrong as the rule: nothing of it may deny.
             _sink.KeepOnly(before);
-            (_failures ??= []).Add(new RuleFailure(rule.Id, exception));
-            _sink.Enter(rule.Id, RuleAction.Audit, policy);
+            (_failures ??= []).Add(new RuleFailure(run.Id, exception));
             _sink.Report(
                 "spec",
-                $"rule {rule.Id} failed with {exception.GetType().Name} and did not judge this object",
+                $"rule {run.Id} failed with {exception.GetType().Name} and did not judge this object",
                 "report it to the authors of daemonset-webhook together with the manifest, or set the rule's action to Off");
+            return false;
         }
     }
 
-    private void Judge(CompiledPolicy policy, CompiledRule rule, Finding finding)
+    /// <summary>Judges what a rule reported, from an index on, for one of the policies that ask for it.</summary>
+    private void Judge(RuleRun run, RuleOwner owner, int from, bool hasThrown)
     {
-        var exemption = policy.ExemptionOf(review, rule.Id);
+        var action = hasThrown ? RuleAction.Audit : owner.Action;
+        for (var i = from; i < _sink.Count; i++)
+        {
+            var finding = _sink.Findings[i];
+            Judge(run, owner, ReferenceEquals(owner, run.Owners[0]) && !hasThrown ? finding : finding with { Policy = owner.Policy.Policy.Name, Action = action });
+        }
+    }
+
+    private void Judge(RuleRun run, RuleOwner owner, Finding finding)
+    {
+        var exemption = owner.Policy.ExemptionOf(review, run.Id);
         if (exemption is null)
         {
-            (_found ??= []).Add(new JudgedFinding(finding, rule.Index, null));
+            (_found ??= []).Add(new JudgedFinding(finding, run.Index, owner.Place, null));
         }
         else if (exemption.IsExpiredAt(review.Now))
         {
-            var expired = new ExpiredExemption(policy.Policy.Name, exemption.Reason, exemption.Expires!.Value);
-            (_found ??= []).Add(new JudgedFinding(finding, rule.Index, expired));
+            var expired = new ExpiredExemption(owner.Policy.Policy.Name, exemption.Reason, exemption.Expires!.Value);
+            (_found ??= []).Add(new JudgedFinding(finding, run.Index, owner.Place, expired));
         }
         else
         {
-            (_exempted ??= []).Add(new JudgedFinding(finding, rule.Index, null));
+            (_exempted ??= []).Add(new JudgedFinding(finding, run.Index, owner.Place, null));
         }
     }
 }

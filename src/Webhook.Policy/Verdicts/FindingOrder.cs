@@ -1,6 +1,6 @@
 namespace Webhook.Policy.Verdicts;
 
-/// <summary>The order of findings in a verdict: most severe first, then catalogue order, then field.</summary>
+/// <summary>The order of findings in a verdict: most severe first, then catalogue order, then field, then the order of the policies.</summary>
 internal sealed class FindingOrder : IComparer<JudgedFinding>
 {
     public static FindingOrder Instance { get; } = new();
@@ -9,7 +9,8 @@ internal sealed class FindingOrder : IComparer<JudgedFinding>
     {
         var bySeverity = y.Finding.Action.CompareTo(x.Finding.Action);
         var byRule = bySeverity != 0 ? bySeverity : x.RuleIndex.CompareTo(y.RuleIndex);
-        return byRule != 0 ? byRule : CompareFields(x.Finding.Field, y.Finding.Field);
+        var byField = byRule != 0 ? byRule : CompareFields(x.Finding.Field, y.Finding.Field);
+        return byField != 0 ? byField : x.PolicyPlace.CompareTo(y.PolicyPlace);
     }
 
     /// <summary>Compares field paths with their indexes as numbers, so that <c>[2]</c> stands before <c>[10]</c>.</summary>

@@ -34,7 +34,7 @@ internal sealed class AdmissionEndpoint(AdmissionHandler handler, TimeProvider t
 
         try
         {
-            using var body = await RequestBody.ReadAsync(context.Request.BodyReader, context.RequestAborted);
+            using var body = await RequestBody.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, context.RequestAborted);
             await AnswerAsync(context, body, started);
         }
         catch (BadHttpRequestException exception)
@@ -71,8 +71,7 @@ internal sealed class AdmissionEndpoint(AdmissionHandler handler, TimeProvider t
         var response = handler.Handle(read, started, context.Request.Query["timeout"]);
         AdmissionSpan.Answered(StatusCodes.Status200OK);
         using var respond = ReviewSpans.Part(ReviewSpans.Respond);
-        context.Response.ContentType = Json;
-        AdmissionReviewWriter.Write(context.Response.BodyWriter, response);
+        AnswerBuffer.Write(context.Response, response);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
@@ -84,7 +83,7 @@ internal sealed class AdmissionEndpoint(AdmissionHandler handler, TimeProvider t
     }
 
     private static bool IsJson(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase);
+        contentType == Json || (MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase));
 
     private static string Reason(int status) => status switch
     {

@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
+using Webhook.Model.Admission;
 using Webhook.Model.Core;
 using Webhook.Model.Text;
 using Webhook.Policy;
+using Webhook.Policy.Injection;
 
 namespace Webhook.Admission;
 
@@ -25,6 +28,20 @@ internal static class AuditAnnotations
 
     /// <summary>Runes of one value: audit events have a size limit of their own that an object's names must not use up.</summary>
     private const int MaxRunes = 1024;
+
+    // As long as the engine that made them, these never change, and nearly every answer holds one of a few.
+    private static readonly ConditionalWeakTable<IReadOnlyList<string>, EncodedAnnotations> OfPoliciesAlone = [];
+    private static readonly ConditionalWeakTable<TolerationInjection, EncodedAnnotations> OfInjections = [];
+
+    /// <summary>The annotations of a review that nothing was found in and nothing left out of.</summary>
+    /// <param name="policies">Names of the policies that matched; an engine gives the same instance for the same ones.</param>
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(IReadOnlyList<string> policies) =>
+        OfPoliciesAlone.GetValue(policies, static names => new(Of([], names, SkippedChecks.None)));
+
+    /// <summary>The annotations of an injection that nothing was left out of.</summary>
+    /// <param name="injection">An engine gives the same instance for the same tolerations.</param>
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(TolerationInjection injection) =>
+        OfInjections.GetValue(injection, static given => new(Of(given.Added, given.Deferred, SkippedChecks.None)));
 
     /// <summary>One entry for each rule with findings, one for the policies, and what was skipped.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Of(IReadOnlyList<Finding> findings, IReadOnlyList<string> policies, SkippedChecks skipped)

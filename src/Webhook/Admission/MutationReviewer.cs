@@ -1,6 +1,7 @@
 using Webhook.Cluster;
 using Webhook.Model.Admission;
 using Webhook.Model.Core;
+using Webhook.Model.Patches;
 using Webhook.Policies;
 using Webhook.Policy;
 using Webhook.Policy.Injection;
@@ -20,10 +21,31 @@ internal sealed class MutationReviewer(PolicyStore policies, IClusterSource? clu
             return AdmissionDecision.Pass(request.Uid);
 
         var review = ReviewInput.Read(request, operation, time.GetUtcNow(), out var problem);
-        return review is null
-            ? ErrorDecisions.NotJudged(request, problem)
-            : Decide(request, review, policies.Current.Engine.Inject(review with { NamespaceLabels = cluster?.LabelsOfNamespace(review.Namespace) }));
+        if (review is null)
+            return ErrorDecisions.NotJudged(request, problem);
+
+        if (cluster is not null)
+            review = review with { NamespaceLabels = cluster.LabelsOfNamespace(review.Namespace) };
+
+        var injection = policies.Current.Engine.Inject(review);
+        return injection is { Deferred.Count: 0, SkippedPolicies.Count: 0, Patch: EncodedPatch or { Count: 0 } }
+            ? Decide(request, injection)
+            : Decide(request, review, injection);
     }
+
+    /// <summary>The answer that nearly every request gets.</summary>
+    private static AdmissionDecision Decide(AdmissionRequest request, TolerationInjection injection) => new()
+    {
+        Outcome = OutcomeOf(injection),
+        Injected = injection.Added,
+        Response = new()
+        {
+            Uid = request.Uid,
+            Allowed = true,
+            Patch = injection.Patch,
+            AuditAnnotations = AuditAnnotations.Of(injection),
+        },
+    };
 
     private AdmissionDecision Decide(AdmissionRequest request, DaemonSetReview review, TolerationInjection injection)
     {

@@ -17,15 +17,15 @@ internal sealed class RequestBody : IDisposable
     /// <remarks>Closing the connection while a client still writes would reset it, and the client would never see the answer.</remarks>
     public const int MaxBytesRead = 8 * MaxBytes;
 
-    /// <summary>Room to begin with; most reviews fit.</summary>
+    /// <summary>Room to begin with where no length is announced; most reviews fit.</summary>
     private const int InitialBytes = 64 * 1024;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
+    private byte[] _buffer;
     private int _length;
 
-    private RequestBody()
-    {
-    }
+    // No more than that is set aside for bytes that are only announced.
+    private RequestBody(long? announced) =>
+        _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(announced ?? InitialBytes, 1, InitialBytes));
 
     /// <summary>Whether there were more than <see cref="MaxBytes"/>; the bytes are then of no use.</summary>
     public bool IsTooLarge { get; private set; }
@@ -34,12 +34,15 @@ internal sealed class RequestBody : IDisposable
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
 
     /// <summary>Reads the whole body.</summary>
+    /// <param name="reader">The request's body; over TLS and HTTP/2 it comes in pieces of a few kB, which are put together here.</param>
+    /// <param name="announced">The Content-Length; <c>null</c> when there is none. It may be wrong.</param>
+    /// <param name="cancellation">Ends when the caller goes away.</param>
     /// <exception cref="BadHttpRequestException">The request broke off, came too slowly, or is beyond <see cref="MaxBytesRead"/>.</exception>
     /// <exception cref="IOException">The connection broke.</exception>
     /// <exception cref="OperationCanceledException">The client went away.</exception>
-    public static async ValueTask<RequestBody> ReadAsync(PipeReader reader, CancellationToken cancellation)
+    public static async ValueTask<RequestBody> ReadAsync(PipeReader reader, long? announced, CancellationToken cancellation)
     {
-        var body = new RequestBody();
+        var body = new RequestBody(announced);
         try
         {
             while (true)

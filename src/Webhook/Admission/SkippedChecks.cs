@@ -25,6 +25,14 @@ internal sealed record SkippedChecks
     /// <param name="view">What is known of the cluster; <c>null</c> for a server that follows none.</param>
     public static SkippedChecks Of(DaemonSetReview review, Verdict verdict, ClusterView? view)
     {
+        if (verdict is { LateRules.Count: 0, SkippedPolicies.Count: 0 } && (verdict.SkippedRules.Count == 0 || view?.Gap is null))
+            return None;
+
+        return OfSome(review, verdict, view);
+    }
+
+    private static SkippedChecks OfSome(DaemonSetReview review, Verdict verdict, ClusterView? view)
+    {
         var rules = new List<(SkipReason, IReadOnlyList<string>)>();
         var warnings = new List<string>();
         if (view?.Gap is { } gap && verdict.SkippedRules.Count > 0)

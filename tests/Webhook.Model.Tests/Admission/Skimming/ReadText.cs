@@ -41,8 +41,16 @@ internal static class ReadText
             },
         };
         string[] slices = [.. new[] { template.Template, template.PodSpec, template.Tolerations }.Select(slice => Encoding.UTF8.GetString(slice.Span))];
-        return JsonSerializer.Serialize(read, ModelJsonContext.Default.DaemonSet) + string.Join('#', slices);
+        return Sorted(JsonSerializer.SerializeToElement(read, ModelJsonContext.Default.DaemonSet)) + string.Join('#', slices);
     }
+
+    // The two readers keep the entries of a map in different orders.
+    private static string Sorted(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => $"{{{string.Join(',', value.EnumerateObject().OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => $"{m.Name}:{Sorted(m.Value)}"))}}}",
+        JsonValueKind.Array => $"[{string.Join(',', value.EnumerateArray().Select(Sorted))}]",
+        _ => value.GetRawText(),
+    };
 
     private static ObjectMeta WithReadAnnotations(ObjectMeta metadata) => metadata with
     {
