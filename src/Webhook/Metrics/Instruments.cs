@@ -14,17 +14,26 @@ internal sealed class Instruments : IDisposable
     public const string MeterName = "daemonset-webhook";
 
     /// <summary>Name of the meter of the process and its runtime, apart since .NET's own meter System.Runtime measures most of that too.</summary>
-    public const string ProcessMeterName = "daemonset-webhook.process";
+    public const string ProcessMeterName = MeterName + ProcessSuffix;
+
+    private const string ProcessSuffix = ".process";
 
     /// <summary>Half a millisecond, where a typical review ends, to 10 s, the API server's default timeout.</summary>
     private static readonly double[] DurationBounds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-    private readonly Meter _meter = new(MeterName);
-    private readonly Meter _process = new(ProcessMeterName);
+    private readonly Meter _meter;
+    private readonly Meter _process;
     private readonly ZeroSeries _zeros = new();
 
-    public Instruments()
+    /// <summary>Makes the instruments.</summary>
+    /// <param name="meter">
+    /// Name of the meter. A listener that knows instruments by name, as OpenTelemetry's SDK does, takes two meters of one name for
+    /// one, and lets go of both when one ends.
+    /// </param>
+    public Instruments(string meter = MeterName)
     {
+        _meter = new(meter);
+        _process = new(meter + ProcessSuffix);
         AdmissionRequests = Counter(AdmissionDescriptions.Requests);
         AdmissionDuration = Durations(AdmissionDescriptions.Duration);
         AuditDuration = Durations(AuditDescriptions.Duration);

@@ -18,7 +18,7 @@ internal static class WarmUp
     /// <param name="time">The clock.</param>
     public static void Run(IEnumerable<(WebhookKind Webhook, IReviewer Reviewer)> reviewers, TimeProvider time)
     {
-        using var uncounted = new Instruments();
+        using var uncounted = new Instruments("warm-up");
         using var unread = uncounted.Collect();
         var metrics = new AdmissionMetrics(uncounted);
         var review = SampleReview.Bytes();

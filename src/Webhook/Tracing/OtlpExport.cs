@@ -47,7 +47,7 @@ internal sealed class OtlpExport : IDisposable
             _meter = Sdk.CreateMeterProviderBuilder()
                 .ConfigureServices(services => services.AddSingleton(configuration))
                 .ConfigureResource(builder => Describe(builder, resource))
-                .AddMeter(Instruments.MeterName)
+                .AddMeter(Instruments.MeterName, Instruments.ProcessMeterName)
                 .AddView(instrument => instrument.Name.StartsWith(PerDaemonSet, StringComparison.Ordinal) ? new() { CardinalityLimit = MostDaemonSets } : null)
                 .SetExemplarFilter(_tracer is null ? ExemplarFilterType.AlwaysOff : ExemplarFilterType.TraceBased)
                 .AddOtlpExporter(options => Apply(options, metrics, logger))

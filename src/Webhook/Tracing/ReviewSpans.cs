@@ -49,8 +49,8 @@ internal static class ReviewSpans
         return span?.Start();
     }
 
-    /// <summary>Begins a part of the review under way.</summary>
-    public static Activity? Part(string name) => Source.StartActivity(name);
+    /// <summary>Begins a part of the review under way; <c>null</c> outside of one, as while the server warms up.</summary>
+    public static Activity? Part(string name) => Activity.Current is { } review && review.Source == Source ? Source.StartActivity(name) : null;
 
     /// <summary>
     /// The caller's span. More than one header, or one that is malformed, is no parent: a caller's mistake must not cost the

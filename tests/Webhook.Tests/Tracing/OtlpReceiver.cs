@@ -15,7 +15,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly bool _isHttp;
     private readonly ConcurrentQueue<ReceivedSpan> _spans = new();
-    private readonly ConcurrentDictionary<string, string> _metrics = new();
+    private readonly ConcurrentDictionary<string, long> _metrics = new();
 
     private OtlpReceiver(bool isHttp)
     {
@@ -38,8 +38,8 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     public IReadOnlyList<ReceivedSpan> Spans => [.. _spans];
 
-    /// <summary>Names of metrics, with their descriptions.</summary>
-    public IReadOnlyDictionary<string, string> Metrics => _metrics;
+    /// <summary>Names of metrics, with the sum of their points where they are counters of whole numbers, else 0; as received last.</summary>
+    public IReadOnlyDictionary<string, long> Metrics => _metrics;
 
     /// <summary>Paths and authorization headers of all requests.</summary>
     public ConcurrentQueue<(string Path, string Authorization)> Requests { get; } = new();
@@ -102,6 +102,6 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         }
 
         foreach (var metric in new ProtobufFields(request).Messages(1).SelectMany(resource => resource.Messages(2)).SelectMany(scope => scope.Messages(2)))
-            _metrics[metric.Text(1)] = metric.Text(2);
+            _metrics[metric.Text(1)] = metric.Messages(7).SelectMany(sum => sum.Messages(1)).Sum(point => (long)point.Number(6));
     }
 }

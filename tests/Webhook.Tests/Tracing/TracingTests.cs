@@ -40,6 +40,7 @@ public sealed class TracingTests
         }
 
         Assert.Equal(8, spans.Count);
+        Assert.Equal(8, receiver.Spans.Count);
         Golden.Equal("tests/fixtures/tracing/mutate.txt", Listed(mutate.Attributes));
         Golden.Equal("tests/fixtures/tracing/validate-denied.txt", Listed(validate.Attributes));
         Assert.Equal(
@@ -112,6 +113,7 @@ public sealed class TracingTests
         Assert.Superset(
             new HashSet<string>(["daemonset_webhook_admission_requests_total", "daemonset_webhook_admission_duration_seconds", "daemonset_webhook_build_info", "daemonset_webhook_policy_info"]),
             new HashSet<string>(receiver.Metrics.Keys));
+        Assert.Equal(1, receiver.Metrics["daemonset_webhook_admission_requests_total"]);
         Assert.All(receiver.Requests, request => Assert.Equal("Bearer abc", request.Authorization));
         Assert.Equal(["/v1/metrics", "/v1/traces"], receiver.Requests.Select(request => request.Path).Distinct().Order());
     }
