@@ -50,12 +50,16 @@ internal sealed class ServedChart : IAsyncDisposable
         environment["TMPDIR"] = _folder.FullName;
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, ".curlrc"), $"""
             noproxy = "*"
-            connect-to = "daemonset-webhook.webhook-system.svc:443:{Address("webhook:")}"
-            connect-to = "daemonset-webhook.webhook-system.svc:8080:{Address("operations:")}"
+            connect-to = "daemonset-webhook.webhook-system.svc:443:{Uri("webhook:").Authority}"
+            connect-to = "daemonset-webhook.webhook-system.svc:8080:{Uri("operations:").Authority}"
             """);
         var command = container.Texts("command");
         return await ToolRun.StartAsync(command[0], [.. command.Skip(1), .. container.Texts("args")], environment: environment);
     }
+
+    /// <summary>Where a port is served.</summary>
+    /// <param name="name">The word that its start line begins with: <c>webhook:</c> or <c>operations:</c>.</param>
+    public Uri Uri(string name) => new(StartLines.Single(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..].Trim().Split(' ')[0]);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -67,8 +71,6 @@ internal sealed class ServedChart : IAsyncDisposable
     }
 
     private string Secret(string key) => Encoding.UTF8.GetString(Convert.FromBase64String(_chart.Only("Secret").Map("data")[key]));
-
-    private string Address(string name) => new Uri(StartLines.Single(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..].Trim().Split(' ')[0]).Authority;
 
     private void Mount(string name, IReadOnlyDictionary<string, string> data, Func<string, string> text)
     {

@@ -10,7 +10,9 @@ public sealed class PrometheusServer : IAsyncDisposable
     private readonly GuardedProcess _process;
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
 
-    private PrometheusServer(GuardedProcess process) => _process = process;
+    private readonly string _folder;
+
+    private PrometheusServer(GuardedProcess process, string folder) => (_process, _folder) = (process, folder);
 
     /// <summary>Where its API and its pages are.</summary>
     public Uri Address => _http.BaseAddress!;
@@ -25,11 +27,14 @@ public sealed class PrometheusServer : IAsyncDisposable
         var program = await PrometheusPrograms.PathAsync("prometheus");
         var folder = Directory.CreateTempSubdirectory("daemonset-webhook-prometheus-").CreateSubdirectory("prometheus").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "prometheus.yml"), settings.ToConfiguration());
+        foreach (var job in settings.Jobs)
+            await File.WriteAllTextAsync(Path.Combine(folder, job.TargetFile), job.ToTargets());
+
         foreach (var (name, rules) in settings.Rules)
             await File.WriteAllTextAsync(Path.Combine(folder, name), rules);
 
-        var server = new PrometheusServer(new(program, folder, [
-            "--config.file=prometheus.yml", "--storage.tsdb.path=data", "--web.listen-address=127.0.0.1:0"]));
+        var server = new PrometheusServer(
+            new(program, folder, ["--config.file=prometheus.yml", "--storage.tsdb.path=data", "--web.listen-address=127.0.0.1:0"]), folder);
         try
         {
             // With port 0 only the log says which one it is.
@@ -43,6 +48,15 @@ public sealed class PrometheusServer : IAsyncDisposable
             await server.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Gives a job other targets, as when pods come and go. They are taken over within some seconds.</summary>
+    public void Retarget(ScrapeJob job)
+    {
+        // Renamed into place: Prometheus may read at any moment.
+        var written = Path.Combine(_folder, job.TargetFile + ".new");
+        File.WriteAllText(written, job.ToTargets());
+        File.Move(written, Path.Combine(_folder, job.TargetFile), overwrite: true);
     }
 
     /// <summary>What a query gives now, of vectors and of scalars.</summary>

@@ -1,0 +1,54 @@
+namespace Webhook.Monitoring.Tests.Live.Incidents;
+
+/// <summary>Does something again and again until it is disposed.</summary>
+internal sealed class Repeated : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _end = new();
+    private readonly Task _loop;
+
+    private Repeated(Func<CancellationToken, Task> action, TimeSpan interval) => _loop = RunAsync(action, interval);
+
+    /// <summary>Reviews, ten a second, whatever their answers are.</summary>
+    public static Repeated Reviews(TestServer server)
+    {
+        var client = server.Client();
+        var review = Webhook.Tests.EndToEnd.Reviews.Create(Webhook.Tests.EndToEnd.Reviews.Agent());
+        return new(
+            async cancellation =>
+            {
+                using var answer = await client.PostAsync("/validate", TestServer.Json(review), cancellation);
+            },
+            TimeSpan.FromMilliseconds(100));
+    }
+
+    /// <summary>Anything that returns at once, twice a second.</summary>
+    public static Repeated Of(Action action) => new(
+        _ =>
+        {
+            action();
+            return Task.CompletedTask;
+        },
+        TimeSpan.FromMilliseconds(500));
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _loop;
+        _end.Dispose();
+    }
+
+    private async Task RunAsync(Func<CancellationToken, Task> action, TimeSpan interval)
+    {
+        using var timer = new PeriodicTimer(interval);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_end.Token))
+                await action(_end.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The end.
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Webhook.Monitoring.Tests.Rules;
+
+/// <summary>
+/// The shipped rules with a minute that lasts a second, so that a test with a real Prometheus needs no hours. Nothing but times
+/// is changed; that the times of the shipped rules are right is seen with promtool's clock.
+/// </summary>
+/// <remarks>
+/// <c>for</c> is three seconds at most. A window lasts five seconds at least, for it must hold samples, and one below a day
+/// fifteen at most, for an alert ends only when its cause has left its window. A factor 60, which makes minutes of seconds, is 1.
+/// </remarks>
+internal static partial class ShortenedRules
+{
+    /// <summary>File name to text.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } =
+        ShippedRule.Files.ToDictionary(file => file, file => Shorten(ShippedRule.ReadFile(file)));
+
+    /// <summary>Shortens the times of a rule file.</summary>
+    public static string Shorten(string rules)
+    {
+        var shortened = For().Replace(rules, match => $"for: {Math.Min(Minutes(match), 3)}s");
+        shortened = Window().Replace(shortened, match => $"[{(Minutes(match) is >= 1440 and var days ? days : Math.Clamp(Minutes(match), 5, 15))}s]");
+        return Factor().Replace(shortened, "* 1");
+    }
+
+    private static int Minutes(Match duration) =>
+        int.Parse(duration.Groups["count"].Value, CultureInfo.InvariantCulture) * (duration.Groups["unit"].Value switch
+        {
+            "m" => 1,
+            "h" => 60,
+            _ => 1440,
+        });
+
+    [GeneratedRegex(@"for: (?<count>\d+)(?<unit>[mhd])\b")]
+    private static partial Regex For();
+
+    [GeneratedRegex(@"\[(?<count>\d+)(?<unit>[mhd])\]")]
+    private static partial Regex Window();
+
+    [GeneratedRegex(@"\* 60\b")]
+    private static partial Regex Factor();
+}
