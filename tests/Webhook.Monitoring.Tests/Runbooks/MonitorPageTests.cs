@@ -8,11 +8,14 @@ public sealed partial class MonitorPageTests
     private static readonly IReadOnlyList<string> Blocks =
         [.. Block().Matches(File.ReadAllText(Repository.Path("docs/how-to/monitor.md"))).Select(match => match.Groups["text"].Value)];
 
+    /// <summary>Debian's Prometheus is built without the discovery of Kubernetes: that part is exchanged for one that it has.</summary>
     [Fact]
     public async Task Has_a_configuration_that_Prometheus_takes()
     {
+        const string Discovery = "  kubernetes_sd_configs:\n  - role: pod\n    namespaces: {names: [daemonset-webhook]}\n";
         using var folder = new TestFolder();
-        var file = folder.Write("prometheus.yml", Assert.Single(Blocks, block => block.Contains("scrape_configs:", StringComparison.Ordinal)));
+        var configuration = Assert.Single(Blocks, block => block.Contains(Discovery, StringComparison.Ordinal));
+        var file = folder.Write("prometheus.yml", configuration.Replace(Discovery, "  file_sd_configs: [{files: [pods.json]}]\n", StringComparison.Ordinal));
 
         var run = await PrometheusPrograms.PromtoolAsync(["check", "config", file]);
 
