@@ -1,5 +1,4 @@
 using Webhook.Metrics.Descriptions;
-using Webhook.Monitoring.Tests.Live.Incidents;
 
 namespace Webhook.Monitoring.Tests.Live;
 
