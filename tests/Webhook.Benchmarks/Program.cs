@@ -9,7 +9,7 @@ return args switch
     [MetricsCommand.Name] => MetricsCommand.Run(),
     [EngineCommand.Name] => EngineCommand.Run(),
     [ScaleCommand.Name] => await ScaleCommand.RunAsync(),
-    [ScaleServer.Name] => await ScaleServer.RunAsync(),
+    [ScaleServer.Name, var pods] => await ScaleServer.RunAsync(pods),
     _ => RunBenchmarks(args),
 };
 

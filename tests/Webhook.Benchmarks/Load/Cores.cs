@@ -29,7 +29,10 @@ internal sealed record Cores(string Server, string Generator, string All)
     public static void Pin(int process, string cores)
     {
         using var taskset = Process.Start(new ProcessStartInfo(
-            "taskset", ["--all-tasks", "--cpu-list", "--pid", cores, process.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true })!;
+            "taskset", ["--all-tasks", "--cpu-list", "--pid", cores, process.ToString(CultureInfo.InvariantCulture)])
+        {
+            RedirectStandardOutput = true,
+        })!;
         taskset.StandardOutput.ReadToEnd();
         taskset.WaitForExit();
         if (taskset.ExitCode != 0)

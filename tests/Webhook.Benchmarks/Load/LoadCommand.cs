@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace Webhook.Benchmarks.Load;
 
@@ -49,8 +48,37 @@ internal static class LoadCommand
             figures.Add(await StartFigures.MeasureAsync(stage));
 
         stage.Cores.TakeGenerator();
-        if (options.Has("throughput"))
-            figures.AddRange(await ThroughputFigures.MeasureAsync(stage));
+        if (options.Has("policies"))
+            figures.AddRange(PolicyFigures.Measure(stage));
+
+        if (options.Only.Any(part => part is "throughput" or "h2" or "latency" or "allocation" or "live"))
+            figures.AddRange(await MeasureBesideBareAsync(stage));
+        if (options.Has("memory"))
+            figures.AddRange(await MemoryFigures.MeasureAsync(stage));
+
+        return figures;
+    }
+
+    private static async Task<List<LoadFigure>> MeasureBesideBareAsync(LoadStage stage)
+    {
+        var options = stage.Options;
+        List<LoadFigure> figures = [];
+        await using var bare = await stage.StartBareAsync();
+        if (options.Only.Any(part => part is "throughput" or "h2" or "latency" or "allocation"))
+        {
+            await using var product = await stage.StartProductAsync("--no-cluster");
+            if (options.Has("throughput"))
+                figures.AddRange(await ThroughputFigures.MeasureHttp1Async(stage, product, bare));
+            if (options.Has("h2"))
+                figures.AddRange(await ThroughputFigures.MeasureHttp2Async(stage, product, bare));
+            if (options.Has("latency"))
+                figures.AddRange(await LatencyFigures.MeasureAsync(stage, product, bare));
+            if (options.Has("allocation"))
+                figures.AddRange(await AllocationFigures.MeasureAsync(stage, product));
+        }
+
+        if (options.Has("live"))
+            figures.AddRange(await LiveFigures.MeasureAsync(stage, bare));
 
         return figures;
     }

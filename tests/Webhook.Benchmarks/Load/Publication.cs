@@ -28,7 +28,10 @@ internal static class Publication
         [
             "publish", Repository.Path(project), "--configuration", "Release", "--runtime", Runtime, "-p:ForImage=true",
             "--artifacts-path", Path.Combine(Folder, "artifacts"), "--output", output, "--verbosity", "quiet", "-nologo",
-        ]) { RedirectStandardOutput = true })!;
+        ])
+        {
+            RedirectStandardOutput = true,
+        })!;
         var said = await dotnet.StandardOutput.ReadToEndAsync();
         await dotnet.WaitForExitAsync();
         if (dotnet.ExitCode != 0)

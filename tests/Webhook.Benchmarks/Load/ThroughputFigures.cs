@@ -4,20 +4,23 @@ namespace Webhook.Benchmarks.Load;
 internal static class ThroughputFigures
 {
     /// <summary>Over HTTP/1.1: 10 kB and 143 kB, under the default policy, without a cluster.</summary>
-    public static async Task<IReadOnlyList<LoadFigure>> MeasureAsync(LoadStage stage)
-    {
-        await using var bare = await stage.StartBareAsync();
-        await using var product = await stage.StartProductAsync("--no-cluster");
-        return await RunAsync(stage, LaneSet.OpenHttp1Async,
-        [
-            new("bare Kestrel's processor time / ours: 10 kB CREATE, mutate", "≥ 0.50", "≥ 0.70", product, bare, LoadReviews.Mutate),
-            new("the same, validate", "≥ 0.50", "≥ 0.70", product, bare, LoadReviews.Validate),
-            new("the same, 143 kB CREATE, mutate", "≥ 0.50", "≥ 0.90", product, bare, LoadReviews.MutateLarge),
-            new("the same, 143 kB CREATE, validate", "≥ 0.50", "≥ 0.90", product, bare, LoadReviews.ValidateLarge),
-        ]);
-    }
+    public static Task<IReadOnlyList<LoadFigure>> MeasureHttp1Async(LoadStage stage, RunningServer product, RunningServer bare) => RunAsync(stage, LaneSet.OpenHttp1Async,
+    [
+        new("bare Kestrel's processor time / ours: 10 kB CREATE, mutate", "≥ 0.50", "≥ 0.70", product, bare, LoadReviews.Mutate),
+        new("the same, 10 kB CREATE, validate", "≥ 0.50", "≥ 0.70", product, bare, LoadReviews.Validate),
+        new("the same, 143 kB CREATE, mutate", "≥ 0.50", "≥ 0.90", product, bare, LoadReviews.MutateLarge),
+        new("the same, 143 kB CREATE, validate", "≥ 0.50", "≥ 0.90", product, bare, LoadReviews.ValidateLarge),
+    ]);
 
-    private static Task<IReadOnlyList<LoadFigure>> RunAsync(
+    /// <summary>10 kB over HTTP/2.</summary>
+    public static Task<IReadOnlyList<LoadFigure>> MeasureHttp2Async(LoadStage stage, RunningServer product, RunningServer bare) => RunAsync(stage, LaneSet.OpenHttp2Async,
+    [
+        new("the same, 10 kB CREATE over HTTP/2, mutate", "", "", product, bare, LoadReviews.Mutate),
+        new("the same, 10 kB CREATE over HTTP/2, validate", "", "", product, bare, LoadReviews.Validate),
+    ]);
+
+    /// <summary>Compares, for as long as was asked for.</summary>
+    public static Task<IReadOnlyList<LoadFigure>> RunAsync(
         LoadStage stage, Func<TlsClient, RunningServer, LoadRequest, Task<LaneSet>> open, IReadOnlyList<Contest> contests)
     {
         var (turn, warmUp) = stage.Options.IsShort ? (0.5, 2_000) : (2.0, 30_000);

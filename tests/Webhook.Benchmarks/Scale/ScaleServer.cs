@@ -23,9 +23,13 @@ internal static class ScaleServer
 
     private static readonly Channel<int> Churn = Channel.CreateUnbounded<int>();
 
+    private static int _pods;
+
     /// <summary>Serves until standard input ends.</summary>
-    public static async Task<int> RunAsync()
+    /// <param name="pods">How many pods there are, of those that the cluster would have.</param>
+    public static async Task<int> RunAsync(string pods)
     {
+        _pods = int.Parse(pods, CultureInfo.InvariantCulture);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -56,9 +60,10 @@ internal static class ScaleServer
         var resource = ScaleResource.All.GetValueOrDefault(plural) ?? new(0, (_, _, _) => { });
         var limit = int.Parse(context.Request.Query["limit"].FirstOrDefault() ?? "1000000", CultureInfo.InvariantCulture);
         var first = int.Parse(context.Request.Query["continue"].FirstOrDefault() ?? "0", CultureInfo.InvariantCulture);
-        var end = Math.Min(first + limit, resource.Count);
+        var count = plural == "pods" ? _pods : resource.Count;
+        var end = Math.Min(first + limit, count);
         var output = context.Response.BodyWriter;
-        var next = end < resource.Count ? end.ToString(CultureInfo.InvariantCulture) : "";
+        var next = end < count ? end.ToString(CultureInfo.InvariantCulture) : "";
         Encoding.UTF8.GetBytes($$$"""{"kind":"List","apiVersion":"v1","metadata":{"resourceVersion":"{{{FirstVersion}}}","continue":"{{{next}}}"},"items":[""", output);
         for (var i = first; i < end; i++)
         {

@@ -13,13 +13,14 @@ internal sealed class ScaleServerProcess : IDisposable
     public Uri Address { get; }
 
     /// <summary>Starts this program once more, as the server.</summary>
-    public static async Task<ScaleServerProcess> StartAsync()
+    /// <param name="pods">How many pods it has, of those that the cluster would have.</param>
+    public static async Task<ScaleServerProcess> StartAsync(int pods = ClusterShape.Pods)
     {
         // "dotnet run" runs the program's own host; "dotnet program.dll" needs the file named.
         var host = Environment.ProcessPath!;
         string[] arguments = Path.GetFileNameWithoutExtension(host) == "dotnet"
-            ? [typeof(ScaleServerProcess).Assembly.Location, ScaleServer.Name]
-            : [ScaleServer.Name];
+            ? [typeof(ScaleServerProcess).Assembly.Location, ScaleServer.Name, ClusterShape.Text($"{pods}")]
+            : [ScaleServer.Name, ClusterShape.Text($"{pods}")];
         var process = Process.Start(new ProcessStartInfo(host, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         var line = await process.StandardOutput.ReadLineAsync();
         return new(process, new Uri(line ?? throw new InvalidOperationException("the fake API server ended at its start")));
