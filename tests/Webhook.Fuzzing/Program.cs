@@ -1,0 +1,1 @@
+return Webhook.Fuzzing.FuzzCommand.Run(args);
