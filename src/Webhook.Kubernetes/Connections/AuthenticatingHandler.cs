@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Webhook.Kubernetes.Credentials;
 
 namespace Webhook.Kubernetes.Connections;
@@ -7,6 +6,8 @@ namespace Webhook.Kubernetes.Connections;
 /// <summary>Shows the credential with each request, and once more a newer one after a 401.</summary>
 internal sealed class AuthenticatingHandler(ClusterConnection connection, ConnectionPools pools) : HttpMessageHandler
 {
+    private const string Authorization = "Authorization";
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         foreach (var (name, value) in connection.Impersonation)
@@ -38,7 +39,11 @@ internal sealed class AuthenticatingHandler(ClusterConnection connection, Connec
         var (certificate, chain) = credential.Certificate is { } brought
             ? (brought, credential.Chain)
             : (connection.ClientCertificate, connection.ClientChain);
-        request.Headers.Authorization = credential.Authorization is { } header ? AuthenticationHeaderValue.Parse(header) : null;
+        request.Headers.Remove(Authorization);
+        // As it stands: a token may hold what .NET's own reader of the header does not take, and would then show.
+        if (credential.Authorization is { } header)
+            request.Headers.TryAddWithoutValidation(Authorization, header);
+
         var identity = new TlsIdentity(certificate, chain, connection.AuthorityFile?.Get() ?? connection.Authorities);
         return pools.For(identity).SendAsync(request, cancellation);
     }

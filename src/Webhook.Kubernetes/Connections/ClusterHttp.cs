@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace Webhook.Kubernetes.Connections;
 
@@ -54,6 +55,8 @@ public static class ClusterHttp
             PooledConnectionLifetime = ConnectionLife,
             KeepAlivePingDelay = PingAfter,
             KeepAlivePingTimeout = PingPatience,
+            // Names of users and groups may be of any script; Go sends them as UTF-8 too.
+            RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
             // Which proxy is meant was decided with the connection, by kubectl's rules and not by those of .NET.
             UseProxy = connection.Proxy is not null,
             SslOptions = Tls(connection, identity),

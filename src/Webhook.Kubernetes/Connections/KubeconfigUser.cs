@@ -45,7 +45,7 @@ internal sealed class KubeconfigUser(KubeconfigNode user, string name, Connectio
             return new TokenFileCredential(file, environment.Clock);
 
         if (token.Length > 0)
-            return new FixedCredential(Credential.Bearer(token));
+            return new FixedCredential(Bearer(token));
 
         if (userName.Length > 0)
             return new FixedCredential(new("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{password}"))));
@@ -53,6 +53,18 @@ internal sealed class KubeconfigUser(KubeconfigNode user, string name, Connectio
         return user.Child("exec") is { } exec
             ? new ExecCredentialSource(Command(exec, clusterJson), environment.Interactive, environment.Clock)
             : new FixedCredential(Credential.Anonymous);
+    }
+
+    private Credential Bearer(string token)
+    {
+        try
+        {
+            return Credential.Bearer(token);
+        }
+        catch (CredentialException failure)
+        {
+            throw user.Child("token")!.Error(failure.Message, failure);
+        }
     }
 
     private ExecCommand Command(KubeconfigNode exec, Func<string> clusterJson)
@@ -69,10 +81,20 @@ internal sealed class KubeconfigUser(KubeconfigNode user, string name, Connectio
             // A bare name is looked up on PATH.
             Command = command.AsSpan().ContainsAny('/', Path.DirectorySeparatorChar) ? exec.Resolve(command) : command,
             Args = exec.Texts("args"),
-            Env = exec.Items("env").ToDictionary(entry => entry.Text("name"), entry => entry.Text("value"), StringComparer.Ordinal),
+            Env = Variables(exec),
             InstallHint = exec.Text("installHint"),
             ClusterJson = exec.Flag("provideClusterInfo") ? clusterJson() : null,
         };
+    }
+
+    /// <summary>Of two entries with one name the last counts, as for every program that is started by Go.</summary>
+    private static Dictionary<string, string> Variables(KubeconfigNode exec)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in exec.Items("env"))
+            variables[entry.Text("name")] = entry.Text("value");
+
+        return variables;
     }
 
     private static string OneOf(KubeconfigNode node, string field, string[] words, string absent)
@@ -110,18 +132,22 @@ internal sealed class KubeconfigUser(KubeconfigNode user, string name, Connectio
     private IEnumerable<KeyValuePair<string, string>> Impersonation()
     {
         if (user.Text("as") is { Length: > 0 } who)
-            yield return new("Impersonate-User", who);
+            yield return Header("as", "Impersonate-User", who);
 
         if (user.Text("as-uid") is { Length: > 0 } uid)
-            yield return new("Impersonate-Uid", uid);
+            yield return Header("as-uid", "Impersonate-Uid", uid);
 
         foreach (var group in user.Texts("as-groups"))
-            yield return new("Impersonate-Group", group);
+            yield return Header("as-groups", "Impersonate-Group", group);
 
         foreach (var (key, _) in user.Entries("as-user-extra"))
         {
             foreach (var value in user.Child("as-user-extra")!.Texts(key))
-                yield return new("Impersonate-Extra-" + Uri.EscapeDataString(key), value);
+                yield return Header("as-user-extra", "Impersonate-Extra-" + Uri.EscapeDataString(key), value);
         }
     }
+
+    private KeyValuePair<string, string> Header(string field, string name, string value) => value.Any(char.IsControl)
+        ? throw user.Child(field)!.Error("holds a control character, which can't stand in a header; drop it")
+        : new(name, value);
 }

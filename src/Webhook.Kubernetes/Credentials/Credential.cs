@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Webhook.Kubernetes.Credentials;
@@ -14,7 +15,12 @@ public sealed record Credential(string? Authorization, X509Certificate2? Certifi
     public static Credential Anonymous { get; } = new((string?)null);
 
     /// <summary>A bearer token.</summary>
-    public static Credential Bearer(string token) => new("Bearer " + token);
+    /// <exception cref="CredentialException">It can't stand in a header; the message says why without showing it.</exception>
+    public static Credential Bearer(string token) => token.AsSpan().IndexOfAnyExceptInRange('!', '~') is >= 0 and var at
+        ? throw new CredentialException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"the token's character {at + 1} is U+{(int)token[at]:X4}, which can't stand in a header; put a token of letters, digits and signs there"))
+        : new("Bearer " + token);
 
     /// <summary>The header never reaches a log.</summary>
     public override string ToString() => Authorization is null ? "no token" : "token";

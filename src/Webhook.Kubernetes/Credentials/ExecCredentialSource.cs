@@ -92,7 +92,7 @@ public sealed class ExecCredentialSource(ExecCommand command, bool interactive, 
             throw Failure("its status has neither token nor clientCertificateData");
 
         _expires = status.ExpirationTimestamp;
-        var header = string.IsNullOrEmpty(status.Token) ? null : "Bearer " + status.Token;
+        var header = string.IsNullOrEmpty(status.Token) ? null : Header(status.Token);
         if (string.IsNullOrEmpty(status.ClientCertificateData))
             return new(header);
 
@@ -103,6 +103,18 @@ public sealed class ExecCredentialSource(ExecCommand command, bool interactive, 
         catch (CryptographicException failure)
         {
             throw Failure($"its clientCertificateData and clientKeyData are no certificate with its key: {failure.Message}");
+        }
+    }
+
+    private string Header(string token)
+    {
+        try
+        {
+            return Credential.Bearer(token).Authorization!;
+        }
+        catch (CredentialException failure)
+        {
+            throw Failure(failure.Message);
         }
     }
 

@@ -31,7 +31,7 @@ public sealed class TokenFileCredential(string path, TimeProvider clock) : ICred
         {
             var token = File.ReadAllText(path).Trim();
             if (token.Length == 0)
-                throw new CredentialException($"token file {path} is empty");
+                throw new CredentialException("it is empty");
 
             var read = Credential.Bearer(token);
             _last = read == _last ? _last : read;
@@ -40,7 +40,7 @@ public sealed class TokenFileCredential(string path, TimeProvider clock) : ICred
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CredentialException)
         {
             if (_last is null)
-                throw failure as CredentialException ?? new CredentialException($"token file {path} can't be read: {failure.Message}", failure);
+                throw new CredentialException($"token file {path} can't be read: {failure.Message}", failure);
         }
     }
 }

@@ -47,7 +47,7 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
             SkippedRules = _skipped ?? [],
             LateRules = _late ?? [],
             Failures = _failures ?? [],
-            ExemptedFindings = UnitedFindings.Of(_exempted ?? []).Count(gone => !findings.Exists(gone.SaysTheSameAs)),
+            ExemptedFindings = _exempted is null ? 0 : UnitedFindings.CountOthers(_exempted, findings),
             ExpiredExemptions = [.. findings.Select(finding => finding.Expired).OfType<ExpiredExemption>().Distinct()],
         };
     }
@@ -83,6 +83,7 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
         try
         {
             run.Rule.Check(review, _sink);
+            _sink.Leave();
             return true;
         }
         catch (Exception exception)

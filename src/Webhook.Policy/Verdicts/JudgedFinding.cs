@@ -16,7 +16,6 @@ internal readonly record struct JudgedFinding(Finding Finding, int RuleIndex, in
             $"{Finding.Message} (exemption \"{Expired.Reason}\" expired {Expired.Expires.ToUniversalTime():yyyy-MM-dd})"),
     };
 
-    /// <summary>Whether two findings say the same, whoever asked for them.</summary>
-    public bool SaysTheSameAs(JudgedFinding other) =>
-        Finding.Rule == other.Finding.Rule && Finding.Field == other.Finding.Field && Finding.Message == other.Finding.Message;
+    /// <summary>What it says, whoever asked for it.</summary>
+    public (string Rule, string Field, string Message) Words => (Finding.Rule, Finding.Field, Finding.Message);
 }

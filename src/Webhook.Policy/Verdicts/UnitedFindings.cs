@@ -13,13 +13,13 @@ internal static class UnitedFindings
             return findings;
 
         // A stable sort: among equals the policy that was loaded first stays in front.
-        var united = new List<JudgedFinding>(findings.Count);
-        foreach (var finding in findings.Order(FindingOrder.Instance))
-        {
-            if (!united.Exists(finding.SaysTheSameAs))
-                united.Add(finding);
-        }
+        return [.. findings.Order(FindingOrder.Instance).DistinctBy(finding => finding.Words)];
+    }
 
-        return united;
+    /// <summary>How many different findings say what none of some others says.</summary>
+    public static int CountOthers(List<JudgedFinding> findings, List<JudgedFinding> others)
+    {
+        var known = others.Select(other => other.Words).ToHashSet();
+        return findings.Select(finding => finding.Words).Distinct().Count(words => !known.Contains(words));
     }
 }

@@ -82,11 +82,14 @@ internal sealed class KubeconfigTarget : IFuzzTarget, IDisposable
             return;
         }
 
+        foreach (var (name, values) in sent!.Headers.NonValidated)
+            Expect.That(!values.Any(value => value.Any(char.IsControl)), "unsendable-header", () => $"{name}: {values}");
+
         // Somebody whose impersonation is lost acts under his own name.
         foreach (var (name, value) in connection.Impersonation)
         {
             Expect.That(
-                sent!.Headers.TryGetValues(name, out var values) && values.Contains(value), "impersonation-lost", () => $"{name}: {value}; sent {sent.Headers}");
+                sent.Headers.TryGetValues(name, out var values) && values.Contains(value), "impersonation-lost", () => $"{name}: {value}; sent {sent.Headers}");
         }
     }
 

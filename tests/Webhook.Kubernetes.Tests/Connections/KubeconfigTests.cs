@@ -208,6 +208,9 @@ public sealed class KubeconfigTests : IDisposable
     [InlineData("server: https://h", "{exec: {apiVersion: client.authentication.k8s.io/v1alpha1, command: x}}", "users[u].user.exec.apiVersion: is \"client.authentication.k8s.io/v1alpha1\", must be client.authentication.k8s.io/v1 or client.authentication.k8s.io/v1beta1")]
     [InlineData("server: https://h", "{exec: {command: x}}", "users[u].user.exec: has no apiVersion; it must be client")]
     [InlineData("server: https://h", "{exec: {apiVersion: client.authentication.k8s.io/v1}}", "users[u].user.exec: has no command")]
+    [InlineData("server: https://h", "{token: \"s3cret\\n\"}", "users[u].user.token: the token's character 7 is U+000A, which can't stand in a header")]
+    [InlineData("server: https://h", "{as: \"jane\\r\\nX: y\"}", "users[u].user.as: holds a control character, which can't stand in a header; drop it")]
+    [InlineData("server: https://h", "{as: jane, as-user-extra: {a: [\"b\\n\"]}}", "users[u].user.as-user-extra: holds a control character")]
     public void Names_file_line_and_field_of_what_is_wrong(string cluster, string user, string expected)
     {
         var file = _folder.Write("config", Config(cluster, user: user));
@@ -216,6 +219,35 @@ public sealed class KubeconfigTests : IDisposable
 
         Assert.StartsWith(file + ":", failure.Message, StringComparison.Ordinal);
         Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lets_the_last_of_two_variables_of_a_plugin_count()
+    {
+        var file = _folder.Write("config", Config("server: https://h", user: "{exec: {apiVersion: client.authentication.k8s.io/v1, command: x, env: [{name: A, value: b}, {name: A, value: c}]}}"));
+
+        Assert.NotNull(Find(file));
+    }
+
+    [Theory]
+    [InlineData("t0ken\"")]
+    [InlineData("a,b=c;d e", "users[u].user.token: the token's character 8 is U+0020")]
+    public async Task Sends_every_token_that_a_header_can_hold(string token, string? refusal = null)
+    {
+        var file = _folder.Write("config", Config("server: https://h", user: $"{{token: '{token}'}}"));
+        if (refusal is not null)
+        {
+            Assert.Contains(refusal, Assert.Throws<ConnectionException>(() => Find(file)).Message, StringComparison.Ordinal);
+            return;
+        }
+
+        using var wire = new RecordingHandler();
+        using var pools = new ConnectionPools(_ => wire, _clock);
+        using var client = new HttpMessageInvoker(new AuthenticatingHandler(Find(file)!, pools));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "https://h/");
+        using var response = await client.SendAsync(request, Cancellation);
+
+        Assert.Equal([$"Bearer {token}"], wire.Authorization);
     }
 
     [Fact]

@@ -20,6 +20,11 @@ public sealed class SyntaxTests
     [InlineData("a: x\u0007y\n", "1:5 character U+0007 can't stand in YAML; drop it, or write it as \"\\u0007\" in double quotes")]
     [InlineData("a: \u0000\n", "1:4 character U+0000 can't stand in YAML; drop it, or write it as \"\\u0000\" in double quotes")]
     [InlineData("a: [1\nb: 2\n", "1:5 the text can't be read as YAML from here on; look for a quote, bracket or colon that is missing or too much")]
+    [InlineData(" : o", "1:5 a key or a value is missing in front of here; write key: value")]
+    [InlineData("- :", "1:4 a key or a value is missing in front of here; write key: value")]
+    [InlineData(":\n :", "2:3 a key or a value is missing in front of here; write key: value")]
+    [InlineData("{\"\":\"\n", "1:6 this is no valid JSON: the end of the line can't stand here; look for a comma, quote or bracket that is missing or too much")]
+    [InlineData("{\"\":\"\u0001", "1:6 this is no valid JSON: character U+0001 can't stand here; look for a comma, quote or bracket that is missing or too much")]
     [InlineData("%YAML 3.0\n---\na: b\n", "1:1 %YAML must say 1.1 or 1.2; correct the line, or drop it")]
     [InlineData("a: &a\n  b: *a\n", "2:6 *a stands within &a itself; write the value out instead")]
     public void Says_where_and_why_a_text_is_no_YAML(string text, string problem)

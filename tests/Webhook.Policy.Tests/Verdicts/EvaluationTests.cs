@@ -44,6 +44,35 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public void Keeps_the_first_hundred_findings_of_a_rule_and_counts_the_rest()
+    {
+        var fields = Enumerable.Range(0, 250).Select(i => $"spec.list[{i}]").ToArray();
+        var engine = new PolicyEngine([PolicyReader.Default], [FakeRule.Reporting("many", RuleAction.Warn, fields), FakeRule.Reporting("few", RuleAction.Warn, "spec")]);
+
+        var findings = engine.Evaluate(Review).Findings;
+
+        Assert.Equal([.. fields.Take(100), "spec.list[100]", "spec"], findings.Select(finding => finding.Field));
+        Assert.Equal("150 more findings of this rule are left out, the first at spec.list[100]", findings[100].Message);
+        Assert.Equal("mend the first 100 and check again", findings[100].Remedy);
+    }
+
+    [Fact]
+    public void Forgets_the_findings_of_a_rule_that_throws_however_many_they_were()
+    {
+        var rule = new FakeRule("bad", RuleAction.Deny, findings =>
+        {
+            for (var i = 0; i < 250; i++)
+                findings.Report("spec", $"{i}", "do");
+
+            throw new InvalidOperationException();
+        });
+
+        var verdict = new PolicyEngine([PolicyReader.Default], [rule]).Evaluate(Review);
+
+        Assert.Equal([RuleAction.Audit], verdict.Findings.Select(finding => finding.Action));
+    }
+
+    [Fact]
     public void Leaves_a_DaemonSet_alone_that_no_policy_matches()
     {
         var engine = new PolicyEngine(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -42,6 +43,11 @@ internal sealed class JsonSyntax
         return Math.Min(_utf8.Length, start + (int)(failure.BytePositionInLine ?? 0));
     }
 
-    /// <summary>What the user sees at a place: the character, or the end of the text.</summary>
-    public string Describe(int offset) => offset < _text.Length && !char.IsSurrogate(_text[offset]) ? $"'{_text[offset]}'" : "the end of the text";
+    /// <summary>What the user sees at a place: the character, or the end of the line or of the text.</summary>
+    public string Describe(int offset) => offset >= _text.Length || char.IsSurrogate(_text[offset]) ? "the end of the text" : _text[offset] switch
+    {
+        '\n' or '\r' => "the end of the line",
+        '\u2028' or '\u2029' or < ' ' or (>= '\u007F' and < '\u00A0') => string.Create(CultureInfo.InvariantCulture, $"character U+{(int)_text[offset]:X4}"),
+        var c => $"'{c}'",
+    };
 }

@@ -37,7 +37,10 @@ internal sealed class YamlNodeBuilder
         if (_events.Current is AnchorAlias alias)
             return Alias(alias, depth);
 
-        var start = (NodeEvent)_events.Current;
+        // YamlDotNet 16.3 leaves out the empty value of some maps without a key, such as ":\n :".
+        if (_events.Current is not NodeEvent start)
+            throw new UnreadableDocumentException(_events.OffsetOf(_events.Current.Start), "a key or a value is missing in front of here; write key: value");
+
         if (depth > ReadLimits.Depth)
             throw new UnreadableDocumentException(_events.OffsetOf(start.Start), $"the document nests more than {ReadLimits.Depth} levels deep; nest less");
 

@@ -51,19 +51,16 @@ internal sealed class HostPortConflictRule : LiveRule
 
     private static void ReportOwn(IReadOnlyList<HostPortUse> uses, FindingSink findings)
     {
-        for (var i = 1; i < uses.Count; i++)
+        var taken = new TakenPorts();
+        foreach (var use in uses)
         {
-            for (var j = 0; j < i; j++)
+            if (taken.Take(use) is { } first)
             {
-                if (uses[i].ClashesWith(uses[j]))
-                {
-                    findings.Report(
-                        uses[i].Field,
-                        $"{uses[i].Field} takes host port {uses[i].Text} for container {uses[i].Container}, which {uses[j].Field} takes for "
-                            + $"container {uses[j].Container}: one of them can't listen",
-                        "use another port for one of the two");
-                    break;
-                }
+                findings.Report(
+                    use.Field,
+                    $"{use.Field} takes host port {use.Text} for container {use.Container}, which {first.Field} takes for "
+                        + $"container {first.Container}: one of them can't listen",
+                    "use another port for one of the two");
             }
         }
     }
