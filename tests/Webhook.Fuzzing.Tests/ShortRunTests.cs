@@ -22,7 +22,7 @@ public sealed class ShortRunTests(ITestOutputHelper output)
 
         output.WriteLine($"seed {seed}: {report}");
         Assert.True(report.Executions > 0, $"{report}");
-        Assert.Empty(report.Findings.Select(finding => $"seed {seed}: {finding.Signature}: {finding.Details}, input {Convert.ToBase64String(finding.Input)}"));
+        Assert.True(report.Findings.Count == 0, string.Join('\n', report.Findings.Select(finding => $"seed {seed}: {finding.Details}, input {Convert.ToBase64String(finding.Input)}")));
     }
 
     private static FuzzReport Fuzz(string name, int seed)

@@ -20,7 +20,7 @@ internal sealed class ExpectedReview
     /// <summary>The only uid there is, when it is clear which one counts; <c>null</c> when it is missing, empty or there are several.</summary>
     public string? Uid { get; private init; }
 
-    /// <summary>Every string under a key uid.</summary>
+    /// <summary>Every string under <c>request.uid</c>.</summary>
     public IReadOnlyCollection<string> AllUids { get; private init; } = [];
 
     /// <summary>Whether apiVersion and kind are those of a review.</summary>
@@ -68,9 +68,13 @@ internal sealed class ExpectedReview
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
+            var isRequest = false;
             while (reader.Read())
             {
-                if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 2 || !reader.ValueTextEquals("uid"u8))
+                if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1)
+                    isRequest = reader.ValueTextEquals("request"u8);
+
+                if (!isRequest || reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 2 || !reader.ValueTextEquals("uid"u8))
                     continue;
 
                 reader.Read();

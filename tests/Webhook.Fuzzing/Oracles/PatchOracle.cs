@@ -9,6 +9,9 @@ namespace Webhook.Fuzzing.Oracles;
 internal static class PatchOracle
 {
     private const string List = "/spec/template/spec/tolerations";
+    private const int MaxDepth = 128;
+
+    private static readonly JsonSerializerOptions Deep = new() { MaxDepth = MaxDepth };
 
     /// <summary>Checks it.</summary>
     /// <param name="review">What was sent.</param>
@@ -32,12 +35,12 @@ internal static class PatchOracle
         if (HasRivals(review.Root))
             return;
 
-        var root = JsonNode.Parse(review.Root.GetRawText())!;
+        var root = JsonNode.Parse(review.Root.GetRawText(), documentOptions: new() { MaxDepth = MaxDepth })!;
         var patched = Apply(root["request"]!["object"]!, patch);
         Expect.That(patched is not null, "patch-does-not-apply", () => $"{patch} to {review.Object}");
         Expect.That(TolerationsOf(patched) > TolerationsOf(root["request"]!["object"]), "patch-adds-nothing", () => $"{patch}");
         root["request"]!["object"] = patched;
-        var second = mutateAgain(Encoding.UTF8.GetBytes(root.ToJsonString()));
+        var second = mutateAgain(Encoding.UTF8.GetBytes(root.ToJsonString(Deep)));
         Expect.That(second is { } && !second.Value.TryGetProperty("patch", out _), "not-idempotent", () => $"first {patch}, then {second}");
     }
 
@@ -63,7 +66,7 @@ internal static class PatchOracle
 
         try
         {
-            JsonElement.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 128 });
+            JsonElement.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = MaxDepth });
             return false;
         }
         catch (JsonException)

@@ -65,7 +65,10 @@ internal static class WatchRun
 
         public List<string> Unreadable { get; } = [];
 
-        public void OnRestart(WatchRestart restart) => Restarts.Add($"{restart.Reason} {restart.Cause?.GetType().Name}: {restart.Cause?.Message}");
+        public void OnRestart(WatchRestart restart) => Restarts.Add(restart.Cause is JsonException
+            // What it quotes of the text behind the mistake depends on how much of it has arrived.
+            ? $"{restart.Reason}"
+            : $"{restart.Reason} {restart.Cause?.GetType().Name}: {restart.Cause?.Message}");
 
         public void OnRecovery(string resource) => Restarts.Add("recovered");
 
