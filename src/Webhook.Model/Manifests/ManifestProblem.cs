@@ -1,3 +1,5 @@
+using Webhook.Model.Text;
+
 namespace Webhook.Model.Manifests;
 
 /// <summary>Something wrong with a manifest before any rule has looked at it.</summary>
@@ -18,8 +20,12 @@ public sealed record ManifestProblem
     /// <summary>Where; <c>null</c> when the problem is the file itself.</summary>
     public Position? Position { get; init; }
 
-    /// <summary>What is wrong, with the value, and what to write instead.</summary>
-    public required string Message { get; init; }
+    /// <summary>What is wrong, with the value, and what to write instead; one line, whatever keys and values the file holds.</summary>
+    public required string Message
+    {
+        get;
+        init => field = OneLine.Of(value);
+    }
 
     /// <summary><c>source:line:column: message</c>, the form editors and terminals make a link of.</summary>
     public override string ToString() => Position is { } at ? $"{Source}:{at}: {Message}" : $"{Source}: {Message}";

@@ -2,7 +2,7 @@ using Webhook.Model.Meta;
 
 namespace Webhook.Policy.Selectors;
 
-/// <summary>Whether some set of labels satisfies a selector, or two at once. Exact, and allocates nothing but the witness.</summary>
+/// <summary>Whether some set of labels satisfies a selector, or two at once. Exact, and allocates nothing but the witness for selectors of ordinary size.</summary>
 /// <remarks>
 /// Keys are independent of one another and there are more label values than any NotIn can list, so each key is decided on
 /// its own: it can be left out, or take a value of some In, or take a value that nobody mentions. A <c>null</c> selector and
@@ -10,6 +10,9 @@ namespace Webhook.Policy.Selectors;
 /// </remarks>
 public static class SelectorSatisfiability
 {
+    // People write a handful; up to here nothing is allocated.
+    private const int MostParts = 64;
+
     private static readonly LabelSelector Anything = new();
 
     /// <summary>Whether any labels at all satisfy the selector.</summary>
@@ -21,7 +24,7 @@ public static class SelectorSatisfiability
         if (a is null || b is null || !LabelSelectorMatching.IsWellFormed(a) || !LabelSelectorMatching.IsWellFormed(b))
             return false;
 
-        return EveryKeyOf(a, a, b) && EveryKeyOf(b, a, b);
+        return IsLarge(a) || IsLarge(b) ? KeyDemands.AreSatisfiableTogether(a, b) : EveryKeyOf(a, a, b) && EveryKeyOf(b, a, b);
     }
 
     /// <summary>Labels that satisfy both selectors, as few as possible; <c>null</c> when there are none.</summary>
@@ -40,6 +43,16 @@ public static class SelectorSatisfiability
         }
 
         return labels;
+    }
+
+    /// <summary>Whether comparing each value with each requirement would take long.</summary>
+    private static bool IsLarge(LabelSelector selector)
+    {
+        var parts = selector.MatchExpressions.Count;
+        for (var i = 0; i < selector.MatchExpressions.Count && parts <= MostParts; i++)
+            parts += selector.MatchExpressions[i].Values.Count;
+
+        return parts > MostParts;
     }
 
     private static bool EveryKeyOf(LabelSelector selector, LabelSelector a, LabelSelector b)

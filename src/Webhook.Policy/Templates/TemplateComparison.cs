@@ -15,18 +15,34 @@ public static class TemplateComparison
     public const string TemplateGenerationAnnotation = "deprecated.daemonset.template.generation";
 
     /// <summary>Whether two templates mean the same.</summary>
-    public static bool AreEqual(JsonElement left, JsonElement right) =>
-        AreEqualButForTolerations(left, right)
-        && ValuesEqual(TolerationsOf(left), TolerationsOf(right));
+    public static bool AreEqual(JsonElement left, JsonElement right) => OrAsWritten(
+        left, right, static (left, right) => SameButForTolerations(left, right) && Same(TolerationsOf(left), TolerationsOf(right)));
 
     /// <summary>Whether two templates mean the same when <c>spec.tolerations</c> is left out of both.</summary>
-    public static bool AreEqualButForTolerations(JsonElement left, JsonElement right) =>
+    public static bool AreEqualButForTolerations(JsonElement left, JsonElement right) => OrAsWritten(left, right, SameButForTolerations);
+
+    /// <summary>Whether two values mean the same.</summary>
+    public static bool ValuesEqual(JsonElement left, JsonElement right) => OrAsWritten(left, right, Same);
+
+    /// <summary>Compares; text with half of a surrogate pair, which no API server sends and nobody can read, counts as it is written.</summary>
+    private static bool OrAsWritten(JsonElement left, JsonElement right, Func<JsonElement, JsonElement, bool> compare)
+    {
+        try
+        {
+            return compare(left, right);
+        }
+        catch (InvalidOperationException)
+        {
+            return left.ValueKind != JsonValueKind.Undefined && right.ValueKind != JsonValueKind.Undefined && left.GetRawText() == right.GetRawText();
+        }
+    }
+
+    private static bool SameButForTolerations(JsonElement left, JsonElement right) =>
         MembersEqual(left, right, static name => name is "metadata" or "spec")
         && MembersEqual(Member(left, "spec"), Member(right, "spec"), static name => name == "tolerations")
         && MetadataEqual(Member(left, "metadata"), Member(right, "metadata"));
 
-    /// <summary>Whether two values mean the same.</summary>
-    public static bool ValuesEqual(JsonElement left, JsonElement right)
+    private static bool Same(JsonElement left, JsonElement right)
     {
         if (IsEmpty(left) || IsEmpty(right))
             return IsEmpty(left) && IsEmpty(right);
@@ -51,14 +67,14 @@ public static class TemplateComparison
     private static bool MembersEqual(JsonElement left, JsonElement right, Func<string, bool> isIgnored)
     {
         if (!IsObjectOrEmpty(left) || !IsObjectOrEmpty(right))
-            return left.ValueKind == right.ValueKind && ValuesEqual(left, right);
+            return left.ValueKind == right.ValueKind && Same(left, right);
 
         // A map of the user's may be large: looking each key up by scanning the other object would be quadratic.
         var rightMembers = MembersOf(right, isIgnored);
         foreach (var (name, value) in MembersOf(left, isIgnored))
         {
             rightMembers.Remove(name, out var other);
-            if (!ValuesEqual(value, other))
+            if (!Same(value, other))
                 return false;
         }
 
@@ -74,7 +90,7 @@ public static class TemplateComparison
         foreach (var item in left.EnumerateArray())
         {
             others.MoveNext();
-            if (!ValuesEqual(item, others.Current))
+            if (!Same(item, others.Current))
                 return false;
         }
 

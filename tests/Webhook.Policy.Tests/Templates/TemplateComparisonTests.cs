@@ -12,6 +12,7 @@ public sealed class TemplateComparisonTests
     [InlineData("""{"spec":{"a":1,"b":[1,2]}}""", """{"spec":{"b":[1.0,2e0],"a":1}}""")]
     [InlineData("""{"spec":{"a":[null]}}""", """{"spec":{"a":[{}]}}""")]
     [InlineData("""{"spec":{"a":"\u0061"}}""", """{"spec":{"a":"a"}}""")]
+    [InlineData("""{"spec":{"a":"\ud800"}}""", """{"spec":{"a":"\ud800"}}""")]
     [InlineData("""{"spec":{"a":1,"a":2}}""", """{"spec":{"a":2}}""")]
     [InlineData("""{"metadata":{"annotations":{"deprecated.daemonset.template.generation":"1"}}}""", """{"metadata":{"annotations":{"deprecated.daemonset.template.generation":"2"}}}""")]
     [InlineData("""{"metadata":{"annotations":{"deprecated.daemonset.template.generation":"1"}}}""", "{}")]
@@ -33,6 +34,8 @@ public sealed class TemplateComparisonTests
     [InlineData("""{"metadata":{"labels":{"a":"b"}}}""", """{"metadata":{"labels":{"a":"B"}}}""")]
     [InlineData("""{"metadata":{"annotations":{"a":"b"}}}""", "{}")]
     [InlineData("""{"spec":"text"}""", "{}")]
+    [InlineData("""{"spec":{"a":"\ud800"}}""", """{"spec":{"a":"\ud801"}}""")]
+    [InlineData("""{"spec":{"\ud800":1}}""", """{"spec":{"a":1}}""")]
     public void Takes_for_different_what_means_something_else(string left, string right)
     {
         Assert.False(AreEqual(left, right));
