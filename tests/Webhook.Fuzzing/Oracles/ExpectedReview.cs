@@ -14,6 +14,9 @@ internal sealed class ExpectedReview
     /// <summary>Whether the body is JSON in UTF-8, no deeper than we read.</summary>
     public bool IsJson { get; private init; }
 
+    /// <summary>Whether it fails also the few checks that are kept for what is passed over.</summary>
+    public bool IsBroken { get; private init; }
+
     /// <summary>Whether it is JSON, and every member that the envelope's readers look at has its type and readable text.</summary>
     public bool IsWellTyped { get; private init; }
 
@@ -42,11 +45,11 @@ internal sealed class ExpectedReview
         }
         catch (JsonException)
         {
-            return new() { AllUids = Uids(body) };
+            return new() { AllUids = Uids(body), IsBroken = !LooseStructure.IsSound(body) };
         }
 
         if (!Utf8.IsValid(body))
-            return new() { AllUids = Uids(body) };
+            return new() { AllUids = Uids(body), IsBroken = !LooseStructure.IsSound(body) };
 
         var uids = Uids(body);
         var request = Member(root, "request");

@@ -97,7 +97,7 @@ internal static partial class ReplyOracle
         if (review is { IsWellTyped: true, IsReview: true, Uid: not null })
             Expect.That(!isUnreadable, "good-review-called-unreadable", () => message);
 
-        if (!review.IsJson)
+        if (review.IsBroken)
             Expect.That(isUnreadable, "bad-json-taken", () => $"{response}");
     }
 
