@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Webhook.Kubernetes.Api;
 
 namespace Webhook.Kubernetes.Caches;
@@ -29,6 +31,10 @@ internal sealed class SortedNode<T>
 
     /// <summary>How many values there are in all; at least 1.</summary>
     public int Count { get; }
+
+    /// <summary>The values in the arrays that hold them.</summary>
+    public IEnumerable<ImmutableArray<T>> Runs =>
+        Values is not null ? [ImmutableCollectionsMarshal.AsImmutableArray(Values)] : Parts!.SelectMany(part => part.Runs);
 
     private T Low { get; }
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using Webhook.Kubernetes.Api;
 
 namespace Webhook.Kubernetes.Caches;
@@ -59,6 +60,9 @@ internal sealed class SortedTree<T> : IReadOnlyCollection<T>
 
         return new(root, _identify);
     }
+
+    /// <summary>The values in runs of a few, each over the same array in every tree that shares it.</summary>
+    public IEnumerable<ImmutableArray<T>> Runs => _root?.Runs ?? [];
 
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => new Walk(_root);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Webhook.Kubernetes.Caches;
 
 /// <summary>All objects of one resource at one moment. Immutable: it costs nothing to take and nothing changes it.</summary>
@@ -41,4 +43,7 @@ public sealed class StoreSnapshot<T>
     /// instance for as long as none of them changes.
     /// </summary>
     public IReadOnlyCollection<T> InGroup(string group) => Groups.Of(group);
+
+    /// <summary>The same objects in runs of a few, each over the same array for as long as none of its objects changes.</summary>
+    public IEnumerable<ImmutableArray<T>> RunsOfGroup(string group) => Groups.Of(group).Runs;
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using Webhook.Model.Core;
 using Webhook.Model.Meta;
 
@@ -17,14 +19,57 @@ public sealed class InternPool
     // One label set, owner and port list for each revision of each workload.
     private const int Composites = 32_768;
 
-    private static readonly IReadOnlyDictionary<string, string> NoLabels = new LabelMap([]);
+    // Names end at 253 characters, label values at 63.
+    private const int LongestShort = 256;
+
+    /// <summary>The empty label set.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> NoLabels = new LabelMap([]);
 
     private readonly SharedValues<string> _strings = new(Strings, StringComparer.Ordinal);
-    private readonly SharedValues<LabelMap> _labels = new(Composites);
+    private readonly SharedValues<LabelMap> _labels = new(Composites, new LabelComparer());
     private readonly SharedValues<OwnerReference> _owners = new(Composites);
     private readonly SharedValues<IReadOnlyList<HostPort>> _hostPorts = new(Composites, new SequenceComparer<HostPort>());
     private readonly SharedValues<IReadOnlyList<Taint>> _taints = new(Composites, new SequenceComparer<Taint>());
     private readonly SharedValues<IReadOnlyList<NodeCondition>> _conditions = new(Composites, new SequenceComparer<NodeCondition>());
+
+    /// <summary>Room for the ports of one pod while it is read: of an init container or not, containerPort, hostPort, protocol and hostIP.</summary>
+    internal List<(bool IsInit, int Port, int HostPort, string Protocol, string Address)> Ports { get; } = [];
+
+    /// <summary>Room for the labels of one object while it is read.</summary>
+    internal List<KeyValuePair<string, string>> Labels { get; } = [];
+
+    /// <summary>The shared instance of the text that a reader of JSON stands at; none is made when there is one.</summary>
+    /// <exception cref="InvalidOperationException">It stands at no text.</exception>
+    internal string Share(ref Utf8JsonReader json)
+    {
+        if (json.ValueSpan.Length > LongestShort)
+            return Share(json.GetString()!);
+
+        Span<char> text = stackalloc char[LongestShort];
+        var length = json.CopyString(text);
+        return length == 0 ? "" : _strings.ShareBy<ReadOnlySpan<char>>(text[..length]);
+    }
+
+    /// <summary>The shared instance of a label set; none is made when there is one.</summary>
+    /// <param name="labels">In any order; sorted here.</param>
+    /// <exception cref="FormatException">A key comes twice.</exception>
+    internal IReadOnlyDictionary<string, string> Share(List<KeyValuePair<string, string>> labels)
+    {
+        if (labels.Count == 0)
+            return NoLabels;
+
+        labels.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
+        for (var i = 1; i < labels.Count; i++)
+        {
+            if (labels[i - 1].Key == labels[i].Key)
+                throw new FormatException("a label comes twice");
+        }
+
+        return _labels.ShareBy<ReadOnlySpan<KeyValuePair<string, string>>>(CollectionsMarshal.AsSpan(labels));
+    }
+
+    /// <summary>The shared instance of an owner.</summary>
+    internal OwnerReference Share(OwnerReference owner) => _owners.Share(owner);
 
     /// <summary>The shared instance of a string.</summary>
     public string Share(string text) => text.Length == 0 ? "" : _strings.Share(text);
@@ -48,6 +93,19 @@ public sealed class InternPool
     /// <summary>The shared instance of a list of node conditions.</summary>
     public IReadOnlyList<NodeCondition> Share(IReadOnlyList<NodeCondition> conditions) =>
         conditions.Count == 0 ? [] : _conditions.Share(conditions);
+
+    private sealed class LabelComparer : IEqualityComparer<LabelMap>, IAlternateEqualityComparer<ReadOnlySpan<KeyValuePair<string, string>>, LabelMap>
+    {
+        public bool Equals(LabelMap? x, LabelMap? y) => x is null ? y is null : x.Equals(y);
+
+        public int GetHashCode(LabelMap labels) => labels.GetHashCode();
+
+        public bool Equals(ReadOnlySpan<KeyValuePair<string, string>> alternate, LabelMap other) => alternate.SequenceEqual(other.Entries);
+
+        public int GetHashCode(ReadOnlySpan<KeyValuePair<string, string>> alternate) => LabelMap.HashOf(alternate);
+
+        public LabelMap Create(ReadOnlySpan<KeyValuePair<string, string>> alternate) => new(alternate.ToArray());
+    }
 
     private sealed class SequenceComparer<T> : IEqualityComparer<IReadOnlyList<T>>
     {

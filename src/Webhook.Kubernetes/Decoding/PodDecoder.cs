@@ -33,7 +33,15 @@ internal static class PodDecoder
     {
         var copy = _copy ??= new();
         copy.ResetWrittenCount();
-        var wire = JsonSerializer.Deserialize(Read.TryCopy(json, copy) ? copy.WrittenSpan : json, WireJsonContext.Default.PodWire) ?? new();
+        var read = Read.TryCopy(json, copy) ? copy.WrittenSpan : json;
+        return PodReader.TryRead(read, pool, out var pod) ? pod : DecodeSlowly(read, pool);
+    }
+
+    /// <summary>Reads a pod that is not as expected; or says what is wrong with it.</summary>
+    /// <exception cref="JsonException">It can't be read.</exception>
+    internal static Decoded<Pod> DecodeSlowly(ReadOnlySpan<byte> json, InternPool pool)
+    {
+        var wire = JsonSerializer.Deserialize(json, WireJsonContext.Default.PodWire) ?? new();
         var meta = wire.Metadata ?? new();
         var identity = meta.Identify(pool);
         return new(identity, meta.ResourceVersion ?? "", new Pod
@@ -55,7 +63,7 @@ internal static class PodDecoder
 
     // GetTargetNodeName of kubernetes' pkg/controller/daemon/util/daemonset_util.go reads the same shape that
     // ReplaceDaemonSetPodNodeNameNodeAffinity writes: one term that names one node.
-    private static string PinnedNode(Affinity? affinity)
+    internal static string PinnedNode(Affinity? affinity)
     {
         foreach (var term in affinity?.NodeAffinity?.RequiredDuringSchedulingIgnoredDuringExecution?.NodeSelectorTerms ?? [])
         {

@@ -31,4 +31,15 @@ internal sealed class SharedValues<T>(int capacity, IEqualityComparer<T>? compar
         _young.Add(shared);
         return shared;
     }
+
+    /// <summary>The instance to keep for what a value would be made of; it is made only when there is none.</summary>
+    /// <typeparam name="TKey">What the comparer can look values up by, and make them of.</typeparam>
+    public T ShareBy<TKey>(TKey key)
+        where TKey : allows ref struct
+    {
+        if (_young.GetAlternateLookup<TKey>().TryGetValue(key, out var shared))
+            return shared;
+
+        return Share(_old.GetAlternateLookup<TKey>().TryGetValue(key, out var older) ? older : ((IAlternateEqualityComparer<TKey, T>)comparer!).Create(key));
+    }
 }

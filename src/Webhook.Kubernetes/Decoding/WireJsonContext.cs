@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Webhook.Kubernetes.Api;
+using Webhook.Model.Core;
 
 namespace Webhook.Kubernetes.Decoding;
 
@@ -8,6 +9,7 @@ namespace Webhook.Kubernetes.Decoding;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     MaxDepth = 128)]
+[JsonSerializable(typeof(Affinity))]
 [JsonSerializable(typeof(ApiStatus))]
 [JsonSerializable(typeof(ControllerRevisionWire))]
 [JsonSerializable(typeof(CustomResourceWire))]

@@ -60,6 +60,9 @@ public sealed record Pod
 
     /// <summary>Whether the pod is available: ready for <paramref name="minReadySeconds"/> at the time <paramref name="now"/>.</summary>
     /// <remarks>Follows <c>IsPodAvailable</c> of kubernetes' pkg/api/v1/pod/util.go.</remarks>
-    public bool IsAvailable(int minReadySeconds, DateTimeOffset now) =>
-        ReadySince is { } since && (minReadySeconds == 0 || since.AddSeconds(minReadySeconds) < now);
+    public bool IsAvailable(int minReadySeconds, DateTimeOffset now) => IsAvailable(ReadySince, minReadySeconds, now);
+
+    /// <summary>The same for a pod of which only that is known.</summary>
+    public static bool IsAvailable(DateTimeOffset? readySince, int minReadySeconds, DateTimeOffset now) =>
+        readySince is { } since && (minReadySeconds == 0 || since.AddSeconds(minReadySeconds) < now);
 }

@@ -40,6 +40,20 @@ public sealed class LabelMap : IReadOnlyDictionary<string, string>, IEquatable<L
     /// <inheritdoc/>
     public string this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"no label \"{key}\"");
 
+    /// <summary>The hash of a map with these labels.</summary>
+    /// <param name="entries">In ordinal order of their keys.</param>
+    public static int HashOf(ReadOnlySpan<KeyValuePair<string, string>> entries)
+    {
+        var hash = new HashCode();
+        foreach (var (key, value) in entries)
+        {
+            hash.Add(key, StringComparer.Ordinal);
+            hash.Add(value, StringComparer.Ordinal);
+        }
+
+        return hash.ToHashCode();
+    }
+
     /// <inheritdoc/>
     public bool ContainsKey(string key) => IndexOf(key) >= 0;
 
@@ -65,16 +79,7 @@ public sealed class LabelMap : IReadOnlyDictionary<string, string>, IEquatable<L
     public override int GetHashCode()
     {
         if (_hash == 0)
-        {
-            var hash = new HashCode();
-            foreach (var (key, value) in _entries)
-            {
-                hash.Add(key, StringComparer.Ordinal);
-                hash.Add(value, StringComparer.Ordinal);
-            }
-
-            _hash = hash.ToHashCode();
-        }
+            _hash = HashOf(_entries);
 
         return _hash;
     }

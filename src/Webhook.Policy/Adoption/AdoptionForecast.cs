@@ -25,10 +25,15 @@ public sealed record AdoptionForecast(IReadOnlyList<AdoptedPod> Adopted, IReadOn
         if (review is not { Subject: { } daemonSet, Cluster: { } cluster })
             return Nobody;
 
+        // Pods that were made alike share their labels, which then are looked at once for all that come in a row.
         List<Pod>? orphans = null;
+        (IReadOnlyDictionary<string, string>? Labels, bool AreSelected) last = default;
         foreach (var pod in cluster.Objects.OrphansIn(review.Namespace))
         {
-            if (pod.DeletionTimestamp is null && LabelSelectorMatching.Matches(daemonSet.Spec.Selector, pod.Labels))
+            if (!ReferenceEquals(last.Labels, pod.Labels))
+                last = (pod.Labels, LabelSelectorMatching.Matches(daemonSet.Spec.Selector, pod.Labels));
+
+            if (last.AreSelected && pod.DeletionTimestamp is null)
                 (orphans ??= []).Add(pod);
         }
 

@@ -81,6 +81,9 @@ public sealed class ClusterLists : IClusterObjects
     public IReadOnlyCollection<Pod> PodsOf(string ownerUid) => _pods.Value.Of(ownerUid);
 
     /// <inheritdoc/>
+    public IEnumerable<PodRun> PodRunsOf(string ownerUid) => _pods.Value.RunsOf(ownerUid);
+
+    /// <inheritdoc/>
     public IReadOnlyCollection<Pod> OrphansIn(string @namespace) => _pods.Value.OrphansIn(@namespace);
 
     /// <inheritdoc/>

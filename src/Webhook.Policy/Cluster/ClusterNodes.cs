@@ -50,6 +50,9 @@ public sealed class ClusterNodes
 
     internal LabelIndex Labels { get; }
 
+    /// <summary>The same instance for nodes that have the same names, and so the same places.</summary>
+    internal object Names => _indexes;
+
     /// <summary>Place of a node by its name; -1 for one that is not known.</summary>
     public int IndexOf(string name) => _indexes.Value.TryGetValue(name, out var index) ? index : -1;
 

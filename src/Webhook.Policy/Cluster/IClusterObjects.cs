@@ -36,6 +36,9 @@ public interface IClusterObjects
     /// <summary>Pods whose controller has this UID.</summary>
     IReadOnlyCollection<Pod> PodsOf(string ownerUid);
 
+    /// <summary>The same pods in runs, each the same instance for as long as none of its pods changes.</summary>
+    IEnumerable<PodRun> PodRunsOf(string ownerUid);
+
     /// <summary>Pods of a namespace that have no controller.</summary>
     IReadOnlyCollection<Pod> OrphansIn(string @namespace);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Webhook.Model.Core;
 
 namespace Webhook.Policy.Cluster;
@@ -6,6 +7,7 @@ namespace Webhook.Policy.Cluster;
 internal sealed class PodIndex
 {
     private readonly Dictionary<string, List<Pod>> _owned = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PodRun> _runs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Pod>> _orphans = new(StringComparer.Ordinal);
 
     public PodIndex(IEnumerable<Pod> pods)
@@ -22,6 +24,9 @@ internal sealed class PodIndex
 
     public IReadOnlyCollection<Pod> Of(string ownerUid) =>
         ownerUid.Length > 0 && _owned.TryGetValue(ownerUid, out var pods) ? pods : [];
+
+    public IEnumerable<PodRun> RunsOf(string ownerUid) =>
+        ownerUid.Length > 0 && _owned.TryGetValue(ownerUid, out var pods) ? [_runs.GetOrAdd(ownerUid, new PodRun(pods))] : [];
 
     public IReadOnlyCollection<Pod> OrphansIn(string @namespace) => _orphans.TryGetValue(@namespace, out var pods) ? pods : [];
 }

@@ -9,7 +9,8 @@ public sealed class PlacementGroup
     private readonly PodSpec _template;
     private readonly ClusterNodes _nodes;
     private readonly NodeSet? _among;
-    private readonly List<int> _taintSets = [];
+    private int _taintSet = -1;
+    private List<int>? _furtherSets;
     private IReadOnlyList<PlacementReason>? _reasons;
     private IReadOnlyList<string>? _names;
 
@@ -38,7 +39,11 @@ public sealed class PlacementGroup
     /// <summary>Takes in the nodes that have one set of taints.</summary>
     internal void Add(int taintSet, int count, int first)
     {
-        _taintSets.Add(taintSet);
+        if (_taintSet < 0)
+            _taintSet = taintSet;
+        else
+            (_furtherSets ??= []).Add(taintSet);
+
         Count += count;
         First = int.Min(First, first);
     }
@@ -48,8 +53,10 @@ public sealed class PlacementGroup
         var sets = _nodes.TaintSets;
         for (var i = First; i < _nodes.Count; i++)
         {
-            if (_among?.Contains(i) != false && _taintSets.Contains(sets.OfNode(i)))
+            if (_among?.Contains(i) != false && HasTaints(sets.OfNode(i)))
                 yield return _nodes[i].Metadata.Name;
         }
     }
+
+    private bool HasTaints(int set) => set == _taintSet || _furtherSets?.Contains(set) == true;
 }

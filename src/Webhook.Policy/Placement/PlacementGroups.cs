@@ -15,7 +15,7 @@ internal static class PlacementGroups
     public static IReadOnlyList<PlacementGroup> Of(
         PodSpec template, ClusterNodes nodes, PlacementDecision[] ofTaints, IReadOnlyList<NodeSet> wishes)
     {
-        var groups = new Dictionary<(int Class, PlacementDecision Decision, string Taints), PlacementGroup>();
+        var groups = new Dictionary<(int Class, PlacementDecision Decision, object Taints), PlacementGroup>();
         var sizes = new (int Count, int First)[ofTaints.Length];
         var classes = Classes(wishes);
         for (var i = 0; i < classes.Count; i++)
@@ -35,8 +35,15 @@ internal static class PlacementGroups
             }
         }
 
-        return [.. groups.Values.OrderByDescending(group => group.Decision.ShouldRun).ThenByDescending(group => group.Count).ThenBy(group => group.First)];
+        PlacementGroup[] sorted = [.. groups.Values];
+        Array.Sort(sorted, Compare);
+        return sorted;
     }
+
+    private static int Compare(PlacementGroup left, PlacementGroup right) =>
+        left.Decision.ShouldRun != right.Decision.ShouldRun ? right.Decision.ShouldRun.CompareTo(left.Decision.ShouldRun)
+        : left.Count != right.Count ? right.Count.CompareTo(left.Count)
+        : left.First.CompareTo(right.First);
 
     /// <summary>The nodes by which of the wishes they meet, all nodes as <c>null</c>; one class of them meets every wish.</summary>
     private static List<(NodeSet? Nodes, bool IsSelected)> Classes(IReadOnlyList<NodeSet> wishes)
@@ -70,9 +77,27 @@ internal static class PlacementGroups
         return others;
     }
 
-    /// <summary>The taints that are reasons, as a key: where pods run those that are passed, elsewhere those that are not.</summary>
-    private static string TaintsThatMatter(PodSpec template, IReadOnlyList<Taint> taints, bool runs) => taints.Count == 0 ? "" : string.Join(
-        '\n',
-        taints.Where(taint => NodePlacement.Counts(taint) && (runs || NodePlacement.FindToleration(template, taint) is null))
-            .Select(taint => taint.ToString()).Distinct());
+    /// <summary>
+    /// The taints that are reasons, as a key: where pods run those that are passed, elsewhere those that are not. One is the
+    /// taint itself, since nearly all nodes have one at most and making a text of it takes time.
+    /// </summary>
+    private static object TaintsThatMatter(PodSpec template, IReadOnlyList<Taint> taints, bool runs)
+    {
+        object key = "";
+        for (var i = 0; i < taints.Count; i++)
+        {
+            if (!IsReason(template, taints[i], runs))
+                continue;
+
+            if (key is not "")
+                return string.Join('\n', taints.Where(taint => IsReason(template, taint, runs)).Select(taint => taint.ToString()).Distinct());
+
+            key = taints[i];
+        }
+
+        return key;
+    }
+
+    private static bool IsReason(PodSpec template, Taint taint, bool runs) =>
+        NodePlacement.Counts(taint) && (runs || NodePlacement.FindToleration(template, taint) is null);
 }

@@ -13,15 +13,18 @@ public static class PlacementSummary
     {
         var nodes = placement.Total == 1 ? "node" : "nodes";
         var head = placement.Runs == 0 ? $"runs on none of {placement.Total} {nodes}" : $"runs on {placement.Runs} of {placement.Total} {nodes}";
-        var reasons = placement.Runs == placement.Total ? [] : placement.Groups.Where(group => !group.Decision.ShouldRun).ToList();
-        if (reasons.Count == 0)
+        if (placement.Runs == placement.Total)
             return head;
 
-        var shown = reasons.Take(ShownReasons).Select(Of);
-        var rest = reasons.Skip(ShownReasons).Sum(group => group.Count);
-        return rest == 0
-            ? $"{head}: {string.Join(", ", shown)}"
-            : $"{head}: {string.Join(", ", shown)}, {rest} more for {Counted.Of(reasons.Count - ShownReasons, "other reason")}";
+        // Where pods run stands first.
+        var groups = placement.Groups;
+        var first = 0;
+        while (groups[first].Decision.ShouldRun)
+            first++;
+
+        var shown = string.Join(", ", groups.Skip(first).Take(ShownReasons).Select(Of));
+        var rest = groups.Skip(first + ShownReasons).Sum(group => group.Count);
+        return rest == 0 ? $"{head}: {shown}" : $"{head}: {shown}, {rest} more for {Counted.Of(groups.Count - first - ShownReasons, "other reason")}";
     }
 
     private static string Of(PlacementGroup group)

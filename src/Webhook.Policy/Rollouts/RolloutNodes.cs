@@ -43,45 +43,74 @@ public readonly record struct RolloutNodes
         var placement = cluster.PlacementOf(daemonSet);
         var before = review.OldObject is null ? placement : null;
         var states = StatesOf(cluster, review, daemonSet);
-        var counted = default(RolloutNodes);
+        var (available, broken, notReady, withoutPod, excess, misplaced) = (0, 0, 0, 0, 0, 0);
         for (var i = 0; i < states.Length; i++)
         {
             var (decision, state) = (placement[i], states[i]);
-            var takesPart = state == default
+            var takesPart = state == NodeState.Unknown
                 ? decision.ShouldRun && (before ??= cluster.PlacementOf(review.OldObject!))[i].ShouldRun
                 : decision.ShouldContinueRunning;
             if (!takesPart)
                 continue;
 
-            counted = state.Pods switch
+            if (state is NodeState.Unknown or NodeState.Empty)
             {
-                0 => counted with { WithoutPod = counted.WithoutPod + 1 },
-                > 1 => counted with { Excess = counted.Excess + 1 },
-                _ when state.IsAvailable => counted with { Available = counted.Available + 1 },
-                _ when cluster.Nodes.IsReady(i) || (!decision.ShouldRun && !cluster.Nodes.IsLost(i)) => counted with { Broken = counted.Broken + 1 },
-                _ => counted with { NotReady = counted.NotReady + 1 },
-            };
-            counted = state.Pods > 0 && !decision.ShouldRun ? counted with { Misplaced = counted.Misplaced + 1 } : counted;
+                withoutPod++;
+                continue;
+            }
+
+            misplaced += decision.ShouldRun ? 0 : 1;
+            if (state == NodeState.Crowded)
+                excess++;
+            else if (state == NodeState.Available)
+                available++;
+            else if (cluster.Nodes.IsReady(i) || (!decision.ShouldRun && !cluster.Nodes.IsLost(i)))
+                broken++;
+            else
+                notReady++;
         }
 
-        return counted;
+        return new()
+        {
+            Available = available,
+            Broken = broken,
+            NotReady = notReady,
+            WithoutPod = withoutPod,
+            Excess = excess,
+            Misplaced = misplaced,
+        };
     }
 
     private static NodeState[] StatesOf(ClusterSnapshot cluster, DaemonSetReview review, DaemonSet daemonSet)
     {
         var states = new NodeState[cluster.Nodes.Count];
-        foreach (var pod in cluster.Objects.PodsOf(review.StoredUid))
+        foreach (var run in cluster.Objects.PodRunsOf(review.StoredUid))
         {
-            if (cluster.Nodes.IndexOf(pod.TargetNodeName) is >= 0 and var index)
+            foreach (var pod in run.PlacesOn(cluster.Nodes))
             {
-                states[index] = pod.DeletionTimestamp is not null
-                    ? states[index] with { IsKnown = true }
-                    : new(true, states[index].Pods + 1, pod.IsAvailable(daemonSet.Spec.MinReadySeconds, review.Now));
+                if (pod.Node < 0)
+                    continue;
+
+                ref var state = ref states[pod.Node];
+                if (pod.IsLeaving)
+                    state = state == NodeState.Unknown ? NodeState.Empty : state;
+                else if (state is not (NodeState.Unknown or NodeState.Empty))
+                    state = NodeState.Crowded;
+                else
+                    state = pod.IsAvailable(daemonSet.Spec.MinReadySeconds, review.Now) ? NodeState.Available : NodeState.Unavailable;
             }
         }
 
         return states;
     }
 
-    private readonly record struct NodeState(bool IsKnown, int Pods, bool IsAvailable);
+    /// <summary>What is known of a node: nothing, or of its pods that are not being deleted that there are none, one or more.</summary>
+    private enum NodeState : byte
+    {
+        Unknown,
+        Empty,
+        Unavailable,
+        Available,
+        Crowded,
+    }
 }

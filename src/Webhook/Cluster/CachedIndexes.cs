@@ -1,6 +1,11 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Webhook.Kubernetes.Caches;
 using Webhook.Model.Apps;
+using Webhook.Model.Core;
+using Webhook.Policy.Cluster;
 using Webhook.Policy.HostPorts;
 using Webhook.Policy.Selectors;
 
@@ -13,6 +18,7 @@ internal sealed class CachedIndexes
     private const int MostNamespaces = 512;
 
     private readonly ConcurrentDictionary<string, KeptSelectors> _selectors = new(StringComparer.Ordinal);
+    private readonly ConditionalWeakTable<Pod[], PodRun> _runs = [];
     private volatile KeptPorts? _ports;
 
     /// <summary>The host ports of DaemonSets.</summary>
@@ -40,6 +46,10 @@ internal sealed class CachedIndexes
 
         return built.Index;
     }
+
+    /// <summary>Runs of pods, each kept for as long as the stores hold it.</summary>
+    public IEnumerable<PodRun> RunsOf(IEnumerable<ImmutableArray<Pod>> runs) =>
+        runs.Select(run => _runs.GetValue(ImmutableCollectionsMarshal.AsArray(run)!, static pods => new PodRun(pods)));
 
     private sealed record KeptPorts(StoreSnapshot<DaemonSet> Of, HostPortMap Ports);
 

@@ -35,6 +35,9 @@ internal sealed class CachedObjects(ClusterState state, CachedIndexes indexes) :
     public IReadOnlyCollection<Pod> PodsOf(string ownerUid) => state.Pods.InGroup(ownerUid);
 
     /// <inheritdoc/>
+    public IEnumerable<PodRun> PodRunsOf(string ownerUid) => indexes.RunsOf(state.Pods.RunsOfGroup(ownerUid));
+
+    /// <inheritdoc/>
     public IReadOnlyCollection<Pod> OrphansIn(string @namespace) => state.Pods.InGroup(Resources.OrphansOf(@namespace));
 
     /// <inheritdoc/>

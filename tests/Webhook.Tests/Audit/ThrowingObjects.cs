@@ -24,6 +24,9 @@ internal sealed class ThrowingObjects(IClusterObjects objects, string uid) : ICl
     public IReadOnlyCollection<Pod> PodsOf(string ownerUid) =>
         ownerUid == uid ? throw new InvalidOperationException("a mistake of ours") : objects.PodsOf(ownerUid);
 
+    public IEnumerable<PodRun> PodRunsOf(string ownerUid) =>
+        ownerUid == uid ? throw new InvalidOperationException("a mistake of ours") : objects.PodRunsOf(ownerUid);
+
     public IReadOnlyCollection<Pod> OrphansIn(string @namespace) => objects.OrphansIn(@namespace);
 
     public IReadOnlyCollection<ControllerRevision> RevisionsOf(string ownerUid) => objects.RevisionsOf(ownerUid);
