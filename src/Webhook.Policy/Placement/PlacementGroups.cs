@@ -15,7 +15,7 @@ internal static class PlacementGroups
     public static IReadOnlyList<PlacementGroup> Of(
         PodSpec template, ClusterNodes nodes, PlacementDecision[] ofTaints, IReadOnlyList<NodeSet> wishes)
     {
-        var groups = new Dictionary<(int Class, PlacementDecision Decision, object Taints), PlacementGroup>();
+        var groups = new Dictionary<(int Class, PlacementDecision Decision, object Taints), PlacementGroup>(ofTaints.Length);
         var sizes = new (int Count, int First)[ofTaints.Length];
         var classes = Classes(wishes);
         for (var i = 0; i < classes.Count; i++)

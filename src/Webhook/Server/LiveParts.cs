@@ -58,6 +58,7 @@ internal sealed class LiveParts : IDisposable
     public void AddTo(BackgroundLoops loops, CertificateMetrics certificates)
     {
         loops.Add("the cluster's caches", Cluster.RunAsync);
+        loops.Add("the warm-up of live rules", _ => WarmUpAsync());
         foreach (var (name, run) in Policies.Loops)
             loops.Add(name, run);
 
@@ -75,6 +76,12 @@ internal sealed class LiveParts : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Cluster.Dispose();
+
+    private Task WarmUpAsync()
+    {
+        LiveWarmUp.Run(_policies.Current.Engine, _surroundings.Time.GetUtcNow());
+        return Task.CompletedTask;
+    }
 
     private PolicyResources FollowPolicies(ClusterMetrics metrics)
     {

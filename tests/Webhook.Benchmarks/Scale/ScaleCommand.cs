@@ -35,6 +35,7 @@ internal static class ScaleCommand
 
         List<ScaleFigure> figures = [.. await SyncAsync(cache, empty)];
         figures.AddRange(EvaluationFigures.Measure(() => cache.Current));
+        figures.AddRange(ReviewFigures.Measure(() => cache.Current));
         figures.AddRange(await ChurnAsync(cache, http));
         figures.Add(new("peak working set of the whole run", Mebibytes(Peak()), "300 MiB"));
         await stop.CancelAsync();
