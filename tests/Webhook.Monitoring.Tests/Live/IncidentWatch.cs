@@ -48,7 +48,7 @@ public sealed class IncidentWatch : IAsyncLifetime
         {
             Jobs = [.. _incidents.Select(incident => new ScrapeJob { Name = incident.Name, Targets = incident.Targets })],
             Rules = ShortenedRules.All,
-            Interval = TimeSpan.FromSeconds(1),
+            Interval = TimeSpan.FromSeconds(2),
         });
         foreach (var incident in _incidents)
             _stories[incident.Name] = WatchAsync(_prometheus, incident);
@@ -72,7 +72,7 @@ public sealed class IncidentWatch : IAsyncLifetime
 
         await prometheus.UntilAsync($"count(up{{job=\"{incident.Name}\"}} == 1) == {incident.Targets.Count}");
         if (incident.BeginsWell)
-            Assert.Empty(await prometheus.QueryAsync($"ALERTS{{job=\"{incident.Name}\", alertstate=\"firing\"}}"));
+            await Task.WhenAll(incident.Alerts.Select(selector => prometheus.UntilNothingAsync(Firing(selector))));
 
         await incident.CauseAsync();
         await Task.WhenAll(incident.Alerts.Select(selector => prometheus.UntilAsync(Firing(selector))));

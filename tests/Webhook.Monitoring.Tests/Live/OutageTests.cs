@@ -46,6 +46,6 @@ public sealed class OutageTests
     {
         Jobs = [new() { Name = Job, Targets = targets }],
         Rules = ShortenedRules.All,
-        Interval = TimeSpan.FromSeconds(1),
+        Interval = TimeSpan.FromSeconds(2),
     });
 }

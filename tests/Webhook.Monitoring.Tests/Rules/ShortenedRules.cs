@@ -8,8 +8,9 @@ namespace Webhook.Monitoring.Tests.Rules;
 /// is changed; that the times of the shipped rules are right is seen with promtool's clock.
 /// </summary>
 /// <remarks>
-/// <c>for</c> is three seconds at most. A window lasts five seconds at least, for it must hold samples, and one below a day
-/// fifteen at most, for an alert ends only when its cause has left its window. A factor 60, which makes minutes of seconds, is 1.
+/// <c>for</c> is three seconds at most. A window lasts ten seconds at least, for it must hold samples, one that came late among
+/// them, and one below a day twenty at most, for an alert ends only when its cause has left its window. A factor 60, which makes
+/// seconds of minutes, is 2, since samples are two seconds apart.
 /// </remarks>
 internal static partial class ShortenedRules
 {
@@ -21,8 +22,8 @@ internal static partial class ShortenedRules
     public static string Shorten(string rules)
     {
         var shortened = For().Replace(rules, match => $"for: {Math.Min(Minutes(match), 3)}s");
-        shortened = Window().Replace(shortened, match => $"[{(Minutes(match) is >= 1440 and var days ? days : Math.Clamp(Minutes(match), 5, 15))}s]");
-        return Factor().Replace(shortened, "* 1");
+        shortened = Window().Replace(shortened, match => $"[{(Minutes(match) is >= 1440 and var days ? days : Math.Clamp(Minutes(match), 10, 20))}s]");
+        return Factor().Replace(shortened, "* 2");
     }
 
     private static int Minutes(Match duration) =>

@@ -6,24 +6,26 @@ namespace Webhook.Testing.Processes;
 public static class Eventually
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(60);
 
     /// <summary>Asks until the answer is not <c>null</c>.</summary>
     /// <param name="what">What is waited for, for the message of the failure.</param>
     /// <param name="ask">Asks once.</param>
     /// <param name="seen">What was there instead, for the same message.</param>
-    /// <exception cref="TimeoutException">It did not come about in a minute.</exception>
-    public static async Task<T> GetAsync<T>(string what, Func<Task<T?>> ask, Func<string>? seen = null)
+    /// <param name="patience">How long to go on asking; a minute when not given.</param>
+    /// <exception cref="TimeoutException">It did not come about in that time.</exception>
+    public static async Task<T> GetAsync<T>(string what, Func<Task<T?>> ask, Func<string>? seen = null, TimeSpan? patience = null)
         where T : class
     {
+        var limit = patience ?? DefaultPatience;
         var watch = Stopwatch.StartNew();
         while (true)
         {
             if (await ask() is { } answer)
                 return answer;
 
-            if (watch.Elapsed > Patience)
-                throw new TimeoutException($"waited {Patience.TotalSeconds:0} s for {what}{(seen is null ? "" : $"; instead: {seen()}")}");
+            if (watch.Elapsed > limit)
+                throw new TimeoutException($"waited {limit.TotalSeconds:0} s for {what}{(seen is null ? "" : $"; instead: {seen()}")}");
 
             await Task.Delay(Interval);
         }

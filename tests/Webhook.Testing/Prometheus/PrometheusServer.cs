@@ -7,6 +7,9 @@ namespace Webhook.Testing.Prometheus;
 /// <summary>A real Prometheus on a free loopback port, asked by its HTTP API. Ends with the test process, and leaves no files.</summary>
 public sealed class PrometheusServer : IAsyncDisposable
 {
+    /// <summary>Real time, only to fail instead of hanging: samples, windows and servers are late on a machine that is busy.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
     private readonly GuardedProcess _process;
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
 
@@ -70,17 +73,31 @@ public sealed class PrometheusServer : IAsyncDisposable
 
     /// <summary>Asks again and again until a query gives something.</summary>
     /// <param name="expression">The query; one with a comparison gives nothing until that holds.</param>
-    /// <exception cref="TimeoutException">It gave nothing for a minute.</exception>
-    public Task<IReadOnlyList<PrometheusSample>> UntilAsync(string expression) => Eventually.GetAsync(
-        $"{expression} to give something", async () => await QueryAsync(expression) is { Count: > 0 } samples ? samples : null, () => Log);
+    /// <exception cref="TimeoutException">It gave nothing for four minutes; says which alerts there were.</exception>
+    public async Task<IReadOnlyList<PrometheusSample>> UntilAsync(string expression)
+    {
+        IReadOnlyList<PrometheusAlert> alerts = [];
+        return await Eventually.GetAsync(
+            $"{expression} to give something",
+            async () =>
+            {
+                if (await QueryAsync(expression) is { Count: > 0 } samples)
+                    return samples;
+
+                alerts = await AlertsAsync();
+                return null;
+            },
+            () => $"alerts: {string.Join(", ", alerts.Select(alert => $"{alert.Name} {alert.State}"))}\n{Log}",
+            Patience);
+    }
 
     /// <summary>Asks again and again until a query gives nothing.</summary>
-    /// <exception cref="TimeoutException">It still gave something after a minute.</exception>
+    /// <exception cref="TimeoutException">It still gave something after four minutes.</exception>
     public async Task UntilNothingAsync(string expression)
     {
         IReadOnlyList<PrometheusSample> seen = [];
         await Eventually.GetAsync(
-            $"{expression} to give nothing", async () => (seen = await QueryAsync(expression)).Count == 0 ? "" : null, () => string.Join('\n', seen));
+            $"{expression} to give nothing", async () => (seen = await QueryAsync(expression)).Count == 0 ? "" : null, () => string.Join('\n', seen), Patience);
     }
 
     /// <summary>What it scrapes.</summary>

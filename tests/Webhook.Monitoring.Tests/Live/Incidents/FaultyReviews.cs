@@ -23,7 +23,8 @@ internal sealed class FaultyReviews(string name, string alert, Action fault) : I
         {
             Wrap = (_, reviewer) => new SwitchedReviewer(reviewer, () => _isOn, fault),
         });
-        _reviews = Repeated.Reviews(_server);
+        // The alert wants some reviews in number within its window, on a machine that is busy too.
+        _reviews = Repeated.Reviews(_server, atOnce: 5);
     }
 
     public override Task CauseAsync()
