@@ -7,7 +7,7 @@ namespace Webhook.Model.Apps;
 /// <param name="Template"><c>spec.template</c>.</param>
 /// <param name="PodSpec"><c>spec.template.spec</c>.</param>
 /// <param name="Tolerations"><c>spec.template.spec.tolerations</c>.</param>
-public readonly record struct TemplateJson(ReadOnlyMemory<byte> Template, ReadOnlyMemory<byte> PodSpec, ReadOnlyMemory<byte> Tolerations)
+public sealed record TemplateJson(ReadOnlyMemory<byte> Template, ReadOnlyMemory<byte> PodSpec, ReadOnlyMemory<byte> Tolerations)
 {
     /// <summary>Levels of nesting that are followed.</summary>
     private const int MaxDepth = 128;

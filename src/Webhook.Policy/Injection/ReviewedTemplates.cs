@@ -7,7 +7,7 @@ using Webhook.Policy.Tolerations;
 namespace Webhook.Policy.Injection;
 
 /// <summary>The templates of a review, as received: the new one, and the stored one where there is one.</summary>
-internal sealed class ReviewedTemplates
+internal readonly struct ReviewedTemplates
 {
     // Twice the deepest template that Kubernetes' types allow outside of free-form JSON, which DaemonSets have none of.
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 128 };

@@ -11,7 +11,6 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
     private List<JudgedFinding>? _found;
     private List<JudgedFinding>? _exempted;
     private List<RuleFailure>? _failures;
-    private List<string>? _skipped;
     private List<string>? _late;
 
     /// <summary>Runs every rule that the policies ask for.</summary>
@@ -32,11 +31,11 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
 
         return _found is null && _exempted is null && _failures is null && _late is null
             ? policies.NothingFound(isWithoutCluster)
-            : ToVerdict(policies);
+            : ToVerdict(policies, policies.NothingFound(isWithoutCluster).SkippedRules);
     }
 
     /// <summary>What was found for all policies.</summary>
-    private Verdict ToVerdict(MatchedPolicies policies)
+    private Verdict ToVerdict(MatchedPolicies policies, IReadOnlyList<string> skippedRules)
     {
         var findings = UnitedFindings.Of(_found ?? []);
         return new Verdict
@@ -44,7 +43,7 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
             Findings = [.. findings.Select(finding => finding.Render())],
             Policies = policies.Names,
             SkippedPolicies = policies.Unknown,
-            SkippedRules = _skipped ?? [],
+            SkippedRules = skippedRules,
             LateRules = _late ?? [],
             Failures = _failures ?? [],
             ExemptedFindings = _exempted is null ? 0 : UnitedFindings.CountOthers(_exempted, findings),
@@ -52,27 +51,20 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
         };
     }
 
-    /// <summary>Notes a live rule that can't be run; one that would have nothing to look at needs no note.</summary>
+    /// <summary>Whether a live rule can't be run; notes it when time is up.</summary>
     private bool IsSkipped(RuleRun run)
     {
-        if (!review.IsAlive)
+        if (!review.IsAlive || review.Cluster is null)
             return true;
 
-        if (review.Cluster is null)
-            Note(ref _skipped, run.Id);
-        else if (isOutOfTime?.Invoke() == true)
-            Note(ref _late, run.Id);
-        else
+        if (isOutOfTime?.Invoke() != true)
             return false;
 
-        return true;
-    }
+        // Runs come in catalogue order, those of one rule with different parameters side by side.
+        if (_late is null || _late[^1] != run.Id)
+            (_late ??= []).Add(run.Id);
 
-    // Runs come in catalogue order, those of one rule with different parameters side by side.
-    private static void Note(ref List<string>? rules, string rule)
-    {
-        if (rules is null || rules[^1] != rule)
-            (rules ??= []).Add(rule);
+        return true;
     }
 
     /// <summary>Lets the rule report; false when it threw, and then all that it reported is that.</summary>

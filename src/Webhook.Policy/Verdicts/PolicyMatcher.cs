@@ -41,9 +41,11 @@ internal sealed class PolicyMatcher(CompiledPolicy[] policies)
             }
         }
 
-        if (_sets.TryGetValue((matching, unknown), out var known))
-            return known;
+        return _sets.TryGetValue((matching, unknown), out var known) ? known : Unite(matching, unknown);
+    }
 
+    private MatchedPolicies Unite(PolicyBits matching, PolicyBits unknown)
+    {
         var set = new MatchedPolicies(
             [.. policies.Where((_, place) => matching.Contains(place))],
             [.. policies.Where((_, place) => unknown.Contains(place)).Select(policy => policy.Policy.Name)]);

@@ -4,7 +4,7 @@ namespace Webhook.Admission;
 
 /// <summary>How long the API server waits for this answer: checks that might not end in time are left out instead.</summary>
 /// <remarks>The API server appends <c>?timeout=10s</c>, the webhook's timeoutSeconds, to the URL that it calls.</remarks>
-internal sealed class ReviewDeadline
+internal readonly struct ReviewDeadline
 {
     /// <summary>The API server's default for timeoutSeconds; used when the query says nothing or nonsense.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);

@@ -23,18 +23,26 @@ internal static class EngineCommand
         {
             using var calls = new AdmissionBenchmarks { Size = size };
             calls.Setup();
-            Print("Decode", size, () => calls.Decode());
-            Print("Evaluate", size, () => calls.Evaluate());
-            Print("Inject", size, () => calls.Inject());
-            Print("Respond", size, () => calls.Respond());
-            Print("Mutate", size, () => calls.Mutate());
-            Print("Validate", size, () => calls.Validate());
+            Print("Decode", size.ToString(), () => calls.Decode());
+            Print("Evaluate", size.ToString(), () => calls.Evaluate());
+            Print("Inject", size.ToString(), () => calls.Inject());
+            Print("Respond", size.ToString(), () => calls.Respond());
+            Print("Mutate", size.ToString(), () => calls.Mutate());
+            Print("Validate", size.ToString(), () => calls.Validate());
+        }
+
+        foreach (var policies in (int[])[1, 50])
+        {
+            var calls = new PolicyBenchmarks { Policies = policies };
+            calls.Setup();
+            Print("Evaluate", $"{policies} policies", () => calls.Evaluate());
+            Print("Inject", $"{policies} policies", () => calls.Inject());
         }
 
         return 0;
     }
 
-    private static void Print(string name, ReviewSize size, Action call)
+    private static void Print(string name, string review, Action call)
     {
         for (var i = 0; i < WarmUpCalls; i++)
             call();
@@ -54,7 +62,7 @@ internal static class EngineCommand
         var before = GC.GetAllocatedBytesForCurrentThread();
         Repeat(call, 100);
         var allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / 100;
-        Console.WriteLine(FormattableString.Invariant($"| {name} | {size} | {best.TotalMicroseconds:F2} µs | {allocated} B |"));
+        Console.WriteLine(FormattableString.Invariant($"| {name} | {review} | {best.TotalMicroseconds:F2} µs | {allocated} B |"));
     }
 
     private static void Repeat(Action call, int times)

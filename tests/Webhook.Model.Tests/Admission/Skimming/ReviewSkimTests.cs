@@ -14,7 +14,7 @@ public sealed class ReviewSkimTests
     {
         var random = new Random(1);
         var skimmed = 0;
-        for (var i = 0; i < 6_000; i++)
+        for (var i = 0; i < 2_000; i++)
         {
             var body = RandomReview.Body(random, wrong: 0);
             var request = ReviewSkim.Read(body);
@@ -25,14 +25,14 @@ public sealed class ReviewSkimTests
             Assert.Equal(ReadText.Of(AdmissionReviewReader.ReadThoroughly(body).Request!), ReadText.Of(request));
         }
 
-        Assert.InRange(skimmed, 1_000, 6_000);
+        Assert.InRange(skimmed, 300, 2_000);
     }
 
     [Fact]
     public void Says_the_same_of_values_of_other_types()
     {
         var random = new Random(2);
-        for (var i = 0; i < 6_000; i++)
+        for (var i = 0; i < 2_000; i++)
             AssertSame(RandomReview.Body(random, wrong: 0.01));
     }
 
@@ -40,7 +40,7 @@ public sealed class ReviewSkimTests
     public void Never_reads_another_thing_than_the_thorough_reader_out_of_a_spoilt_body()
     {
         var random = new Random(3);
-        for (var i = 0; i < 10_000; i++)
+        for (var i = 0; i < 3_000; i++)
         {
             var body = Mutation.Of(RandomReview.Body(random, wrong: 0), random);
             if (AdmissionReviewReader.ReadThoroughly(body).Request is not null)
@@ -61,7 +61,7 @@ public sealed class ReviewSkimTests
         const string After = ""","tolerations":[{"key":"a","operator":"Exists"}]}}}},"operation":"CREATE"}}""";
         var sound = Encoding.UTF8.GetBytes(Before + PassedOver + After);
         var expected = Fields(ReviewSkim.Read(sound)!);
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < 6_000; i++)
         {
             var body = Mutation.Of(sound, random, Before.Length, Before.Length + PassedOver.Length);
             if (AdmissionReviewReader.ReadThoroughly(body).Request is null && AdmissionReviewReader.Read(body).Request is { } request)

@@ -10,7 +10,7 @@ public sealed class SkimReaderTests
     public void Walks_through_any_document_as_the_thorough_reader_does()
     {
         var random = new Random(1);
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < 6_000; i++)
         {
             var json = new RandomJson(random) { Spaced = i % 2 == 0 };
             var bytes = Encoding.UTF8.GetBytes(json.Around(json.Value(5)));
@@ -27,7 +27,7 @@ public sealed class SkimReaderTests
     {
         var random = new Random(2);
         var refused = 0;
-        for (var i = 0; i < 50_000; i++)
+        for (var i = 0; i < 20_000; i++)
         {
             var bytes = Mutation.Of(Encoding.UTF8.GetBytes(new RandomJson(random).Value(3)), random);
             if (!System.Text.Unicode.Utf8.IsValid(bytes))
@@ -48,7 +48,7 @@ public sealed class SkimReaderTests
             JsonDocument.Parse(bytes).Dispose();
         }
 
-        Assert.InRange(refused, 1_000, 50_000);
+        Assert.InRange(refused, 1_000, 20_000);
     }
 
     [Theory]
