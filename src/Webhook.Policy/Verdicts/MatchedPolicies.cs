@@ -1,5 +1,4 @@
 using Webhook.Policy.Injection;
-using Webhook.Policy.Rules;
 
 namespace Webhook.Policy.Verdicts;
 

@@ -47,7 +47,7 @@ internal static class ContainerSkim
         return new() { Name = containerName, Ports = ports, ReadinessProbe = readiness, StartupProbe = startup, RestartPolicy = restartPolicy };
     }
 
-    private static IReadOnlyList<ContainerPort> ReadPorts(ref SkimReader reader)
+    private static ContainerPort[] ReadPorts(ref SkimReader reader)
     {
         if (reader.TryNull())
             return [];

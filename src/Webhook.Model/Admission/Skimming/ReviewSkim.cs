@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Webhook.Model.Apps;
 using Webhook.Model.Json.Skimming;
 
 namespace Webhook.Model.Admission.Skimming;

@@ -29,7 +29,7 @@ internal static class SelectorSkim
         return new() { MatchLabels = labels, MatchExpressions = expressions };
     }
 
-    private static IReadOnlyList<LabelSelectorRequirement> ReadExpressions(ref SkimReader reader)
+    private static LabelSelectorRequirement[] ReadExpressions(ref SkimReader reader)
     {
         if (reader.TryNull())
             return [];
