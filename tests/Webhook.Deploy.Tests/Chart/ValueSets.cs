@@ -34,6 +34,7 @@ internal static class ValueSets
         ["url"] = "webhooks: {url: \"https://10.1.2.3:8443\"}",
         ["monitoring"] = "{serviceMonitor: {enabled: true, labels: {release: prometheus}, relabelings: [{action: drop}]}}",
         ["monitoring over HTTPS, alerts"] = "{serviceMonitor: {enabled: true, scheme: https}, prometheusRule: {enabled: true, alertLabels: {team: platform}}}",
+        ["dashboards"] = "dashboards: {enabled: true, annotations: {grafana_folder: Platform}, runbookPrefix: \"https://wiki.example.com/runbooks/\"}",
         ["pod monitor over HTTPS, own trust"] = "podMonitor: {enabled: true, scheme: https, tlsConfig: {insecureSkipVerify: true}}",
         ["pod monitor"] = "{podMonitor: {enabled: true, metricRelabelings: [{action: keep}]}, networkPolicy: {metricsFrom: [{namespaceSelector: {}}], extraEgress: [{ports: [{port: 4317}]}]}}",
         ["everything else"] = """

@@ -8,6 +8,9 @@ namespace Webhook.Testing.Prometheus;
 /// <param name="Values">Its values, oldest first; one only of an instant query.</param>
 public sealed record PrometheusSample(IReadOnlyDictionary<string, string> Labels, IReadOnlyList<double> Values)
 {
+    /// <summary>When each value was, as Unix time in seconds.</summary>
+    public IReadOnlyList<double> Times { get; init; } = [];
+
     /// <summary>The newest value.</summary>
     public double Value => Values[^1];
 
@@ -19,9 +22,11 @@ public sealed record PrometheusSample(IReadOnlyDictionary<string, string> Labels
         $"{{{string.Join(", ", Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}=\"{label.Value}\""))}}} {Value.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>Reads an element of <c>data.result</c>, of an instant or a range query.</summary>
-    internal static PrometheusSample Of(JsonElement result) => new(
-        LabelsOf(result.GetProperty("metric")),
-        result.TryGetProperty("values", out var values) ? [.. values.EnumerateArray().Select(ValueOf)] : [ValueOf(result.GetProperty("value"))]);
+    internal static PrometheusSample Of(JsonElement result)
+    {
+        IReadOnlyList<JsonElement> pairs = result.TryGetProperty("values", out var values) ? [.. values.EnumerateArray()] : [result.GetProperty("value")];
+        return new(LabelsOf(result.GetProperty("metric")), [.. pairs.Select(ValueOf)]) { Times = [.. pairs.Select(pair => pair[0].GetDouble())] };
+    }
 
     /// <summary>Reads an object of strings.</summary>
     internal static IReadOnlyDictionary<string, string> LabelsOf(JsonElement labels) =>

@@ -22,7 +22,7 @@ internal sealed class FaultyRule : Incident
     {
         _server = await RealTime.StartAsync(change: surroundings => surroundings with
         {
-            Engine = policies => new PolicyEngine(policies, [new SwitchedRule(() => _isOn), .. RuleCatalogue.All.Where(rule => rule.Descriptor.Id != Id)]),
+            Engine = policies => new PolicyEngine(policies, [new SwitchedRule(Id, () => _isOn), .. RuleCatalogue.All.Where(rule => rule.Descriptor.Id != Id)]),
         });
         _reviews = Repeated.Reviews(_server);
     }
@@ -43,26 +43,5 @@ internal sealed class FaultyRule : Incident
     {
         await _reviews!.DisposeAsync();
         await _server!.DisposeAsync();
-    }
-
-    private sealed class SwitchedRule(Func<bool> isOn) : Rule
-    {
-        public override RuleDescriptor Descriptor { get; } = new()
-        {
-            Id = FaultyRule.Id,
-            Title = "Throws while it is on",
-            Category = RuleCategory.Life,
-            DefaultAction = RuleAction.Deny,
-            What = "Throws.",
-            Why = "Because.",
-            Remedy = "None.",
-            Source = "None.",
-        };
-
-        public override void Check(DaemonSetReview review, FindingSink findings)
-        {
-            if (isOn())
-                throw new InvalidOperationException("a rule's mistake");
-        }
     }
 }

@@ -39,6 +39,9 @@ internal sealed class Repeated : IAsyncDisposable
         },
         TimeSpan.FromMilliseconds(500));
 
+    /// <summary>Anything, once after each interval that is not still busy.</summary>
+    public static Repeated Every(TimeSpan interval, Func<CancellationToken, Task> action) => new(action, interval);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
