@@ -39,10 +39,10 @@ internal static class TableDrawing
     private static double ShareOf((string Field, string Heading) column, List<Dictionary<string, object>> rows, DashboardPanel panel)
     {
         if (IsGauge(panel, column.Heading))
-            return 26;
+            return 20;
 
         var longest = rows.Max(row => row.GetValueOrDefault(column.Field) is string text ? text.Length : 0);
-        return Math.Clamp(Math.Max(longest, column.Heading.Length), 8, 26);
+        return Math.Clamp(Math.Max(longest, column.Heading.Length) + 2, 9, 24);
     }
 
     private static bool IsGauge(DashboardPanel panel, string heading) => (string?)panel.Override(heading, "custom.cellOptions")?["type"] == "gauge";
