@@ -1,4 +1,3 @@
-using Webhook.Kubernetes.Api;
 using Webhook.Kubernetes.Caches;
 
 namespace Webhook.Kubernetes.Tests.Caches;

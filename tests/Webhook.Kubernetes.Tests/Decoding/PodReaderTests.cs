@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Webhook.Kubernetes.Api;
 using Webhook.Kubernetes.Decoding;
 using Webhook.Model.Core;
 
