@@ -23,6 +23,14 @@ public sealed class PublicationTests(PublishedTwice published) : IClassFixture<P
     public void Takes_up_no_more_room_than_it_may() => Assert.InRange(Files(published.First).Values.Sum(bytes => bytes.LongLength), 1, MaxBytes);
 
     [Fact]
+    public void Has_one_heap_and_no_collecting_thread_beside_the_others()
+    {
+        var settings = JsonNode.Parse(File.ReadAllText(Path.Combine(published.First.Published, "daemonset-webhook.runtimeconfig.json")))!["runtimeOptions"]!["configProperties"]!;
+
+        Assert.Equal((false, false), ((bool)settings["System.GC.Server"]!, (bool)settings["System.GC.Concurrent"]!));
+    }
+
+    [Fact]
     public void Is_made_of_the_packages_in_the_lock_files_of_the_repository()
     {
         var reviewed = Directory.EnumerateFiles(Repository.Path("src"), "packages.lock.json", SearchOption.AllDirectories).SelectMany(Packages).ToHashSet();
