@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Webhook.Testing;
 
 namespace Webhook.Monitoring.Tests.Rules;
 

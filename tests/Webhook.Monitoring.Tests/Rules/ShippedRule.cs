@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Webhook.Testing;
 
 namespace Webhook.Monitoring.Tests.Rules;
 
@@ -50,6 +51,6 @@ internal sealed record ShippedRule(string Group, JsonObject Json)
 
     private string Text(string member, string absent = "") => (string?)Json[member] ?? absent;
 
-    private IReadOnlyDictionary<string, string> Map(string member) =>
+    private Dictionary<string, string> Map(string member) =>
         Json[member]?.AsObject().ToDictionary(pair => pair.Key, pair => (string)pair.Value!) ?? [];
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Webhook.Testing;
 
 namespace Webhook.Monitoring.Tests.Runbooks;
 

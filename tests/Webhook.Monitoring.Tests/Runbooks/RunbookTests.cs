@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Webhook.Monitoring.Tests.Rules;
+using Webhook.Testing;
 
 namespace Webhook.Monitoring.Tests.Runbooks;
 

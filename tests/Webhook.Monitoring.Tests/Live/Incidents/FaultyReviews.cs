@@ -6,6 +6,8 @@ namespace Webhook.Monitoring.Tests.Live.Incidents;
 /// <param name="fault">What goes wrong in each review.</param>
 internal sealed class FaultyReviews(string name, string alert, Action fault) : Incident
 {
+    private static readonly string[] LongWindows = ["1h", "6h", "1d", "3d"];
+
     private volatile bool _isOn;
     private TestServer? _server;
     private Repeated? _reviews;
@@ -13,7 +15,7 @@ internal sealed class FaultyReviews(string name, string alert, Action fault) : I
     public override string Name => name;
 
     public override IReadOnlyList<string> Alerts =>
-        [.. new[] { "1h", "6h", "1d", "3d" }.Select(window => $"alertname=\"{alert}\", long=\"{window}\"")];
+        [.. LongWindows.Select(window => $"alertname=\"{alert}\", long=\"{window}\"")];
 
     public override IReadOnlyList<Uri> Targets => [_server!.Server.OperationsUri];
 
