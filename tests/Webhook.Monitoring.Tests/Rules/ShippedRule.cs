@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Webhook.Testing;
 
 namespace Webhook.Monitoring.Tests.Rules;
 

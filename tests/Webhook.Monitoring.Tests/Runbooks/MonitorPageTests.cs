@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Webhook.Testing;
 
 namespace Webhook.Monitoring.Tests.Runbooks;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Webhook.Monitoring.Tests.Rules;
-using Webhook.Testing;
 
 namespace Webhook.Monitoring.Tests.Runbooks;
 

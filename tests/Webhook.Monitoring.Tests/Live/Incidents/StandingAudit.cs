@@ -1,5 +1,3 @@
-using Webhook.Testing;
-
 namespace Webhook.Monitoring.Tests.Live.Incidents;
 
 /// <summary>An audit that began an hour ago and is not repeated: the server's clock stands still, and then runs on.</summary>
