@@ -2,6 +2,7 @@ using Webhook.Benchmarks.Engine;
 using Webhook.Benchmarks.Load;
 using Webhook.Benchmarks.Scale;
 using Webhook.Benchmarks.Scrapes;
+using Webhook.Benchmarks.Staying;
 
 return args switch
 {
@@ -10,6 +11,8 @@ return args switch
     [EngineCommand.Name] => EngineCommand.Run(),
     [ScaleCommand.Name] => await ScaleCommand.RunAsync(),
     [ScaleServer.Name, var pods] => await ScaleServer.RunAsync(pods),
+    [StayingCommand.Name, .. var options] => await StayingCommand.RunAsync(options),
+    [StayingApi.Name, var port, var nodes] => await StayingApi.RunAsync(port, nodes),
     _ => RunBenchmarks(args),
 };
 

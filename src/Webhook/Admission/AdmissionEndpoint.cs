@@ -7,10 +7,10 @@ namespace Webhook.Admission;
 
 /// <summary>HTTP side of one webhook.</summary>
 /// <remarks>
-/// Until a uid is known a request is refused in plain text with 400, 405, 413 or 415; afterwards the answer is always 200
-/// with an AdmissionReview. Retry-After, 429 and 409 are never sent: the API server or its clients would call again.
+/// Until a uid is known a request is refused in plain text with 400, 405, 413 or 415, or with 503 where there is no memory for
+/// it or its caller no longer waits; afterwards the answer is always 200 with an AdmissionReview. Retry-After, 429 and 409 are never sent: the API server or its clients would call again.
 /// </remarks>
-internal sealed class AdmissionEndpoint(AdmissionHandler handler, TimeProvider time)
+internal sealed class AdmissionEndpoint(AdmissionHandler handler, BodyRoom room, TimeProvider time)
 {
     private const string Json = "application/json";
 
@@ -34,7 +34,7 @@ internal sealed class AdmissionEndpoint(AdmissionHandler handler, TimeProvider t
 
         try
         {
-            using var body = await RequestBody.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, context.RequestAborted);
+            using var body = await RequestBody.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, room, context.RequestAborted);
             await AnswerAsync(context, body, started);
         }
         catch (BadHttpRequestException exception)
@@ -55,6 +55,18 @@ internal sealed class AdmissionEndpoint(AdmissionHandler handler, TimeProvider t
         if (body.IsTooLarge)
         {
             await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, Reason(StatusCodes.Status413PayloadTooLarge));
+            return;
+        }
+
+        if (body.HasNoRoom)
+        {
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "the bodies of other requests take all memory that there is for them");
+            return;
+        }
+
+        if (ReviewDeadline.IsOver(time, started, context.Request.Query["timeout"]))
+        {
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "the caller's timeout had passed before its request was there");
             return;
         }
 

@@ -18,14 +18,33 @@ internal sealed class RequestBody : IDisposable
     public const int MaxBytesRead = 8 * MaxBytes;
 
     /// <summary>Room to begin with where no length is announced; most reviews fit.</summary>
-    private const int InitialBytes = 64 * 1024;
+    private const int InitialBytes = 16 * 1024;
 
-    private byte[] _buffer;
+    /// <summary>What is set aside for bytes that are announced, once more than that has come.</summary>
+    private const int MaxBytesAhead = 256 * 1024;
+
+    private readonly BodyRoom _room;
+    private readonly int _announced;
+    private int _first;
+    private int _more;
+    private byte[] _buffer = [];
     private int _length;
 
-    // No more than that is set aside for bytes that are only announced.
-    private RequestBody(long? announced) =>
-        _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(announced ?? InitialBytes, 1, InitialBytes));
+    private RequestBody(long? announced, BodyRoom room)
+    {
+        _room = room;
+        _announced = (int)Math.Clamp(announced ?? InitialBytes, 1, MaxBytesAhead);
+        var first = Math.Min(_announced, InitialBytes);
+        HasNoRoom = !room.TryTakeFirst(first);
+        if (HasNoRoom)
+            return;
+
+        _first = first;
+        _buffer = ArrayPool<byte>.Shared.Rent(first);
+    }
+
+    /// <summary>Whether other bodies take all room there is; nothing more of this one was read then.</summary>
+    public bool HasNoRoom { get; private set; }
 
     /// <summary>Whether there were more than <see cref="MaxBytes"/>; the bytes are then of no use.</summary>
     public bool IsTooLarge { get; private set; }
@@ -36,16 +55,17 @@ internal sealed class RequestBody : IDisposable
     /// <summary>Reads the whole body.</summary>
     /// <param name="reader">The request's body; over TLS and HTTP/2 it comes in pieces of a few kB, which are put together here.</param>
     /// <param name="announced">The Content-Length; <c>null</c> when there is none. It may be wrong.</param>
+    /// <param name="room">What all bodies together may take.</param>
     /// <param name="cancellation">Ends when the caller goes away.</param>
     /// <exception cref="BadHttpRequestException">The request broke off, came too slowly, or is beyond <see cref="MaxBytesRead"/>.</exception>
     /// <exception cref="IOException">The connection broke.</exception>
     /// <exception cref="OperationCanceledException">The client went away.</exception>
-    public static async ValueTask<RequestBody> ReadAsync(PipeReader reader, long? announced, CancellationToken cancellation)
+    public static async ValueTask<RequestBody> ReadAsync(PipeReader reader, long? announced, BodyRoom room, CancellationToken cancellation)
     {
-        var body = new RequestBody(announced);
+        var body = new RequestBody(announced, room);
         try
         {
-            while (true)
+            while (!body.HasNoRoom)
             {
                 var result = await reader.ReadAsync(cancellation);
                 foreach (var segment in result.Buffer)
@@ -55,6 +75,8 @@ internal sealed class RequestBody : IDisposable
                 if (result.IsCompleted)
                     return body;
             }
+
+            return body;
         }
         catch
         {
@@ -70,26 +92,36 @@ internal sealed class RequestBody : IDisposable
         _length = 0;
         if (buffer.Length > 0)
             ArrayPool<byte>.Shared.Return(buffer);
+
+        _room.GiveBack(_first, _more);
+        (_first, _more) = (0, 0);
     }
 
     private void Append(ReadOnlySpan<byte> bytes)
     {
         IsTooLarge |= _length + bytes.Length > MaxBytes;
-        if (IsTooLarge)
+        if (IsTooLarge || HasNoRoom)
             return;
 
-        if (_length + bytes.Length > _buffer.Length)
-            Grow(_length + bytes.Length);
+        if (_length + bytes.Length > _buffer.Length && !TryGrow(_length + bytes.Length))
+            return;
 
         bytes.CopyTo(_buffer.AsSpan(_length));
         _length += bytes.Length;
     }
 
-    private void Grow(int needed)
+    private bool TryGrow(int needed)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, 2 * _buffer.Length));
+        var size = Math.Max(Math.Max(needed, _announced), 2 * _buffer.Length);
+        HasNoRoom = !_room.TryTakeMore(size - _more);
+        if (HasNoRoom)
+            return false;
+
+        _more = size;
+        var larger = ArrayPool<byte>.Shared.Rent(size);
         _buffer.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;
+        return true;
     }
 }

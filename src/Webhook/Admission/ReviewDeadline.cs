@@ -9,6 +9,9 @@ internal readonly struct ReviewDeadline
     /// <summary>The API server's default for timeoutSeconds; used when the query says nothing or nonsense.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>The least timeoutSeconds that the API server takes.</summary>
+    private static readonly TimeSpan LeastTimeout = TimeSpan.FromSeconds(1);
+
     /// <summary>Kept back for the way to the API server and its own work: a fifth of the shortest timeout there is, 1 s.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(200);
 
@@ -29,6 +32,12 @@ internal readonly struct ReviewDeadline
     /// <param name="timeout">Value of the query parameter, a Go duration; <c>null</c> when absent.</param>
     public static ReviewDeadline Of(TimeProvider time, long started, string? timeout) =>
         new(time, started, GoDuration.TryParse(timeout, out var given) && given > TimeSpan.Zero ? given : DefaultTimeout);
+
+    /// <summary>Whether nobody waits for the answer any more: work on it would only make others late.</summary>
+    /// <remarks>No timeout of a webhook is shorter than 1 s; what a query says below that is not looked at.</remarks>
+    public static bool IsOver(TimeProvider time, long started, string? timeout) =>
+        time.GetElapsedTime(started) is var elapsed && elapsed >= LeastTimeout
+            && elapsed >= (GoDuration.TryParse(timeout, out var given) && given > TimeSpan.Zero ? given : DefaultTimeout);
 
     /// <summary>Whether the answer must go out now.</summary>
     public bool HasPassed => Remaining == TimeSpan.Zero;

@@ -45,6 +45,7 @@ internal sealed class Instruments : IDisposable
         LiveRulesSkipped = Counter(AdmissionDescriptions.LiveRulesSkipped);
         PoliciesSkipped = Counter(AdmissionDescriptions.PoliciesSkipped);
         WatchRestarts = Counter(ClusterDescriptions.WatchRestarts);
+        ConnectionsClosed = Counter(ServerDescriptions.ConnectionsClosed);
         MetricErrors = Counter(ServerDescriptions.MetricErrors);
     }
 
@@ -80,6 +81,9 @@ internal sealed class Instruments : IDisposable
 
     /// <summary>Labels resource, reason.</summary>
     public Counter<long> WatchRestarts { get; }
+
+    /// <summary>Label reason.</summary>
+    public Counter<long> ConnectionsClosed { get; }
 
     /// <summary>No labels.</summary>
     public Counter<long> MetricErrors { get; }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Webhook.Admission;
 using Webhook.Certificates;
+using Webhook.Server.Connections;
 
 namespace Webhook.Server;
 
@@ -23,22 +24,27 @@ internal static class KestrelListeners
     /// <summary>The slowest body that is waited for: 8 MiB in 34 s, the longest that an API request may take, is 250 kB/s; a hundredth of that.</summary>
     private static readonly MinDataRate SlowestBody = new(bytesPerSecond: 2_500, gracePeriod: TimeSpan.FromSeconds(5));
 
+    /// <summary>Bytes of a request that are read ahead of whoever reads its body; they are memory for each connection.</summary>
+    private const int ReadAhead = 256 * 1024;
+
     /// <summary>Sets limits that hold on both ports.</summary>
     public static void Limit(KestrelServerOptions options)
     {
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = RequestBody.MaxBytesRead;
+        options.Limits.MaxRequestBufferSize = ReadAhead;
         options.Limits.KeepAliveTimeout = KeepAlive;
         options.Limits.RequestHeadersTimeout = HeadersTimeout;
         options.Limits.MinRequestBodyDataRate = SlowestBody;
     }
 
     /// <summary>The HTTPS port. Each handshake takes the certificate and the authorities of its moment.</summary>
-    public static void ListenWebhook(KestrelServerOptions options, ListenAddress address, Func<CertificateStore> certificate, Func<ClientAuthorities?> clients) =>
+    public static void ListenWebhook(
+        KestrelServerOptions options, ListenAddress address, Func<ConnectionGate> gate, Func<CertificateStore> certificate, Func<ClientAuthorities?> clients) =>
         Listen(options, address, listener =>
         {
             listener.Protocols = HttpProtocols.Http1AndHttp2;
-            Mark(listener, ListenerRole.Webhook);
+            Admit(listener, ListenerRole.Webhook, gate);
             listener.UseHttps(new TlsHandshakeCallbackOptions
             {
                 HandshakeTimeout = HandshakeTimeout,
@@ -46,14 +52,15 @@ internal static class KestrelListeners
                     // The server listens before it has a self-managed certificate: its health is to be seen, and it isn't ready.
                     certificate().Current ?? throw new AuthenticationException("there is no certificate yet"), clients())),
             });
+            listener.Use(next => connection => ConnectionGate.ServeAsync(connection, next));
         });
 
     /// <summary>The plain HTTP port.</summary>
-    public static void ListenOperations(KestrelServerOptions options, ListenAddress address) =>
+    public static void ListenOperations(KestrelServerOptions options, ListenAddress address, Func<ConnectionGate> gate) =>
         Listen(options, address, listener =>
         {
             listener.Protocols = HttpProtocols.Http1;
-            Mark(listener, ListenerRole.Operations);
+            Admit(listener, ListenerRole.Operations, gate);
         });
 
     private static SslServerAuthenticationOptions TlsOptions(ServingCertificate certificate, ClientAuthorities? clients) => new()
@@ -75,9 +82,6 @@ internal static class KestrelListeners
             options.Listen(address.Address, address.Port, configure);
     }
 
-    private static void Mark(ListenOptions listener, ListenerRole role) => listener.Use(next => connection =>
-    {
-        connection.Features.Set<ListenerMark>(new(role));
-        return next(connection);
-    });
+    private static void Admit(ListenOptions listener, ListenerRole role, Func<ConnectionGate> gate) =>
+        listener.Use(next => connection => gate().AdmitAsync(connection, role, next));
 }

@@ -1,4 +1,8 @@
+using Webhook.Server.Connections;
+
 namespace Webhook.Server;
 
-/// <summary>The role of the listener that a connection came in by, as a feature of the connection.</summary>
-internal sealed record ListenerMark(ListenerRole Role);
+/// <summary>What is known of a connection, as a feature of it.</summary>
+/// <param name="Role">The listener that it came in by.</param>
+/// <param name="Seat">Told of each request.</param>
+internal sealed record ListenerMark(ListenerRole Role, ConnectionSeat Seat);

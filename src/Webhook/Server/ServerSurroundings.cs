@@ -2,6 +2,7 @@ using Webhook.Admission;
 using Webhook.Kubernetes.Connections;
 using Webhook.Policy;
 using Webhook.Policy.Policies;
+using Webhook.Server.Connections;
 using Webhook.Tracing;
 
 namespace Webhook.Server;
@@ -20,6 +21,12 @@ internal sealed record ServerSurroundings
 
     /// <summary>What the standard variables of OpenTelemetry ask for.</summary>
     public Func<OtlpSettings> Otlp { get; init; } = () => OtlpSettings.None;
+
+    /// <summary>Limits of the webhook port; <c>null</c> for those that follow from the memory there is.</summary>
+    public ConnectionLimits? Connections { get; init; }
+
+    /// <summary>What bodies of requests may take; <c>null</c> for what follows from the memory there is.</summary>
+    public BodyRoom? Bodies { get; init; }
 
     /// <summary>What decides which cluster is meant.</summary>
     public ConnectionEnvironment Machine { get; init; } = new();

@@ -9,6 +9,7 @@ using Webhook.Logging;
 using Webhook.Metrics;
 using Webhook.Metrics.Runtime;
 using Webhook.Policies;
+using Webhook.Server.Connections;
 using Webhook.Tracing;
 
 namespace Webhook.Server;
@@ -29,6 +30,8 @@ internal sealed class WebhookServer : IAsyncDisposable
     private readonly LineLoggerProvider? _log;
     private readonly OtlpExport? _export;
     private readonly GracefulEnd _end;
+    private readonly ConnectionGate _webhookGate;
+    private readonly ConnectionGate _operationsGate;
     private readonly ReloadTimer _reloads;
     private readonly BackgroundLoops _loops;
 
@@ -51,8 +54,8 @@ internal sealed class WebhookServer : IAsyncDisposable
         {
             // Filled in below: the stores need the logger that only the built application has.
             KestrelListeners.Limit(kestrel);
-            KestrelListeners.ListenWebhook(kestrel, settings.WebhookAddress, () => Certificate!, () => Clients);
-            KestrelListeners.ListenOperations(kestrel, settings.OperationsAddress);
+            KestrelListeners.ListenWebhook(kestrel, settings.WebhookAddress, () => _webhookGate!, () => Certificate!, () => Clients);
+            KestrelListeners.ListenOperations(kestrel, settings.OperationsAddress, () => _operationsGate!);
         });
         _application = builder.Build();
         _logLevel.Said = change => ServerLog.LogLevelChanged(Logger<WebhookServer>(), change);
@@ -63,6 +66,9 @@ internal sealed class WebhookServer : IAsyncDisposable
         Certificate = new(settings.Certificate, certificateMetrics, Logger<CertificateStore>());
         Clients = settings.Options.ClientCa.Length > 0 ? new(settings.Options.ClientCa, time, Logger<ClientAuthorities>()) : null;
         Policies = new(settings.Options.Policies, settings.PolicyFiles, settings.Policies, surroundings.Engine, time, new(_instruments), Logger<PolicyStore>());
+        var connections = new ConnectionMetrics(_instruments);
+        _webhookGate = new(surroundings.Connections ?? ConnectionLimits.OfWebhook(AvailableMemory), connections, time, Logger<ConnectionGate>());
+        _operationsGate = new(ConnectionLimits.OfOperations(), connections, time, Logger<ConnectionGate>());
         BuildMetrics.Observe(_instruments, ProductVersion.Current);
         ProcessMetrics.Observe(_instruments);
         _runtime = new(_instruments);
@@ -99,6 +105,9 @@ internal sealed class WebhookServer : IAsyncDisposable
 
     /// <summary>A logger of the server.</summary>
     public ILogger<T> Logger<T>() => Loggers.CreateLogger<T>();
+
+    /// <summary>That of the container where it has a limit, less what .NET keeps for what is not its heap.</summary>
+    private static long AvailableMemory => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
     private ILoggerFactory Loggers => _application.Services.GetRequiredService<ILoggerFactory>();
 
@@ -143,8 +152,9 @@ internal sealed class WebhookServer : IAsyncDisposable
     {
         var time = surroundings.Time;
         var admissions = new AdmissionMetrics(_instruments);
+        var room = surroundings.Bodies ?? BodyRoom.Of(AvailableMemory);
         AdmissionEndpoint Endpoint(WebhookKind webhook, IReviewer reviewer) =>
-            new(new(webhook, surroundings.Wrap(webhook, reviewer), admissions, time, Logger<AdmissionHandler>()), time);
+            new(new(webhook, surroundings.Wrap(webhook, reviewer), admissions, time, Logger<AdmissionHandler>()), room, time);
 
         var mutation = new MutationReviewer(Policies, Live?.Cluster, time);
         var validation = new ValidationReviewer(Policies, Live?.Cluster, _settings.ForecastPods, time);
@@ -152,9 +162,12 @@ internal sealed class WebhookServer : IAsyncDisposable
         var operations = new OperationsEndpoint(Readiness.Checks(Certificate, Clients, Policies, Live?.Policies, Live?.Cluster, _draining, time), new(_metrics), new(_logLevel));
         var webhooks = new WebhookEndpoints(
             Endpoint(WebhookKind.Mutate, mutation), Endpoint(WebhookKind.Validate, validation), _settings.Options.MetricsOnWebhookPort ? operations : null, _draining);
-        _application.Run(context => context.Features.Get<ListenerMark>()?.Role == ListenerRole.Operations
-            ? operations.HandleAsync(context)
-            : webhooks.HandleAsync(context));
+        _application.Run(context =>
+        {
+            var mark = context.Features.GetRequiredFeature<ListenerMark>();
+            mark.Seat.Use();
+            return mark.Role == ListenerRole.Operations ? operations.HandleAsync(context) : webhooks.HandleAsync(context);
+        });
     }
 
     private Uri Address(string scheme) => new(

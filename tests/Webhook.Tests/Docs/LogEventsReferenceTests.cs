@@ -16,6 +16,7 @@ public sealed partial class LogEventsReferenceTests
         ("ClusterLog", 4000, "The live cluster"),
         ("PolicyLog", 5000, "Policies"),
         ("ServerLog", 6000, "The server"),
+        ("ConnectionLog", 6100, "Connections"),
         ("AuditLog", 7000, "The audit"),
         ("FileLog", 8000, "Files"),
         ("LoggingLog", 9000, "The log itself"),

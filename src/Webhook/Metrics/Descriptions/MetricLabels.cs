@@ -60,6 +60,12 @@ internal static class MetricLabels
     public static MetricLabel ReloadSource { get; } = new(
         "source", ["policy_files", "policy_resources", "certificate", "client_ca"], "of reloads; each only where there is such a source");
 
+    /// <summary>Why a connection was closed.</summary>
+    public static MetricLabel ConnectionEnd { get; } = new(
+        "reason",
+        ["made_room", "no_room", "overload", "silent"],
+        "`made_room`: not in use while another one needed its place; `no_room`: all others may be in use; `overload`: the TLS handshake waited too long for its turn; `silent`: nothing came");
+
     /// <summary>A policy's name.</summary>
     public static MetricLabel Policy { get; } = new("policy", [], "names of the policies in use");
 

@@ -64,6 +64,16 @@ internal static class ServerDescriptions
         Example = "count by (version) (daemonset_webhook_build_info)",
     };
 
+    /// <summary>Connections closed unserved.</summary>
+    public static MetricDescription ConnectionsClosed { get; } = new(
+        "daemonset_webhook_connections_closed_total",
+        MetricKind.Counter,
+        "Connections that the server closed unserved or unused to keep within its limits, by reason; of a refused one the API server makes a failed call.")
+    {
+        Labels = [MetricLabels.ConnectionEnd],
+        Example = "sum by (instance, reason) (rate(daemonset_webhook_connections_closed_total[5m])) > 0",
+    };
+
     /// <summary>Measurements that failed.</summary>
     public static MetricDescription MetricErrors { get; } = new(
         "daemonset_webhook_metric_errors_total", MetricKind.Counter, "Scrapes at which a metric could not be read and was left out, wholly or in part.")
@@ -75,5 +85,5 @@ internal static class ServerDescriptions
     public static MetricSection Section { get; } = new(
         "Policies, certificates and the server itself",
         "",
-        [Policies, PolicyReloads, PolicyReloadSuccess, Reloads, CertificateReloads, CertificateExpiry, Build, MetricErrors]);
+        [Policies, PolicyReloads, PolicyReloadSuccess, Reloads, CertificateReloads, CertificateExpiry, Build, ConnectionsClosed, MetricErrors]);
 }
