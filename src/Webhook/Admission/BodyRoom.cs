@@ -11,9 +11,9 @@ internal sealed class BodyRoom(long most)
     private long _first;
     private long _more;
 
-    /// <summary>An eighth of the memory, but room for two of the largest requests and no more than 256 MiB.</summary>
+    /// <summary>An eighth of the memory, but room for one of the largest requests and no more than 256 MiB.</summary>
     /// <param name="memory">Bytes that this process may use.</param>
-    public static BodyRoom Of(long memory) => new(Math.Clamp(memory / 8, 4L * RequestBody.MaxBytes / 2, 256L * 1024 * 1024));
+    public static BodyRoom Of(long memory) => new(Math.Clamp(memory / 8, RequestBody.MaxBytes, 256L * 1024 * 1024));
 
     /// <summary>Takes room for the beginning of a request.</summary>
     /// <returns>Whether there was any.</returns>

@@ -28,7 +28,8 @@ internal sealed class ClockScenario : IScenario
         await using var server = await stage.StartAsync(prelude, "--kubeconfig", await api.KubeconfigAsync(stage.InFolder("clock.config")), "--audit-interval", "1m");
         using var callers = stage.CallersOf(server);
         await callers.OpenLoopAsync(Rate, stage.Lasting(10, 5));
-        List<Bound> bounds = [];
+        var usual = await ServerSide.BusyAsync(server, stage.Lasting(8, 3));
+        List<Bound> bounds = [Bound.Shown("of a core without calls, before any jump; libfaketime looks for its file at each reading", $"{usual:0.0%}")];
         foreach (var (jump, name) in new[] { ("+6h", "6 hours forwards"), ("-6h", "12 hours back"), ("+30d", "30 days forwards"), ("+0s", "home") })
         {
             var skipped = await ServerSide.SumAsync(server, "daemonset_webhook_live_rules_skipped_total{");
@@ -40,7 +41,7 @@ internal sealed class ClockScenario : IScenario
             var shown = await ServerSide.SumAsync(server, "process_start_time_seconds") > 0;
             bounds.Add(calls.AllAnswered(name));
             bounds.Add(new($"{name}: no live rule is skipped", $"{skipped:N0}", skipped == 0));
-            bounds.Add(new($"{name}: no busy loop, below 10 % of a core without calls", $"{busy:0.0%}", busy < 0.1));
+            bounds.Add(new($"{name}: no busy loop, without calls no more than 10 % of a core above that", $"{busy:0.0%}", busy < usual + 0.1));
             bounds.Add(new($"{name}: ready, and metrics are served", $"{(await ServerSide.IsReadyAsync(server) ? "ready" : "not ready")}", shown && await ServerSide.IsReadyAsync(server)));
         }
 

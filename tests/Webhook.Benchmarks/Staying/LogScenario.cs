@@ -39,9 +39,9 @@ internal sealed partial class LogScenario : IScenario
     {
         await using var server = await stage.StartAsync(prelude, "--no-cluster", "--drain-delay", "0s");
         using var callers = stage.CallersOf(server);
-        await callers.OpenLoopAsync(Rate, TimeSpan.FromSeconds(2));
         // A pipe and the log's queue hold 1 MiB: some thousand lines, which this fills.
-        var figures = await callers.OpenLoopAsync(pipe is null ? Rate : Rate * 2, duration);
+        await callers.OpenLoopAsync(Rate * (pipe is null ? 1 : 5), TimeSpan.FromSeconds(5));
+        var figures = await callers.OpenLoopAsync(Rate, duration);
         return (figures, pipe is null ? "" : await DrainAsync(pipe));
     }
 

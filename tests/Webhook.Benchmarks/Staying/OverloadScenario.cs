@@ -7,7 +7,7 @@ namespace Webhook.Benchmarks.Staying;
 internal sealed class OverloadScenario : IScenario
 {
     /// <summary>So little that one core of callers reaches ten times what it gives.</summary>
-    private const double Share = 0.1;
+    private const double Share = 0.05;
 
     private const int Times = 10;
 

@@ -5,7 +5,7 @@ namespace Webhook.Tests.Admission;
 public sealed class BodyRoomTests
 {
     [Theory]
-    [InlineData(96L << 20, 16L << 20)]
+    [InlineData(48L << 20, 8L << 20)]
     [InlineData(1024L << 20, 128L << 20)]
     [InlineData(1024L << 30, 256L << 20)]
     public void Holds_an_eighth_of_the_memory_within_bounds(long memory, long most)
