@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.IO.Pipelines;
 
 namespace Webhook.BareKestrel;
 
@@ -37,7 +37,7 @@ internal static class ConstantAnswer
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
-    private static void Write(IBufferWriter<byte> output, byte[] answer, ReadOnlySpan<byte> body)
+    private static void Write(PipeWriter output, byte[] answer, ReadOnlySpan<byte> body)
     {
         var uid = body[(body.IndexOf("\"uid\":\""u8) + "\"uid\":\"".Length)..][..UidLength];
         var span = output.GetSpan(answer.Length);

@@ -68,14 +68,12 @@ internal sealed class LineLoggerProvider : ILoggerProvider
         _output.Dispose();
     }
 
-    private void Report(Repeats repeats) => LoggingLog.Repeated(
-        CreateLogger(repeats.Category),
-        repeats.Level,
-        repeats.Event.Name ?? "An event",
-        repeats.Event.Id,
-        repeats.HeldBack,
-        RepeatLimit.Window.TotalSeconds,
-        repeats.First);
+    private void Report(Repeats repeats)
+    {
+        var logger = CreateLogger(repeats.Category);
+        var name = repeats.Event.Name ?? "An event";
+        LoggingLog.Repeated(logger, repeats.Level, name, repeats.Event.Id, repeats.HeldBack, RepeatLimit.Window.TotalSeconds, repeats.First);
+    }
 
     private sealed class Scratch
     {

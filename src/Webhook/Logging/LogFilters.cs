@@ -7,7 +7,7 @@ namespace Webhook.Logging;
 internal sealed class LogFilters : IConfigureOptions<LoggerFilterOptions>, IOptionsChangeTokenSource<LoggerFilterOptions>
 {
     private readonly LogLevelSwitch _level;
-    private CancellationTokenSource _change = new();
+    private ConfigurationReloadToken _change = new();
 
     /// <summary>Follows a level.</summary>
     public LogFilters(LogLevelSwitch level)
@@ -20,7 +20,7 @@ internal sealed class LogFilters : IConfigureOptions<LoggerFilterOptions>, IOpti
     public string? Name => Options.DefaultName;
 
     /// <inheritdoc/>
-    public IChangeToken GetChangeToken() => new CancellationChangeToken(_change.Token);
+    public IChangeToken GetChangeToken() => _change;
 
     /// <inheritdoc/>
     public void Configure(LoggerFilterOptions options)
@@ -39,10 +39,5 @@ internal sealed class LogFilters : IConfigureOptions<LoggerFilterOptions>, IOpti
         options.Rules.Add(new(null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None, null));
     }
 
-    private void Announce()
-    {
-        var announced = Interlocked.Exchange(ref _change, new());
-        announced.Cancel();
-        announced.Dispose();
-    }
+    private void Announce() => Interlocked.Exchange(ref _change, new()).OnReload();
 }
