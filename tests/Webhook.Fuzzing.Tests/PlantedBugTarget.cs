@@ -8,6 +8,8 @@ namespace Webhook.Fuzzing.Tests;
 /// <summary>A target that breaks a promise behind three steps, each of which it shows.</summary>
 internal sealed class PlantedBugTarget : IFuzzTarget
 {
+    private static readonly string[] Steps = ["[]", "null", "true"];
+
     public string Name => "planted";
 
     public int BytesPerLimit => 1024;
@@ -19,7 +21,7 @@ internal sealed class PlantedBugTarget : IFuzzTarget
     public void Run(byte[] input, Observation seen)
     {
         var text = Encoding.UTF8.GetString(input);
-        var steps = new[] { "[]", "null", "true" }.TakeWhile(text.Contains).Count();
+        var steps = Steps.TakeWhile(text.Contains).Count();
         seen.Note("steps", steps);
         Expect.That(steps < 3, "planted", () => "all three");
     }

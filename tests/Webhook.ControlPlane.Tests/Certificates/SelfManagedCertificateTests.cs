@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Webhook.Certificates;
-using Webhook.ControlPlane.Tests.Clusters;
 using Webhook.Kubernetes.Api;
 
 namespace Webhook.ControlPlane.Tests.Certificates;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Webhook.Commands;
-using Webhook.ControlPlane.Tests.Clusters;
 using Webhook.ControlPlane.Tests.Nodes;
 
 namespace Webhook.ControlPlane.Tests.Commands;

@@ -1,4 +1,3 @@
-using Webhook.ControlPlane.Tests.Clusters;
 using Webhook.ControlPlane.Tests.Rbac;
 
 namespace Webhook.ControlPlane.Tests.Restarts;

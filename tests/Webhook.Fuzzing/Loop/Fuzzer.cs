@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Webhook.Fuzzing.Mutations;
 
 namespace Webhook.Fuzzing.Loop;
 

@@ -1,8 +1,13 @@
+using System.Buffers;
+
 namespace Webhook.Fuzzing.Syntax;
 
 /// <summary>Finds the tokens of a text that is JSON or was so once.</summary>
 internal static class JsonTokens
 {
+    /// <summary>What a token that is no string ends before.</summary>
+    private static readonly SearchValues<byte> Ends = SearchValues.Create(" \t\r\n{}[],:\""u8);
+
     /// <summary>The tokens in order: strings, punctuation, and whatever else stands between white space.</summary>
     public static List<Range> Split(ReadOnlySpan<byte> text)
     {
@@ -27,7 +32,7 @@ internal static class JsonTokens
         if (" \t\r\n{}[],:"u8.Contains(text[at]))
             return at + 1;
 
-        var length = text[at..].IndexOfAny(" \t\r\n{}[],:\""u8);
+        var length = text[at..].IndexOfAny(Ends);
         return length < 0 ? text.Length : at + length;
     }
 

@@ -2,7 +2,6 @@ using System.Text;
 using Webhook.Fuzzing.Feedback;
 using Webhook.Fuzzing.Loop;
 using Webhook.Fuzzing.Mutations;
-using Webhook.Kubernetes.Api;
 
 namespace Webhook.Fuzzing.Targets;
 

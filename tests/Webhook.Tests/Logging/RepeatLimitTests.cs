@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Webhook.Admission;
 using Webhook.Logging;
 using Webhook.Testing;
