@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using Webhook.Model.Admission;
 using Webhook.Admission;
+using Webhook.Model.Admission;
 using Webhook.Policy;
 using Webhook.Policy.Rules;
 

@@ -8,7 +8,7 @@ namespace Webhook.Logging;
 internal sealed class LineLoggerProvider : ILoggerProvider
 {
     [ThreadStatic]
-    private static Scratch? scratchOfThread;
+    private static Scratch? _scratchOfThread;
 
     private readonly ILineFormat _format;
     private readonly TimeProvider _time;
@@ -35,8 +35,8 @@ internal sealed class LineLoggerProvider : ILoggerProvider
         string category, LogLevel level, EventId id, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         // Taken away while in use: a value that logs while it is formatted gets another.
-        var scratch = scratchOfThread ?? new();
-        scratchOfThread = null;
+        var scratch = _scratchOfThread ?? new();
+        _scratchOfThread = null;
         try
         {
             scratch.Record.Fill(_time.GetUtcNow(), level, id, category, state, exception, formatter);
@@ -55,7 +55,7 @@ internal sealed class LineLoggerProvider : ILoggerProvider
         finally
         {
             scratch.Record.Clear();
-            scratchOfThread = scratch;
+            _scratchOfThread = scratch;
         }
     }
 

@@ -10,7 +10,7 @@ public sealed class GithubReportTests
         var lines = new GithubReport().Render(SampleReport.Create(), SampleReport.Style).Split('\n');
 
         Assert.Equal(
-            "::error file=broken.yaml,line=2,col=3,title=manifest::100%25 <b> & \"q\": a,b%0Asecond \\u001b[31m line ]]>",
+            "::error file=broken.yaml,line=2,col=3,title=manifest::100%25 <b> & \"q\": a,b second  [31m line ]]>",
             lines[0]);
         Assert.Equal(
             "::error file=my dir/a%3Ab%2Cc.yaml,line=8,col=5,title=surge-port-conflict::DaemonSet ns/agent: 100%25 <b> & \"q\": a,b%0Asecond \\u001b[31m line ]]>; write 1",

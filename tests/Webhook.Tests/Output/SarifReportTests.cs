@@ -71,7 +71,7 @@ public sealed class SarifReportTests
         var invocation = Run(Render(SampleReport.Create())).GetProperty("invocations")[0];
 
         Assert.False(invocation.GetProperty("executionSuccessful").GetBoolean());
-        Assert.Equal(SampleReport.Message, invocation.GetProperty("toolExecutionNotifications")[0].GetProperty("message").GetProperty("text").GetString());
+        Assert.Equal("100% <b> & \"q\": a,b second  [31m line ]]>", invocation.GetProperty("toolExecutionNotifications")[0].GetProperty("message").GetProperty("text").GetString());
     }
 
     private static List<string> Fingerprints(CheckReport report) =>

@@ -1,5 +1,5 @@
-using System.Runtime.Intrinsics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Webhook.Model.Json.Skimming;
 
 namespace Webhook.Model.Tests.Json.Skimming;
