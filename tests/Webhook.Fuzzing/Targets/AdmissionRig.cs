@@ -25,11 +25,12 @@ internal sealed class AdmissionRig
         var time = new FakeTimeProvider(A.Moment);
         var metrics = new AdmissionMetrics(instruments);
         var cluster = new SmallCluster();
+        var room = new BodyRoom(RequestBody.MaxBytes);
         _mutate = Endpoint(WebhookKind.Mutate, new MutationReviewer(Store([PolicyReader.Default], instruments, time), cluster, time));
         _validate = Endpoint(WebhookKind.Validate, new ValidationReviewer(Store([PolicyReader.Default, Strict()], instruments, time), cluster, 1, time));
 
         AdmissionEndpoint Endpoint(WebhookKind webhook, IReviewer reviewer) =>
-            new(new(webhook, reviewer, metrics, time, new RecordingLogger<AdmissionHandler>(_log)), time);
+            new(new(webhook, reviewer, metrics, time, new RecordingLogger<AdmissionHandler>(_log)), room, time);
     }
 
     /// <summary>Sends a body.</summary>
