@@ -12,6 +12,9 @@ internal sealed class ExecProcess(ExecCommand command, string request, bool inte
     // Programs fetch a token over the network; one that asks a person gets as long as the person takes.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>For how long what a program wrote before it was ended is waited for.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+
     /// <summary>What it printed on standard output.</summary>
     /// <exception cref="CredentialException">It is not there, failed (with what it wrote to standard error), or took too long.</exception>
     public async Task<string> RunAsync(CancellationToken cancellation)
@@ -23,12 +26,12 @@ internal sealed class ExecProcess(ExecCommand command, string request, bool inte
         var said = new StringBuilder();
         using var patience = new CancellationTokenSource(interactive ? Timeout.InfiniteTimeSpan : Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        var error = interactive ? Task.CompletedTask : CollectAsync(process.StandardError, said, cancellation);
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(either.Token);
-            var error = interactive ? Task.CompletedTask : CollectAsync(process.StandardError, said, either.Token);
             await process.WaitForExitAsync(either.Token).ConfigureAwait(false);
-            await error.ConfigureAwait(false);
+            await error.WaitAsync(either.Token).ConfigureAwait(false);
             return process.ExitCode == 0
                 ? await output.ConfigureAwait(false)
                 : throw Failure($"exit code {process.ExitCode}: {Complaint(said)}");
@@ -37,6 +40,8 @@ internal sealed class ExecProcess(ExecCommand command, string request, bool inte
         {
             process.Kill(entireProcessTree: true);
             cancellation.ThrowIfCancellationRequested();
+            // What it wrote before its end may still be on the way.
+            await Task.WhenAny(error, Task.Delay(LastWords, clock, cancellation)).ConfigureAwait(false);
             throw Failure($"no answer within {Patience.TotalSeconds:0} s; {Complaint(said)}");
         }
     }
