@@ -1,11 +1,8 @@
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
-using Microsoft.Extensions.Options;
 using Webhook.Admission;
 using Webhook.Certificates;
 using Webhook.Server.Connections;
@@ -40,17 +37,6 @@ internal static class KestrelListeners
         options.Limits.RequestHeadersTimeout = HeadersTimeout;
         options.Limits.MinRequestBodyDataRate = SlowestBody;
     }
-
-    /// <summary>Puts a gate before the webhook port; to be listened on before any other.</summary>
-    public static void Gate(IServiceCollection services, Func<ConnectionGate> gate) => services.AddSingleton<IConnectionListenerFactory>(provider =>
-    {
-        var loggers = provider.GetRequiredService<ILoggerFactory>();
-        return new GatedTransport(
-            new(provider.GetRequiredService<IOptions<SocketTransportOptions>>(), loggers),
-            new(new(), loggers.CreateLogger(typeof(SocketTransportFactory).Namespace!)),
-            provider.GetRequiredService<IMemoryPoolFactory<byte>>(),
-            gate);
-    });
 
     /// <summary>The HTTPS port. Each handshake takes the certificate and the authorities of its moment.</summary>
     public static void ListenWebhook(

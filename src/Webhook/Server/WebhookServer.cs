@@ -50,7 +50,6 @@ internal sealed class WebhookServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
-        KestrelListeners.Gate(builder.Services, () => _webhookGate!);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             // Filled in below: the stores need the logger that only the built application has.

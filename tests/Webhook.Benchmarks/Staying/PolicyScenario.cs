@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Webhook.Benchmarks.Load;
 
 namespace Webhook.Benchmarks.Staying;
 

@@ -3,7 +3,6 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 using Webhook.Admission;
-using Webhook.Server;
 using Webhook.Server.Connections;
 
 namespace Webhook.Tests.EndToEnd;

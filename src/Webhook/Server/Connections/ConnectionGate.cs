@@ -13,36 +13,18 @@ namespace Webhook.Server.Connections;
 /// <param name="logger">Told of the first few that are closed.</param>
 internal sealed class ConnectionGate(ConnectionLimits limits, ConnectionMetrics metrics, TimeProvider time, ILogger<ConnectionGate> logger)
 {
-    /// <summary>Connections that are accepted and not begun to be served.</summary>
-    private const int MostStarting = 32;
-
     private readonly ConnectionSeats _seats = new(limits.Connections, time);
     private readonly HandshakeTurns _turns = new(limits.Handshakes, limits.HandshakePatience, time);
-    private readonly SemaphoreSlim _starting = new(MostStarting);
-
-    /// <summary>Waits until the connections that were accepted have begun to be served, but for a few; others wait in the kernel.</summary>
-    /// <remarks>Else the whole backlog is accepted at a time, and all work on connections that are further on waits behind it.</remarks>
-    public Task IsReadyForAnotherAsync() => _starting.WaitAsync();
-
-    /// <summary>The connection that was waited for is none.</summary>
-    public void NothingCame() => _starting.Release();
-
-    /// <summary>Whether there is time for another handshake; counts and logs when there is none.</summary>
-    public bool HasTime()
-    {
-        if (!_turns.AreCongested)
-            return true;
-
-        _starting.Release();
-        Close(ConnectionEnd.Overload);
-        return false;
-    }
 
     /// <summary>Serves a connection before TLS has begun; returns when it has ended.</summary>
     public async Task AdmitAsync(ConnectionContext connection, ListenerRole role, ConnectionDelegate next)
     {
-        if (role == ListenerRole.Webhook)
-            _starting.Release();
+        // Before anything is spent on it.
+        if (role == ListenerRole.Webhook && _turns.AreCongested)
+        {
+            Close(ConnectionEnd.Overload);
+            return;
+        }
 
         if (_seats.TryTake(connection.Abort, out var left) is not { } seat)
         {
