@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Security.Authentication;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Webhook.Benchmarks.Load;
 
 namespace Webhook.Benchmarks.Staying;
