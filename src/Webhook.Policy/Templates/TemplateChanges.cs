@@ -22,7 +22,18 @@ internal static class TemplateChanges
 
         var updated = (review.Template ?? TemplateJson.Locate(review.ObjectJson)).Template;
         var stored = (review.OldTemplate ?? TemplateJson.Locate(review.OldObjectJson)).Template;
-        return updated.Span.SequenceEqual(stored.Span) || AreEqual(updated, stored) ? TemplateChange.None : TemplateChange.Certain;
+        if (updated.Span.SequenceEqual(stored.Span))
+            return TemplateChange.None;
+
+        try
+        {
+            return AreEqual(updated, stored) ? TemplateChange.None : TemplateChange.Certain;
+        }
+        catch (JsonException)
+        {
+            // A review is read without a look into what no rule reads: that may be no JSON.
+            return TemplateChange.Possible;
+        }
     }
 
     /// <summary>The change as the subject of a sentence.</summary>

@@ -32,7 +32,7 @@ internal static class PatchOracle
         }
 
         // An API server can't send these, and no second reader agrees with the first about them.
-        if (HasRivals(review.Root))
+        if (!review.IsJson || HasRivals(review.Root))
             return;
 
         var root = JsonNode.Parse(review.Root.GetRawText(), documentOptions: new() { MaxDepth = MaxDepth })!;
