@@ -37,6 +37,7 @@ public sealed class Reflector<T> : IReflector
     private readonly UnreadableObjects _unreadable;
     private string? _version;
     private long? _absentSince;
+    private DateTimeOffset _began;
     private long _watchBegan;
     private long _lastContact = -1;
     private long _behindSince = -1;
@@ -93,7 +94,7 @@ public sealed class Reflector<T> : IReflector
             {
                 _absentSince = null;
                 FallBehind(failure);
-                _observer.OnRestart(new(_type.Name, failure is null ? WatchRestartReason.Ended : RestartClassifier.Classify(failure), wait, failure));
+                _observer.OnRestart(new(_type.Name, failure is null ? WatchRestartReason.Ended : RestartClassifier.Classify(failure), wait, failure, _began));
             }
 
             await Task.Delay(wait, _clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -103,6 +104,7 @@ public sealed class Reflector<T> : IReflector
     /// <summary>One list if need be, and one watch to its end. Answers what ended it; <c>null</c> for the server's own good end.</summary>
     private async Task<Exception?> TryOnceAsync(CancellationToken cancellation)
     {
+        _began = _clock.GetUtcNow();
         _watchBegan = -1;
         try
         {
@@ -130,7 +132,7 @@ public sealed class Reflector<T> : IReflector
         if (_absentSince is null)
         {
             _absentSince = _clock.GetTimestamp();
-            _observer.OnRestart(new(_type.Name, WatchRestartReason.Absent, wait, answer));
+            _observer.OnRestart(new(_type.Name, WatchRestartReason.Absent, wait, answer, _began));
         }
 
         if (Store.Current.Count > 0 && _clock.GetElapsedTime(_absentSince.Value) >= AbsenceDoubt)

@@ -5,4 +5,5 @@ namespace Webhook.Kubernetes.Caches;
 /// <param name="Reason">Why.</param>
 /// <param name="Wait">How long until the next try.</param>
 /// <param name="Cause">What was thrown; <c>null</c> for <see cref="WatchRestartReason.Ended"/>.</param>
-public sealed record WatchRestart(string Resource, WatchRestartReason Reason, TimeSpan Wait, Exception? Cause);
+/// <param name="Began">When the list or watch that ended was begun.</param>
+public sealed record WatchRestart(string Resource, WatchRestartReason Reason, TimeSpan Wait, Exception? Cause, DateTimeOffset Began);

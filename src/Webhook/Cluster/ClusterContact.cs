@@ -45,6 +45,11 @@ internal sealed class ClusterContact(
                 return;
             }
 
+            // A connection that died without a word is found out late. What was begun before a loss that is over belongs to that
+            // loss; if the server is away again, the next try will tell.
+            if (_lost.Count == 0 && restart.Began < _since)
+                return;
+
             if (_lost.Count == 0)
             {
                 _since = time.GetUtcNow();

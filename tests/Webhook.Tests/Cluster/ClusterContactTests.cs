@@ -61,6 +61,26 @@ public sealed class ClusterContactTests : IDisposable
     }
 
     [Fact]
+    public void Says_nothing_of_a_watch_that_finds_out_late_about_a_loss_that_is_over()
+    {
+        var before = _clock.GetUtcNow();
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Lose("nodes");
+        _contact.OnRecovery("nodes");
+        _clock.Advance(TimeSpan.FromSeconds(45));
+        Lose("pods", before);
+        _contact.OnRecovery("pods");
+
+        Assert.Equal(2, Lines.Count());
+
+        Lose("pods", before);
+        Lose("pods");
+
+        Assert.Equal(3, Lines.Count());
+        Assert.StartsWith($"No contact to {Name} (pods: no route); ", Lines.Last(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tells_what_is_refused_apart_from_what_is_lost()
     {
         Refuse("pods");
@@ -85,7 +105,7 @@ public sealed class ClusterContactTests : IDisposable
     [InlineData(WatchRestartReason.Absent)]
     public void Is_silent_about_what_belongs_to_following_a_cluster(WatchRestartReason reason)
     {
-        _contact.OnRestart(new("pods", reason, TimeSpan.Zero, null));
+        _contact.OnRestart(new("pods", reason, TimeSpan.Zero, null, _clock.GetUtcNow()));
         _contact.OnRecovery("pods");
 
         Assert.Empty(Lines);
@@ -100,9 +120,13 @@ public sealed class ClusterContactTests : IDisposable
         Assert.DoesNotContain('\n', Assert.Single(Lines));
     }
 
-    private void Lose(string resource) =>
-        _contact.OnRestart(new(resource, WatchRestartReason.Disconnected, TimeSpan.FromSeconds(1), new HttpRequestException("no route")));
+    private void Lose(string resource, DateTimeOffset? began = null) => _contact.OnRestart(new(
+        resource, WatchRestartReason.Disconnected, TimeSpan.FromSeconds(1), new HttpRequestException("no route"), began ?? _clock.GetUtcNow()));
 
     private void Refuse(string resource) => _contact.OnRestart(new(
-        resource, WatchRestartReason.Denied, TimeSpan.FromSeconds(1), new KubernetesApiException("LIST pods", new() { Code = 403, Message = "jane may not list that" })));
+        resource,
+        WatchRestartReason.Denied,
+        TimeSpan.FromSeconds(1),
+        new KubernetesApiException("LIST pods", new() { Code = 403, Message = "jane may not list that" }),
+        _clock.GetUtcNow()));
 }

@@ -20,8 +20,13 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public FakeTimeProvider Clock => Server.Clock;
 
+    // No try waits longer after a failure, and no watch lasts less than twice as long.
+    private static TimeSpan LongestWait { get; } = TimeSpan.FromSeconds(30);
+
+    private IReadOnlyList<ReflectorState> States => Server.Server.Live!.Cluster.Cache.States;
+
     // Those of the caches, and DaemonSetPolicies.
-    private int Resources => Server.Server.Live!.Cluster.Cache.States.Count + 1;
+    private int Resources => States.Count + 1;
 
     /// <summary>A server that is in step with its cluster.</summary>
     /// <param name="fill">Puts objects into the cluster.</param>
@@ -56,13 +61,13 @@ internal sealed class LiveServer : IAsyncDisposable
         ? [.. warnings.EnumerateArray().Select(warning => warning.GetString()!)]
         : [];
 
-    /// <summary>Every connection breaks, and no new one is answered.</summary>
+    /// <summary>Every connection breaks, no new one is answered, and every cache has found that out.</summary>
     public async Task LoseClusterAsync()
     {
         var lost = Server.Log.Lines.Count(line => line.Id == 4000);
         Api.Fault = FakeApiServer.Drop;
         Api.EachWatch(watch => watch.Drop(), forget: true);
-        await UntilAsync(() => Server.Log.Lines.Count(line => line.Id == 4000) > lost);
+        await UntilAsync(() => States.All(state => state.BehindSince is not null) && Server.Log.Lines.Count(line => line.Id == 4000) > lost);
     }
 
     /// <summary>All is well again, and the server finds that out.</summary>
@@ -70,7 +75,20 @@ internal sealed class LiveServer : IAsyncDisposable
     {
         Api.Fault = null;
         var found = Server.Log.Lines.Count(line => line.Id == 4001);
-        await UntilAsync(() => Server.Log.Lines.Count(line => line.Id == 4001) > found, () => Clock.Advance(TimeSpan.FromSeconds(30)));
+        await UntilAsync(() => Server.Log.Lines.Count(line => line.Id == 4001) > found, PassWait);
+    }
+
+    /// <summary>
+    /// Moves the clock over the longest wait between two tries, but never so far that a watch which is open again seems to have
+    /// fallen silent: that would be a loss of its own. Such a one is sent something first.
+    /// </summary>
+    private void PassWait()
+    {
+        var now = Clock.GetUtcNow();
+        if (States.All(state => state.BehindSince is not null || now - state.LastContact < LongestWait))
+            Clock.Advance(LongestWait);
+        else
+            Api.Bookmark();
     }
 
     /// <summary>Waits until something holds, as <see cref="Happenings.UntilAsync"/> does.</summary>
