@@ -7,6 +7,9 @@ namespace Webhook.Testing;
 /// </remarks>
 public sealed class FakeTimeProvider : TimeProvider
 {
+    // Real time, only to fail instead of hanging.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly Lock _gate = new();
     private readonly List<FakeTimer> _timers = [];
     private readonly List<Waiter> _waiters = [];
@@ -57,15 +60,26 @@ public sealed class FakeTimeProvider : TimeProvider
     }
 
     /// <summary>Completes once a timer is set that falls due within <paramref name="within"/> of now; at once if there is one.</summary>
-    /// <remarks>The way to wait, without sleeping, for code under test to reach its delay.</remarks>
-    public Task TimerWithinAsync(TimeSpan within)
+    /// <remarks>The way to wait, without sleeping, for code under test to reach its delay; any timer will do, also one of other code.</remarks>
+    /// <exception cref="TimeoutException">None is set within a minute of real time.</exception>
+    public async Task TimerWithinAsync(TimeSpan within)
     {
+        Waiter waiter;
         lock (_gate)
         {
-            var waiter = new Waiter(_now + within, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            waiter = new(_now + within, new(TaskCreationOptions.RunContinuationsAsynchronously));
             _waiters.Add(waiter);
             WakeWaiters();
-            return waiter.Signal.Task;
+        }
+
+        try
+        {
+            await waiter.Signal.Task.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException(
+                $"waited {Patience.TotalSeconds:0} s for a timer that falls due until {waiter.Until:O}; the next is due {NextTimer?.ToString("O") ?? "never"}");
         }
     }
 
@@ -82,7 +96,9 @@ public sealed class FakeTimeProvider : TimeProvider
         lock (_gate)
         {
             var timer = Next(end);
-            _now = timer is not null && timer.Due > _now ? timer.Due : timer is null ? end : _now;
+            // Another thread may have moved it further meanwhile.
+            var to = timer?.Due ?? end;
+            _now = to > _now ? to : _now;
             timer?.Rearm(++_sequence);
             if (timer?.Set == false)
                 _timers.Remove(timer);

@@ -111,7 +111,7 @@ public sealed partial class KubernetesApiTests : IAsyncLifetime
             await FakeApiServer.Hang(context);
         };
         var call = _api.GetAsync(new("", "v1", "nodes", Name: "n"), ThingContext.Default.Thing, Cancellation);
-        await begun.Task;
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
 
         _clock.Advance(TimeSpan.FromSeconds(60));
 

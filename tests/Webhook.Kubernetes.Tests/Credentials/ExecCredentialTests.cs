@@ -1,12 +1,16 @@
 using Webhook.Kubernetes.Credentials;
 using Webhook.Kubernetes.Tests.Connections;
 using Webhook.Testing;
+using Webhook.Testing.Processes;
 
 namespace Webhook.Kubernetes.Tests.Credentials;
 
 public sealed class ExecCredentialTests : IDisposable
 {
     private const string V1 = "client.authentication.k8s.io/v1";
+
+    // Real time, only to fail instead of hanging.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _clock = new();
@@ -121,11 +125,10 @@ public sealed class ExecCredentialTests : IDisposable
         using var source = Source($"echo 'open https://login.example in a browser' >&2; mkfifo {ready}; echo > {ready}; exec tail -f /dev/null");
         var running = source.GetAsync(null, Cancellation).AsTask();
         await _clock.TimerWithinAsync(TimeSpan.FromSeconds(60));
-        while (!File.Exists(ready))
-            await Task.Yield();
+        await UntilIsThereAsync(ready);
 
         // Opening the pipe waits for the program, which has written by then.
-        await File.ReadAllTextAsync(ready, Cancellation);
+        await Task.Run(() => File.ReadAllText(ready), Cancellation).WaitAsync(Patience, Cancellation);
         _clock.Advance(TimeSpan.FromSeconds(60));
 
         var failure = await Assert.ThrowsAsync<CredentialException>(() => running);
@@ -138,17 +141,11 @@ public sealed class ExecCredentialTests : IDisposable
         var (runs, gate) = (Path.Combine(_folder.Path, "runs"), Path.Combine(_folder.Path, "gate"));
         using var source = Source($"echo x >> {runs}; mkfifo {gate}; cat {gate}; echo 'not logged in' >&2; exit 1");
         var waiting = Enumerable.Range(0, 11).Select(_ => source.GetAsync(null, Cancellation).AsTask()).ToList();
-        while (!File.Exists(gate))
-            await Task.Yield();
-
-        await File.WriteAllTextAsync(gate, "go", Cancellation);
+        await OpenAsync(gate);
         var failures = await Task.WhenAll(waiting.Select(task => Assert.ThrowsAsync<CredentialException>(() => task)));
         File.Delete(gate);
         var later = source.GetAsync(null, Cancellation).AsTask();
-        while (!File.Exists(gate))
-            await Task.Yield();
-
-        await File.WriteAllTextAsync(gate, "go", Cancellation);
+        await OpenAsync(gate);
         await Assert.ThrowsAsync<CredentialException>(() => later);
 
         Assert.All(failures, failure => Assert.EndsWith("exit code 1: not logged in", failure.Message, StringComparison.Ordinal));
@@ -166,6 +163,15 @@ public sealed class ExecCredentialTests : IDisposable
 
         Assert.Contains("no answer within 60 s", (await Assert.ThrowsAsync<CredentialException>(() => running)).Message, StringComparison.Ordinal);
     }
+
+    /// <summary>Lets the program go on that reads from a pipe, once it has made it.</summary>
+    private static async Task OpenAsync(string pipe)
+    {
+        await UntilIsThereAsync(pipe);
+        await Task.Run(() => File.WriteAllText(pipe, "go"), Cancellation).WaitAsync(Patience, Cancellation);
+    }
+
+    private static Task UntilIsThereAsync(string pipe) => Eventually.GetAsync(pipe, () => Task.FromResult(File.Exists(pipe) ? "" : null));
 
     private ExecCredentialSource Source(string script, Func<ExecCommand, ExecCommand>? change = null)
     {

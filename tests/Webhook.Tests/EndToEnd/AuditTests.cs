@@ -43,7 +43,7 @@ public sealed class AuditTests : IDisposable
             "audit:       every 10m, with reports and Events, by the replica that holds Lease default/daemonset-webhook",
             StartupLines.Of(live.Server.Server, live.Server.Settings));
         await live.Server.Server.EndAsync();
-        await live.Server.Server.WaitAsync();
+        await live.Server.Server.WaitAsync().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         await live.UntilAsync(() => lease["spec"]?["holderIdentity"]?.ToString() == "");
     }
 

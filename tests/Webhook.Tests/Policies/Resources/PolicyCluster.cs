@@ -12,13 +12,14 @@ namespace Webhook.Tests.Policies.Resources;
 internal sealed class PolicyCluster : IAsyncDisposable
 {
     // Real time, only to fail instead of hanging.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Dictionary<string, JsonObject> _objects = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly HttpClient _http;
     private TaskCompletionSource _signal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _run = Task.CompletedTask;
+    private int _asked;
 
     private PolicyCluster(PolicyRig rig, FakeApiServer server)
     {
@@ -27,7 +28,7 @@ internal sealed class PolicyCluster : IAsyncDisposable
         server.Write = PatchStatusAsync;
         _http = new HttpClient { BaseAddress = server.Address, Timeout = Timeout.InfiniteTimeSpan };
         var api = new KubernetesApi(_http, rig.Clock);
-        var writer = new PolicyStatusWriter(api, () => IsLeader, () => Snapshot, rig.Clock, rig.Logger<PolicyStatusWriter>());
+        var writer = new PolicyStatusWriter(api, Leads, () => Snapshot, rig.Clock, rig.Logger<PolicyStatusWriter>());
         Resources = new(api, rig.Policies, rig.Store, writer, rig.Clock, new PolicyWatchLog(new ClusterMetrics(rig.Instruments), rig.Logger<ResourcePolicies>()));
     }
 
@@ -126,6 +127,15 @@ internal sealed class PolicyCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets so many looks at the status pass, or more; the last has ended.</summary>
+    public async Task PassAsync(int looks)
+    {
+        // A look asks once who leads, and once more for each policy of a leader, of which there is one.
+        const int MostQuestions = 2;
+        var before = Volatile.Read(ref _asked);
+        await UntilAsync(() => Volatile.Read(ref _asked) - before > MostQuestions * (looks + 1), PolicyResources.StatusInterval);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -134,6 +144,13 @@ internal sealed class PolicyCluster : IAsyncDisposable
         _http.Dispose();
         _stop.Dispose();
         Rig.Dispose();
+    }
+
+    private bool Leads()
+    {
+        Interlocked.Increment(ref _asked);
+        Signal();
+        return IsLeader;
     }
 
     private void Run(IEnumerable<(string Name, Func<CancellationToken, Task> Run)> loops) =>

@@ -79,13 +79,13 @@ public sealed class PolicyResourcesTests
         cluster.Apply("a", "{}");
         cluster.Run();
         await cluster.UntilAsync(() => cluster.Resources.IsKnown && cluster.Server.OpenWatches > 0);
-        await PassAsync(cluster, rounds: 3);
+        await cluster.PassAsync(looks: 3);
         Assert.Empty(cluster.Patches);
 
         cluster.IsLeader = true;
-        await PassAsync(cluster, rounds: 1);
+        await cluster.PassAsync(looks: 1);
         await cluster.UntilAsync(() => cluster.Rig.Policies.Current.Single().Resource.Status.Length > 0);
-        await PassAsync(cluster, rounds: 5);
+        await cluster.PassAsync(looks: 5);
         Assert.Single(cluster.Patches);
     }
 
@@ -102,7 +102,7 @@ public sealed class PolicyResourcesTests
         };
         cluster.Run();
         await cluster.UntilAsync(() => cluster.Patches.Any());
-        await PassAsync(cluster, rounds: 3);
+        await cluster.PassAsync(looks: 3);
         Assert.Single(cluster.Patches);
 
         cluster.Apply("a", """{"match":{}}""");
@@ -120,7 +120,7 @@ public sealed class PolicyResourcesTests
         cluster.Apply("a", "{}");
         cluster.Run();
         await cluster.UntilAsync(() => cluster.Patches.Any());
-        await PassAsync(cluster, rounds: 3);
+        await cluster.PassAsync(looks: 3);
         await cluster.UntilAsync(() => cluster.Patches.Count() >= 4);
 
         Assert.Equal(["default", "dsp/a"], cluster.Rig.InUse);
@@ -153,21 +153,9 @@ public sealed class PolicyResourcesTests
 
         cluster.Snapshot = new ClusterBuilder().With(A.DaemonSet()).Build();
         await cluster.UntilAsync(() => cluster.Rig.Policies.Current.Single().Resource.Status.Length > 0);
-        await PassAsync(cluster, rounds: 1);
+        await cluster.PassAsync(looks: 1);
         await cluster.UntilAsync(() => cluster.Status("a")!["matchedDaemonSets"]!.GetValue<int>() == 1);
 
         Assert.Equal(2, cluster.Patches.Count());
-    }
-
-    /// <summary>Lets the interval between two looks at the status pass, with the look.</summary>
-    private static async Task PassAsync(PolicyCluster cluster, int rounds)
-    {
-        for (var i = 0; i < rounds; i++)
-        {
-            await cluster.Rig.Clock.TimerWithinAsync(PolicyResources.StatusInterval);
-            cluster.Rig.Clock.Advance(PolicyResources.StatusInterval);
-            await cluster.Rig.Clock.TimerWithinAsync(PolicyResources.StatusDelay);
-            cluster.Rig.Clock.Advance(PolicyResources.StatusDelay);
-        }
     }
 }
