@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Webhook.Policy.Tests.Properties;
 
 namespace Webhook.Policy.Tests;
 
@@ -30,7 +31,7 @@ public sealed class GlobTests
         var patterns = Gen.Elements('a', 'b', '*', '?').ArrayOf().Select(letters => new string(letters));
 
         Prop.ForAll(patterns.ToArbitrary(), texts.ToArbitrary(), (pattern, text) => Glob.IsMatch(pattern, text) == ByCases(pattern, text))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(12).WithReplay(7, 9));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(CaseCount.Of(1000)).WithEndSize(12).WithReplay(7, 9));
     }
 
     [Fact]

@@ -71,7 +71,9 @@ public sealed record AdoptionForecast(IReadOnlyList<AdoptedPod> Adopted, IReadOn
 
         return ReferenceEquals(holders[node], pod)
             ? ByRevision(review, pod)
-            : new(pod, AdoptionOutcome.Deleted, $"node {node} keeps the older pod {holders[node].Name}");
+            : new(pod, AdoptionOutcome.Deleted, IsBeforeByBinding(holders[node], pod)
+                ? $"node {node} keeps pod {holders[node].Name}, which is bound to it"
+                : $"node {node} keeps the older pod {holders[node].Name}");
     }
 
     private static AdoptedPod ByRevision(DaemonSetReview review, Pod pod)
@@ -91,6 +93,8 @@ public sealed record AdoptionForecast(IReadOnlyList<AdoptedPod> Adopted, IReadOn
     }
 
     private static bool HasEnded(Pod pod) => pod.Phase is PodPhase.Failed or PodPhase.Succeeded;
+
+    private static bool IsBeforeByBinding(Pod holder, Pod other) => holder.NodeName.Length > 0 && other.NodeName.Length == 0;
 
     private static string Short(PlacementReason reason) =>
         reason.Kind == PlacementReasonKind.Taint ? $"{reason.Subject} is not tolerated" : $"it doesn't match {reason.Subject}";

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Webhook.Model.Core;
 using Webhook.Policy.Adoption;
+using Webhook.Policy.Tests.Properties;
 using Webhook.Testing;
 
 namespace Webhook.Policy.Tests.Adoption;
@@ -33,14 +34,24 @@ public sealed class AdoptionForecastTests
     }
 
     [Theory]
-    [InlineData("k:NoExecute", AdoptionOutcome.Deleted)]
-    [InlineData("k:NoSchedule", AdoptionOutcome.Replaced)] // stays for now, as no taint evicts it
-    [InlineData("k:PreferNoSchedule", AdoptionOutcome.Replaced)]
-    public void Deletes_what_stands_on_an_unsuitable_node(string taint, AdoptionOutcome outcome)
+    [InlineData("k:NoExecute", AdoptionOutcome.Deleted, "node a is not for it: taint k:NoExecute is not tolerated")]
+    [InlineData("k:NoSchedule", AdoptionOutcome.Replaced, "it is not of the current template")] // stays for now, as no taint evicts it
+    [InlineData("k:PreferNoSchedule", AdoptionOutcome.Replaced, "it is not of the current template")]
+    public void Deletes_what_stands_on_an_unsuitable_node(string taint, AdoptionOutcome outcome, string reason)
     {
         var adopted = Assert.Single(Forecast(A.DaemonSet(), A.Cluster().Node("a", taint).Pod("p", "a", owner: null)).Adopted);
 
-        Assert.Equal(outcome, adopted.Outcome);
+        Assert.Equal((outcome, reason), (adopted.Outcome, adopted.Reason));
+    }
+
+    [Fact]
+    public void Deletes_what_stands_on_a_node_that_is_not_selected()
+    {
+        var picky = A.DaemonSet().PodSpec(pod => pod with { NodeSelector = new Dictionary<string, string> { ["disk"] = "ssd" } });
+
+        var adopted = Assert.Single(Forecast(picky, A.Cluster().Nodes(1).Pod("p", "n0", owner: null)).Adopted);
+
+        Assert.Equal((AdoptionOutcome.Deleted, "node n0 is not for it: it doesn't match nodeSelector disk=ssd"), (adopted.Outcome, adopted.Reason));
     }
 
     [Fact]
@@ -48,30 +59,89 @@ public sealed class AdoptionForecastTests
     {
         var failed = new Pod { Namespace = "logging", Name = "p", Uid = "p", NodeName = "n0", Labels = Agent, Phase = PodPhase.Failed };
 
-        Assert.Equal(AdoptionOutcome.Deleted, Assert.Single(Forecast(A.DaemonSet(), A.Cluster().Nodes(1).With(failed)).Adopted).Outcome);
+        var adopted = Assert.Single(Forecast(A.DaemonSet(), A.Cluster().Nodes(1).With(failed)).Adopted);
+
+        Assert.Equal((AdoptionOutcome.Deleted, "it has ended"), (adopted.Outcome, adopted.Reason));
+    }
+
+    [Fact]
+    public void Keeps_a_younger_pod_of_a_node_where_the_older_has_ended()
+    {
+        var ended = new Pod { Namespace = "logging", Name = "old", Uid = "old", NodeName = "n0", Labels = Agent, Phase = PodPhase.Succeeded };
+
+        var forecast = Forecast(A.DaemonSet(), A.Cluster().Nodes(1).With(ended).Pod("young", "n0", owner: null));
+
+        Assert.Equal(
+            [("old", AdoptionOutcome.Deleted), ("young", AdoptionOutcome.Replaced)],
+            forecast.Adopted.Select(adopted => (adopted.Pod.Name, adopted.Outcome)));
+    }
+
+    [Fact]
+    public void Keeps_a_bound_pod_before_one_that_waits_for_the_same_node()
+    {
+        var waiting = new Pod { Namespace = "logging", Name = "waiting", Uid = "waiting", PinnedNodeName = "n0", Labels = Agent };
+
+        var forecast = Forecast(A.DaemonSet(), A.Cluster().Nodes(1).With(waiting).Pod("running", "n0", owner: null));
+
+        Assert.Equal("node n0 keeps pod running, which is bound to it", forecast.Adopted[1].Reason);
+        Assert.Equal(AdoptionOutcome.Replaced, forecast.Adopted[0].Outcome);
     }
 
     [Theory]
-    [InlineData("", "", AdoptionOutcome.Kept)] // neither bound nor pinned
-    [InlineData("gone", "", AdoptionOutcome.Kept)]
-    [InlineData("", "gone", AdoptionOutcome.Deleted)]
-    public void Takes_pods_whose_node_is_not_known(string node, string pinned, AdoptionOutcome outcome)
+    [InlineData("", "", AdoptionOutcome.Kept, "it counts for no node")] // neither bound nor pinned
+    [InlineData("gone", "", AdoptionOutcome.Kept, "node gone is not known")]
+    [InlineData("", "gone", AdoptionOutcome.Deleted, "node gone does not exist")]
+    public void Takes_pods_whose_node_is_not_known(string node, string pinned, AdoptionOutcome outcome, string reason)
     {
         var pod = new Pod { Namespace = "logging", Name = "p", Uid = "p", NodeName = node, PinnedNodeName = pinned, Labels = Agent };
 
-        Assert.Equal(outcome, Assert.Single(Forecast(A.DaemonSet(), A.Cluster().Nodes(1).With(pod)).Adopted).Outcome);
+        var adopted = Assert.Single(Forecast(A.DaemonSet(), A.Cluster().Nodes(1).With(pod)).Adopted);
+
+        Assert.Equal((outcome, reason), (adopted.Outcome, adopted.Reason));
     }
 
     [Theory]
-    [InlineData("b", "RollingUpdate", AdoptionOutcome.Kept)]
-    [InlineData("a", "RollingUpdate", AdoptionOutcome.Replaced)]
-    [InlineData("a", "OnDelete", AdoptionOutcome.Stale)]
-    public void Compares_with_the_current_revision_of_a_live_set(string hash, string strategy, AdoptionOutcome outcome)
+    [InlineData("b", "RollingUpdate", AdoptionOutcome.Kept, "")]
+    [InlineData("a", "RollingUpdate", AdoptionOutcome.Replaced, "it is not of the current template")]
+    [InlineData("a", "OnDelete", AdoptionOutcome.Stale, "it is not of the current template")]
+    public void Compares_with_the_current_revision_of_a_live_set(string hash, string strategy, AdoptionOutcome outcome, string reason)
     {
         var cluster = A.Cluster().Nodes(1).Revision("a", 1).Revision("b", 2).Pod("p", "n0", owner: null, hash: hash);
         var stored = A.StoredDaemonSet().Strategy(strategy);
 
-        Assert.Equal(outcome, Assert.Single(AdoptionForecast.Of(A.Update(stored, stored) with { Cluster = cluster.Build() }).Adopted).Outcome);
+        var adopted = Assert.Single(AdoptionForecast.Of(A.Update(stored, stored) with { Cluster = cluster.Build() }).Adopted);
+
+        Assert.Equal((outcome, reason), (adopted.Outcome, adopted.Reason));
+    }
+
+    [Fact]
+    public void Leaves_open_what_a_live_set_without_a_known_revision_does()
+    {
+        var stored = A.StoredDaemonSet();
+        var cluster = A.Cluster().Nodes(1).Pod("p", "n0", owner: null, hash: "a").Build();
+
+        var adopted = Assert.Single(AdoptionForecast.Of(A.Update(stored, stored) with { Cluster = cluster }).Adopted);
+
+        Assert.Equal((AdoptionOutcome.KeptIfTemplateIsTheSame, "it was made by a DaemonSet"), (adopted.Outcome, adopted.Reason));
+    }
+
+    [Theory]
+    [InlineData("1", AdoptionOutcome.Kept, AdoptionOutcome.Replaced)]
+    [InlineData("3", AdoptionOutcome.Replaced, AdoptionOutcome.Kept)]
+    public void Compares_generations_of_the_template(string label, AdoptionOutcome byNewSet, AdoptionOutcome byLiveSet)
+    {
+        var stored = A.StoredDaemonSet().Metadata(metadata => metadata with
+        {
+            Annotations = new Dictionary<string, string> { ["deprecated.daemonset.template.generation"] = "3" },
+        });
+        var cluster = A.Cluster().Nodes(1).With(new Pod
+        {
+            Namespace = "logging", Name = "p", Uid = "p", NodeName = "n0",
+            Labels = new Dictionary<string, string> { ["app"] = "agent", ["pod-template-generation"] = label },
+        });
+
+        Assert.Equal(byNewSet, Assert.Single(Forecast(A.DaemonSet(), cluster).Adopted).Outcome);
+        Assert.Equal(byLiveSet, Assert.Single(AdoptionForecast.Of(A.LiveObject(stored) with { Cluster = cluster.Build() }).Adopted).Outcome);
     }
 
     [Fact]
@@ -82,6 +152,15 @@ public sealed class AdoptionForecastTests
         var forecast = AdoptionForecast.Of(A.LiveObject(A.StoredDaemonSet()) with { Cluster = cluster });
 
         Assert.Equal("mine", Assert.Single(forecast.Displaced).Name);
+    }
+
+    [Fact]
+    public void Displaces_no_pod_that_counts_for_no_node()
+    {
+        var orphan = new Pod { Namespace = "logging", Name = "orphan", Uid = "orphan", Labels = Agent };
+        var cluster = A.Cluster().Nodes(1).With(orphan).Pod("mine", "").Build();
+
+        Assert.Empty(AdoptionForecast.Of(A.LiveObject(A.StoredDaemonSet()) with { Cluster = cluster }).Displaced);
     }
 
     [Fact]
@@ -102,7 +181,7 @@ public sealed class AdoptionForecastTests
             Assert.Equal(
                 oldest.Order(StringComparer.Ordinal),
                 forecast.Adopted.Where(adopted => adopted.Outcome != AdoptionOutcome.Deleted).Select(adopted => adopted.Pod.Name));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(CaseCount.Of(200)));
     }
 
     private static Dictionary<string, string> Agent => new() { ["app"] = "agent" };

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Webhook.Policy.Cluster;
+using Webhook.Policy.Tests.Properties;
 
 namespace Webhook.Policy.Tests.Cluster;
 
@@ -23,7 +24,7 @@ public sealed class NodeSetTests
         Assert.Equal(it.One.Except(it.Other), Members(one.Without(other)));
         Assert.Equal((it.One.Intersect(it.Other).Count(), it.One.Intersect(it.Other).DefaultIfEmpty(-1).First()), one.Shared(other));
         Assert.All(Enumerable.Range(0, it.Total), node => Assert.Equal(it.One.Contains(node), one.Contains(node)));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithQuietOnSuccess(true));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(CaseCount.Of(300)).WithQuietOnSuccess(true));
 
     private static Gen<(int Total, IReadOnlyList<int> One, IReadOnlyList<int> Other)> Cases =>
         from total in Gen.Choose(1, 200)

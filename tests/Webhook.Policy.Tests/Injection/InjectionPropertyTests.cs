@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Webhook.Model.Core;
 using Webhook.Policy.Policies;
 using Webhook.Policy.Tolerations;
+using Webhook.Policy.Tests.Properties;
 
 namespace Webhook.Policy.Tests.Injection;
 
@@ -85,5 +86,5 @@ public sealed class InjectionPropertyTests
 
     private static IReadOnlyList<Toleration> ListOf(string json) => Reviews.Create(json).Object!.Spec.Template.Spec.Tolerations;
 
-    private static void Holds(Property property) => property.Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(7, 9));
+    private static void Holds(Property property) => property.Check(Config.QuickThrowOnFailure.WithMaxTest(CaseCount.Of(500)).WithReplay(7, 9));
 }

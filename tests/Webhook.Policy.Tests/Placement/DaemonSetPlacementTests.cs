@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Webhook.Model.Core;
 using Webhook.Policy.Cluster;
 using Webhook.Policy.Placement;
+using Webhook.Policy.Tests.Properties;
 using Webhook.Testing;
 
 namespace Webhook.Policy.Tests.Placement;
@@ -20,7 +21,7 @@ public sealed class DaemonSetPlacementTests
         Assert.Equal(singly, Enumerable.Range(0, placement.Total).Select(index => placement[index]));
         Assert.Equal(singly.Count(decision => decision.ShouldRun), placement.Runs);
         Assert.Equal(singly, placement.Explanations.Select(node => node.Decision));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithQuietOnSuccess(true));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(CaseCount.Of(300)).WithQuietOnSuccess(true));
 
     [Fact]
     public void Puts_each_node_into_one_group_with_its_own_decision_and_reasons() => Prop.ForAll(Clusters, Templates, (nodes, template) =>
@@ -33,7 +34,7 @@ public sealed class DaemonSetPlacementTests
             Assert.Equal(group.Decision, node.Decision);
             Assert.Equal(group.Reasons.Select(reason => reason.Subject), node.Reasons.Select(reason => reason.Subject).Distinct());
         }
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithQuietOnSuccess(true));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(CaseCount.Of(300)).WithQuietOnSuccess(true));
 
     [Fact]
     public void Runs_on_none_of_no_nodes()

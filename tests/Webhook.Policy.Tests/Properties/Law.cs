@@ -15,7 +15,7 @@ internal static class Law
     /// <summary>Fails with the values, shrunk as far as their type allows, and with the seed.</summary>
     public static void Holds<T>(Gen<T> values, Func<T, bool> law)
     {
-        var config = Config.QuickThrowOnFailure.WithMaxTest(Runs).WithQuietOnSuccess(true).WithReplay(Seed, Stream);
+        var config = Config.QuickThrowOnFailure.WithMaxTest(CaseCount.Of(Runs)).WithQuietOnSuccess(true).WithReplay(Seed, Stream);
         Check.One(config, Prop.ForAll(values.ToArbitrary(), law));
     }
 }

@@ -34,6 +34,14 @@ public sealed class ReachedByTests
     }
 
     [Fact]
+    public void Takes_the_port_of_a_Service_for_that_of_the_pods_where_it_names_no_other()
+    {
+        var cluster = A.Cluster().With(Service("peers") with { Headless = true, Ports = [new() { Port = 8080 }] }).Build();
+
+        Assert.EndsWith("resolves to the pods, TCP 8080", Assert.Single(ReachedBy.Of(A.DaemonSet().Build(), "logging", cluster)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Guesses_at_no_Service()
     {
         var cluster = A.Cluster()

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Webhook.Model.Core;
 using Webhook.Policy.Rollouts;
+using Webhook.Policy.Tests.Properties;
 using Webhook.Testing;
 
 namespace Webhook.Policy.Tests.Rollouts;
@@ -181,7 +182,7 @@ public sealed class RolloutPlanTests
             Assert.True(Rounds(available, broken, budget + 1, false) <= rounds);
             Assert.True(Rounds(available + 1, broken, budget, false) >= rounds);
             Assert.True(Rounds(available, broken + 1, budget, false) >= rounds);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(CaseCount.Of(300)));
 
     [Theory]
     [InlineData(false)]
@@ -189,7 +190,7 @@ public sealed class RolloutPlanTests
     public void Takes_as_many_rounds_as_the_controller_does(bool surges) =>
         Prop.ForAll(Counts(40), Counts(20), Counts(10).Filter(budget => budget > 0), (available, broken, budget) =>
             Assert.Equal(Simulate(available, broken, budget, surges), Rounds(available, broken, budget, surges)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(CaseCount.Of(300)));
 
     private static Arbitrary<int> Counts(int most) => Gen.Choose(0, most).ToArbitrary();
 

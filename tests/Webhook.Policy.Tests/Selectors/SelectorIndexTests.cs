@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Webhook.Model.Meta;
 using Webhook.Policy.Selectors;
+using Webhook.Policy.Tests.Properties;
 
 namespace Webhook.Policy.Tests.Selectors;
 
@@ -14,7 +15,7 @@ public sealed class SelectorIndexTests
 
         Assert.Equal(Meeting(workloads, asked).OrderBy(NumberOf), Meeting(candidates, asked).OrderBy(NumberOf));
         Assert.Equal(candidates.Count, candidates.Distinct(ReferenceEqualityComparer.Instance).Count());
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithQuietOnSuccess(true));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(CaseCount.Of(500)).WithQuietOnSuccess(true));
 
     [Fact]
     public void Looks_at_none_of_a_thousand_that_share_no_label()

@@ -16,6 +16,8 @@ public sealed class TemplateComparisonTests
     [InlineData("""{"spec":{"a":1,"a":2}}""", """{"spec":{"a":2}}""")]
     [InlineData("""{"metadata":{"annotations":{"deprecated.daemonset.template.generation":"1"}}}""", """{"metadata":{"annotations":{"deprecated.daemonset.template.generation":"2"}}}""")]
     [InlineData("""{"metadata":{"annotations":{"deprecated.daemonset.template.generation":"1"}}}""", "{}")]
+    [InlineData("""{"spec":"text"}""", """{"spec":"text"}""")]
+    [InlineData("""{"spec":{"a":1e400}}""", """{"spec":{"a":1e400}}""")]
     public void Takes_for_equal_what_means_the_same(string left, string right)
     {
         Assert.True(AreEqual(left, right));
@@ -36,6 +38,9 @@ public sealed class TemplateComparisonTests
     [InlineData("""{"spec":"text"}""", "{}")]
     [InlineData("""{"spec":{"a":"\ud800"}}""", """{"spec":{"a":"\ud801"}}""")]
     [InlineData("""{"spec":{"\ud800":1}}""", """{"spec":{"a":1}}""")]
+    [InlineData("""{"spec":"text"}""", """{"spec":"other"}""")]
+    [InlineData("""{"spec":{"a":[1]}}""", """{"spec":{"a":[1,2]}}""")]
+    [InlineData("""{"spec":{"a":1e400}}""", """{"spec":{"a":1e401}}""")]
     public void Takes_for_different_what_means_something_else(string left, string right)
     {
         Assert.False(AreEqual(left, right));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Webhook.Policy.Policies;
 using Webhook.Policy.Rules;
 using Webhook.Policy.Verdicts;
+using Webhook.Policy.Tests.Properties;
 using Webhook.Testing;
 
 namespace Webhook.Policy.Tests.Verdicts;
@@ -37,7 +38,7 @@ public sealed class SharedRuleTests
     public void Finds_for_many_policies_what_it_finds_for_each_alone()
     {
         var random = new Random(1);
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < CaseCount.Of(300); i++)
         {
             DaemonSetPolicy[] policies = [.. Enumerable.Range(0, random.Next(1, 80)).Select(place => RandomPolicy($"p{place}", random))];
             var verdict = new PolicyEngine(policies).Evaluate(Review);
