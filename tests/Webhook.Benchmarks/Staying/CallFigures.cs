@@ -31,6 +31,12 @@ internal sealed class CallFigures(IReadOnlyCollection<Call> calls)
         AnsweredText + (Failed == 0 ? "" : $"; {FailedText}"),
         Failed == 0 && Count > 0);
 
+    /// <summary>The bound that more than half are answered, and that the others are refused at once.</summary>
+    public Bound MostAnswered(string whom) => new(
+        $"{whom}: more than half are answered, the others refused and not kept waiting",
+        AnsweredText + (Failed == 0 ? "" : $"; {FailedText}"),
+        Answered > 0.5 * Count && CountOf(CallEnd.TimedOut) == 0);
+
     /// <summary>The others in words.</summary>
     public string FailedText =>
         $"{CountOf(CallEnd.Refused):N0} refused, {CountOf(CallEnd.Broken):N0} broken, {CountOf(CallEnd.TimedOut):N0} timed out, the first: {calls.FirstOrDefault(call => call.End != CallEnd.Answered).Problem}";

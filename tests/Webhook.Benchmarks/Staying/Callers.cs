@@ -8,14 +8,15 @@ namespace Webhook.Benchmarks.Staying;
 
 /// <summary>Calls as the API server does: a connection for each call in flight, 25 idle ones kept, a timeout for each call.</summary>
 /// <remarks>Those numbers are of client-go's transport. Safe for use from many threads.</remarks>
-internal sealed class Callers(TlsClient tls, Uri server, TimeSpan timeout) : IDisposable
+internal sealed class Callers(TlsClient tls, Uri server, TimeSpan timeout, int idleKept = 25) : IDisposable
 {
     /// <summary>The API server's default for timeoutSeconds.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
 
-    private const int IdleKept = 25;
+    /// <summary>Idle connections are given up after this.</summary>
+    private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(90);
 
-    private readonly ConcurrentStack<CallerConnection> _idle = new();
+    private readonly ConcurrentStack<(CallerConnection Connection, long Since)> _idle = new();
     private readonly (LoadRequest Request, byte[] Bytes)[] _requests =
         [.. new[] { LoadReviews.Mutate, LoadReviews.Validate }.Select(request => (request, request.ToHttp1(out _)))];
 
@@ -51,14 +52,23 @@ internal sealed class Callers(TlsClient tls, Uri server, TimeSpan timeout) : IDi
         Call Ended(CallEnd end, string problem = "") => new(end, Stopwatch.GetElapsedTime(due), problem);
         try
         {
-            if (!_idle.TryPop(out connection))
-                connection = await CallerConnection.OpenAsync(tls, server, timeout);
+            while (_idle.TryPop(out var kept))
+            {
+                connection = kept.Connection;
+                if (Stopwatch.GetElapsedTime(kept.Since) < IdleTime)
+                    break;
+
+                connection.Dispose();
+                connection = null;
+            }
+
+            connection ??= await CallerConnection.OpenAsync(tls, server, timeout);
 
             sent = true;
             await connection.ExchangeAsync(request, bytes, patience.Token);
-            if (!connection.IsEnding && _idle.Count < IdleKept)
+            if (!connection.IsEnding && _idle.Count < idleKept)
             {
-                _idle.Push(connection);
+                _idle.Push((connection, Stopwatch.GetTimestamp()));
                 connection = null;
             }
 
@@ -88,7 +98,7 @@ internal sealed class Callers(TlsClient tls, Uri server, TimeSpan timeout) : IDi
 
     public void Dispose()
     {
-        while (_idle.TryPop(out var connection))
-            connection.Dispose();
+        while (_idle.TryPop(out var kept))
+            kept.Connection.Dispose();
     }
 }

@@ -29,7 +29,7 @@ internal sealed class ClockScenario : IScenario
         using var callers = stage.CallersOf(server);
         await callers.OpenLoopAsync(Rate, stage.Lasting(10, 5));
         var usual = await ServerSide.BusyAsync(server, stage.Lasting(8, 3));
-        List<Bound> bounds = [Bound.Shown("of a core without calls, before any jump; libfaketime looks for its file at each reading", $"{usual:0.0%}")];
+        List<Bound> bounds = [Bound.Shown("of a core without calls, before any jump: libfaketime itself, which makes timed waits spin", $"{usual:0.0%}")];
         foreach (var (jump, name) in new[] { ("+6h", "6 hours forwards"), ("-6h", "12 hours back"), ("+30d", "30 days forwards"), ("+0s", "home") })
         {
             var skipped = await ServerSide.SumAsync(server, "daemonset_webhook_live_rules_skipped_total{");

@@ -48,13 +48,13 @@ internal sealed class EndScenario : IScenario
 
         var calls = (await Task.WhenAll(driven)).SelectMany(of => of).ToList();
         var before = new CallFigures([.. calls.Where(call => call.Began < signalled).Select(call => call.Call)]);
-        var during = new CallFigures([.. calls.Where(call => call.Began >= signalled && Stopwatch.GetElapsedTime(signalled, call.Began) < Drain - TimeSpan.FromMilliseconds(100)).Select(call => call.Call)]);
-        var after = new CallFigures([.. calls.Where(call => Stopwatch.GetElapsedTime(signalled, call.Began) >= Drain - TimeSpan.FromMilliseconds(100) && call.Began >= signalled).Select(call => call.Call)]);
+        var during = new CallFigures([.. calls.Where(call => call.Began >= signalled && Stopwatch.GetElapsedTime(signalled, call.Began) < Drain - TimeSpan.FromSeconds(1)).Select(call => call.Call)]);
+        var after = new CallFigures([.. calls.Where(call => Stopwatch.GetElapsedTime(signalled, call.Began) >= Drain - TimeSpan.FromSeconds(1) && call.Began >= signalled).Select(call => call.Call)]);
         return
         [
             before.AllAnswered("calls begun before SIGTERM"),
-            during.AllAnswered("calls begun within the drain delay"),
-            Bound.Shown("calls begun after it, which in a cluster go to another replica", $"{after.Answered:N0} answered, {after.Failed:N0} not"),
+            during.AllAnswered("calls begun within the drain delay, but for its last second"),
+            Bound.Shown("calls begun in that last second and after it, which in a cluster go to another replica", $"{after.Answered:N0} answered, {after.Failed:N0} not"),
             new("exit code 0", ended ? process.ExitCode.ToString(CultureInfo.InvariantCulture) : "still there after 30 s", ended && process.ExitCode == 0),
             new("ended within the grace period of 30 s", $"{took.TotalSeconds:0.0} s", ended),
         ];

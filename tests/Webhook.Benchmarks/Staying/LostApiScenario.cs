@@ -30,7 +30,7 @@ internal sealed class LostApiScenario : IScenario
         var usual = await ServerSide.BusyAsync(server, stage.Lasting(10, 5));
         var skippedBefore = await ServerSide.SumAsync(server, Skipped);
         api.Kill();
-        var young = await callers.OpenLoopAsync(Rate, MaxAge - TimeSpan.FromSeconds(5));
+        var young = await callers.OpenLoopAsync(Rate, MaxAge - TimeSpan.FromSeconds(7));
         var skippedYoung = await ServerSide.SumAsync(server, Skipped);
         await Task.Delay(TimeSpan.FromSeconds(10));
         var old = await callers.OpenLoopAsync(Rate, stage.Lasting(20, 5));

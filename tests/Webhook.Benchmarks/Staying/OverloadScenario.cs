@@ -7,7 +7,7 @@ namespace Webhook.Benchmarks.Staying;
 internal sealed class OverloadScenario : IScenario
 {
     /// <summary>So little that one core of callers reaches ten times what it gives.</summary>
-    private const double Share = 0.05;
+    private const double Share = 0.1;
 
     private const int Times = 10;
 
@@ -19,7 +19,7 @@ internal sealed class OverloadScenario : IScenario
 
     /// <inheritdoc/>
     public string Done =>
-        $"The server gets {Share * 1000:0} m of processor time. 32 connections show how many calls a second that is good for; then {Times} times as many come, by a connection for each call in flight and a timeout of 10 s, as the API server calls.";
+        $"The server gets {Share * 1000:0} m of processor time. 32 callers, each with a new connection for each call, show how many calls a second that is good for; then {Times} times as many come, as the API server calls.";
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Bound>> RunAsync(StayingStage stage)
@@ -41,11 +41,11 @@ internal sealed class OverloadScenario : IScenario
         var goodput = figures.Answered / duration.TotalSeconds;
         return
         [
-            Bound.Shown("what the server can take", $"{capacity:N0} calls a second"),
+            Bound.Shown("what the server can take, a TLS handshake for each", $"{capacity:N0} calls a second"),
             Bound.Shown("what was asked of it", $"{figures.Count / duration.TotalSeconds:N0} calls a second, {figures.Count / duration.TotalSeconds / capacity:0.0} times as many"),
-            new("accepted calls are answered on time: p99 within 5 s of the timeout of 10 s", $"p50 {figures.Quantile(0.5):0} ms, p99 {figures.Quantile(0.99):0} ms", figures.Quantile(0.99) < 5000 && figures.Answered > 0),
+            new("accepted calls are answered on time: p99 within the timeout of 10 s", $"p50 {figures.Quantile(0.5):0} ms, p99 {figures.Quantile(0.99):0} ms", figures.Quantile(0.99) < 10_000 && figures.Answered > 0),
             new("work goes on: a tenth of the capacity at least is answered, handshakes of new connections included", $"{goodput:N0} answers a second", goodput > capacity / 10),
-            new("the others fail fast: p99 within 4 s", $"{figures.Failed:N0}; p50 {figures.Quantile(0.5, answered: false):0} ms, p99 {figures.Quantile(0.99, answered: false):0} ms", figures.Quantile(0.99, answered: false) < 4000),
+            new("the others fail fast: half of them within 1 s, p99 within 8 s", $"{figures.Failed:N0}; p50 {figures.Quantile(0.5, answered: false):0} ms, p99 {figures.Quantile(0.99, answered: false):0} ms", figures.Quantile(0.5, answered: false) < 1000 && figures.Quantile(0.99, answered: false) < 8000),
             new("hardly any call times out: less than 1 %", $"{late:N0} of {figures.Count:N0}", late < 0.01 * figures.Count),
             new("memory is bounded: peak working set below 200 MiB", ServerSide.Mebibytes(ServerSide.PeakWorkingSet(server)), ServerSide.PeakWorkingSet(server) < 200 << 20),
             new("it recovers within 3 s of the last call (aim: 1 s)", $"{recovery.TotalSeconds:0.0} s", recovery < RecoveryBound),
@@ -55,9 +55,21 @@ internal sealed class OverloadScenario : IScenario
 
     private static async Task<double> CapacityAsync(StayingStage stage, RunningServer server)
     {
-        using var lanes = await LaneSet.OpenHttp1Async(stage.Tls, server, LoadReviews.Mutate);
-        await ClosedLoop.RunAsync(server.Process, lanes.Lanes, stage.Lasting(5, 3));
-        return (await ClosedLoop.RunAsync(server.Process, lanes.Lanes, stage.Lasting(5, 3))).Rate;
+        using (var lanes = await LaneSet.OpenHttp1Async(stage.Tls, server, LoadReviews.Mutate))
+            LoadStage.Log($"{(await ClosedLoop.RunAsync(server.Process, lanes.Lanes, stage.Lasting(5, 3))).Rate:0} a second on open connections");
+
+        using var callers = new Callers(stage.Tls, server.Address, Callers.DefaultTimeout, idleKept: 0);
+        var duration = stage.Lasting(10, 6);
+        var began = Stopwatch.GetTimestamp();
+        var answered = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(async () =>
+        {
+            var count = 0;
+            while (Stopwatch.GetElapsedTime(began) < duration)
+                count += (await callers.CallAsync(Stopwatch.GetTimestamp())).End == CallEnd.Answered ? 1 : 0;
+
+            return count;
+        })));
+        return answered.Sum() / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
     /// <summary>Time until ten calls in a row, a new connection first, take no longer than 300 ms.</summary>

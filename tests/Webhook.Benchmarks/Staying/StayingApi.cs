@@ -9,7 +9,7 @@ internal static class StayingApi
     /// <summary>First argument of the process; a port and a number of nodes follow.</summary>
     public const string Name = "staying-api";
 
-    /// <summary>Serves until it is killed, or standard input ends; sends a bookmark each 10 s.</summary>
+    /// <summary>Serves until it is killed, or standard input ends; sends a bookmark each 2 s.</summary>
     public static async Task<int> RunAsync(string port, string nodes)
     {
         await using var api = await FakeApiServer.StartAsync(TimeProvider.System, port: int.Parse(port, CultureInfo.InvariantCulture));
@@ -21,7 +21,7 @@ internal static class StayingApi
                 "nodes");
         }
 
-        await using var bookmarks = new Timer(_ => api.Bookmark(), null, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10));
+        await using var bookmarks = new Timer(_ => api.Bookmark(), null, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
         await Console.Out.WriteLineAsync(api.Address.AbsoluteUri);
         await Console.In.ReadToEndAsync();
         return 0;

@@ -3,8 +3,8 @@ namespace Webhook.Server.Connections;
 /// <summary>Bounds how many TLS handshakes are in work: each costs as much as ten reviews and more, and callers that give up come back with another.</summary>
 /// <remarks>
 /// Without the bound a server with too much to do works on handshakes whose callers have given up, and on nothing else. Whoever
-/// waits too long is sent away, while its caller can still do something else; and as long as somebody has waited for a quarter
-/// of that, nobody new is let in to wait. Safe for use from many threads.
+/// waits too long is sent away, while its caller can still do something else; and as long as somebody has waited for half of
+/// that, nobody new is let in to wait. Safe for use from many threads.
 /// </remarks>
 /// <param name="atOnce">Handshakes in work.</param>
 /// <param name="patience">For how long another one waits for its turn.</param>
@@ -24,7 +24,7 @@ internal sealed class HandshakeTurns(int atOnce, TimeSpan patience, TimeProvider
         get
         {
             lock (_gate)
-                return _waiting.TryPeek(out var first) && time.GetElapsedTime(first.Since) >= patience / 4;
+                return _waiting.TryPeek(out var first) && time.GetElapsedTime(first.Since) >= patience / 2;
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class HandshakeTurnsTests
     }
 
     [Fact]
-    public async Task Lets_nobody_new_wait_while_somebody_has_waited_for_a_quarter_of_the_time()
+    public async Task Lets_nobody_new_wait_while_somebody_has_waited_for_half_of_the_time()
     {
         var turns = new HandshakeTurns(1, TimeSpan.FromMilliseconds(500), _clock);
         using var first = await turns.TakeAsync();
@@ -52,13 +52,13 @@ public sealed class HandshakeTurnsTests
         var third = turns.TakeAsync().AsTask();
 
         Assert.False(turns.AreCongested);
-        _clock.Advance(TimeSpan.FromMilliseconds(125));
+        _clock.Advance(TimeSpan.FromMilliseconds(250));
         Assert.True(turns.AreCongested);
         first!.Dispose();
         using var next = await second;
         Assert.NotNull(next);
         Assert.True(turns.AreCongested);
-        _clock.Advance(TimeSpan.FromMilliseconds(376));
+        _clock.Advance(TimeSpan.FromMilliseconds(251));
         next.Dispose();
         Assert.Null(await third);
         Assert.False(turns.AreCongested);
