@@ -30,11 +30,12 @@ internal sealed class ReportKeeper(
     private bool _said;
     private bool _ownerMissed;
     private TimeSpan _wait;
-    private DateTimeOffset _notBefore;
+    private TimeSpan _pause;
+    private long _pauseBegan;
     private string _problem = "";
 
     /// <summary>Whether something is still to be written and it is time to try.</summary>
-    public bool IsDue => time.GetUtcNow() >= _notBefore && (_knows ? _api is not null && _wanted.Count > 0 : _problem.Length > 0);
+    public bool IsDue => time.GetElapsedTime(_pauseBegan) >= _pause && (_knows ? _api is not null && _wanted.Count > 0 : _problem.Length > 0);
 
     /// <summary>Namespaces that have a report.</summary>
     public IReadOnlyCollection<string> Namespaces => _written.Keys;
@@ -85,7 +86,7 @@ internal sealed class ReportKeeper(
         }
 
         _wait = refused.Length > 0 ? LongestWait : TimeSpan.Zero;
-        _notBefore = time.GetUtcNow() + _wait;
+        Pause(_wait);
         Say(refused);
     }
 
@@ -190,9 +191,11 @@ internal sealed class ReportKeeper(
     {
         _wait = _wait == TimeSpan.Zero ? FirstWait : _wait * 2 < LongestWait ? _wait * 2 : LongestWait;
         var asked = (failure as KubernetesApiException)?.RetryAfter ?? TimeSpan.Zero;
-        _notBefore = time.GetUtcNow() + (asked > _wait && asked < LongestWait ? asked : _wait);
+        Pause(asked > _wait && asked < LongestWait ? asked : _wait);
         Say(ClusterFailure.Reason(failure));
     }
+
+    private void Pause(TimeSpan pause) => (_pause, _pauseBegan) = (pause, time.GetTimestamp());
 
     /// <summary>Each problem once, and that it is over.</summary>
     private void Say(string problem)

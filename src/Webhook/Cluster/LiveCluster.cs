@@ -15,7 +15,7 @@ internal sealed class LiveCluster : IClusterSource, IDisposable
     public static readonly TimeSpan DefaultMaxAge = TimeSpan.FromMinutes(5);
 
     private readonly TimeSpan _maxAge;
-    private readonly TimeProvider _time;
+    private readonly ForwardClock _time;
     private readonly HttpClient _http;
     private readonly ClusterSnapshots _snapshots;
 
@@ -27,12 +27,12 @@ internal sealed class LiveCluster : IClusterSource, IDisposable
     /// <param name="logger">Says when the cluster is lost and found.</param>
     public LiveCluster(ClusterConnection connection, TimeSpan maxAge, TimeProvider time, ClusterMetrics metrics, ILogger<LiveCluster> logger)
     {
-        (Connection, _maxAge, _time) = (connection, maxAge, time);
+        (Connection, _maxAge, _time) = (connection, maxAge, new(time));
         _http = ClusterHttp.Create(connection, $"daemonset-webhook/{ProductVersion.Current.Version}");
         Api = new(_http, time);
-        Cache = new(Api, time, Random.Shared, new ClusterContact(connection, maxAge, () => IsListed, time, metrics, logger), maxAge);
+        Cache = new(Api, _time, Random.Shared, new ClusterContact(connection, maxAge, () => IsListed, _time, metrics, logger), maxAge);
         _snapshots = new(() => Cache.Current);
-        metrics.Observe(() => Cache.States);
+        metrics.Observe(() => [.. Cache.States.Select(state => state with { LastContact = _time.DateOf(state.LastContact) })]);
     }
 
     private bool IsListed => Cache.Synced;

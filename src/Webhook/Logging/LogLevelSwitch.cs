@@ -6,6 +6,8 @@ internal sealed class LogLevelSwitch : IDisposable
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
+    private TimeSpan? _duration;
+    private long _began;
 
     /// <summary>Begins with the level that was configured.</summary>
     public LogLevelSwitch(LogLevel configured, TimeProvider time)
@@ -38,6 +40,7 @@ internal sealed class LogLevelSwitch : IDisposable
         lock (_gate)
         {
             var change = new LogLevelChange(Current, level, _time.GetUtcNow() + duration, reason);
+            (_duration, _began) = (duration, _time.GetTimestamp());
             _timer.Change(duration ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             if (level > Current)
                 Said(change);
@@ -51,13 +54,16 @@ internal sealed class LogLevelSwitch : IDisposable
 
     public void Dispose() => _timer.Dispose();
 
-    /// <summary>A timer may fire while it is being set anew; then its time isn't over.</summary>
+    /// <summary>A timer may fire while it is being set anew, or a little early; then its time isn't over. The date, which may have been moved, is not asked.</summary>
     private void GoBack()
     {
         lock (_gate)
         {
-            if (Until <= _time.GetUtcNow())
+            var left = _duration - _time.GetElapsedTime(_began);
+            if (left <= TimeSpan.Zero)
                 Set(Configured, null, "its time is over");
+            else if (left is { } rest)
+                _timer.Change(rest + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
         }
     }
 }

@@ -97,14 +97,18 @@ public sealed class AuditLoopTests
         Assert.InRange(seconds, 30, 32);
     }
 
-    [Fact]
-    public async Task Judges_everything_anew_every_ten_minutes_though_nothing_was_marked()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(30)]
+    public async Task Judges_everything_anew_every_ten_minutes_though_nothing_was_marked_and_the_date_has_jumped(int days)
     {
         await using var rig = new AuditRig();
         rig.ServeReports();
         rig.Cluster(A.Cluster().Nodes(3).With(A.StoredDaemonSet()));
         await rig.LeadAsync();
         rig.Cluster(A.Cluster().Nodes(3).With(OnDelete));
+        rig.Date.Ahead = TimeSpan.FromDays(days);
 
         await rig.AdvanceAsync(599);
         var before = rig.Events.Count();

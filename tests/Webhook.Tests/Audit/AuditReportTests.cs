@@ -170,6 +170,22 @@ public sealed class AuditReportTests
     }
 
     [Fact]
+    public async Task Is_written_as_soon_as_ever_though_the_date_was_set_back()
+    {
+        await using var rig = new AuditRig();
+        rig.ServeReports();
+        rig.Cluster(A.Cluster().Nodes(1).With(OnDelete));
+        rig.Store.Fault = (_, _) => throw new HttpRequestException("no route to host");
+        await rig.LeadAsync();
+
+        rig.Date.Ahead = TimeSpan.FromDays(-1);
+        rig.Store.Fault = (_, _) => null;
+        await rig.AdvanceAsync(10);
+
+        Assert.NotNull(rig.Report("logging"));
+    }
+
+    [Fact]
     public async Task Is_no_error_in_a_namespace_that_is_being_deleted()
     {
         await using var rig = new AuditRig();

@@ -32,20 +32,24 @@ internal sealed class AuditRig : IAsyncDisposable
     public AuditRig(FakeTimeProvider? clock = null, FakeObjectStore? store = null, bool writes = true)
     {
         (Clock, Store) = (clock ?? new(A.Moment), store ?? new());
+        Date = new(Clock);
         _registry = _instruments.Collect();
         _loggers = LoggerFactory.Create(builder => builder.AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
         _http = Store.CreateClient();
-        var api = new KubernetesApi(_http, Clock);
-        var keeper = new ReportKeeper(new(api, api, api, "release"), "release", "release", Leadership, Clock, _loggers.CreateLogger<ReportKeeper>());
-        var events = new AuditEvents(new(api, "pod-1", Clock), Leadership, _loggers.CreateLogger<AuditEvents>());
+        var api = new KubernetesApi(_http, Date);
+        var keeper = new ReportKeeper(new(api, api, api, "release"), "release", "release", Leadership, Date, _loggers.CreateLogger<ReportKeeper>());
+        var events = new AuditEvents(new(api, "pod-1", Date), Leadership, _loggers.CreateLogger<AuditEvents>());
         var settings = new AuditSettings();
-        Marks = new(settings, Clock);
-        _loop = new(settings, Leadership, () => View, () => Engine, Marks, writes ? new(keeper, events) : null, Clock, new(_instruments), _loggers);
+        Marks = new(settings, Date);
+        _loop = new(settings, Leadership, () => View, () => Engine, Marks, writes ? new(keeper, events) : null, Date, new(_instruments), _loggers);
     }
 
     public static string OwnerPath => "apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations/release";
 
     public FakeTimeProvider Clock { get; }
+
+    /// <summary>The date of the replica's machine.</summary>
+    public ShiftedClock Date { get; }
 
     public FakeObjectStore Store { get; }
 

@@ -34,7 +34,7 @@ internal sealed class LiveServer : IAsyncDisposable
     public static async Task<LiveServer> StartAsync(Action<FakeApiServer>? fill = null, Func<ServeOptions, ServeOptions>? change = null)
     {
         var live = await StartUnsyncedAsync(fill, change);
-        await live.UntilAsync(() => live.Api.OpenWatches >= live.Resources);
+        await live.UntilInStepAsync();
         return live;
     }
 
@@ -90,6 +90,9 @@ internal sealed class LiveServer : IAsyncDisposable
         else
             Api.Bookmark();
     }
+
+    /// <summary>Waits until everything is watched.</summary>
+    public Task UntilInStepAsync() => UntilAsync(() => Api.OpenWatches >= Resources);
 
     /// <summary>Waits until something holds, as <see cref="Happenings.UntilAsync"/> does.</summary>
     public Task UntilAsync(Func<bool> condition, Action? nudge = null) => _happenings.UntilAsync(condition, nudge);

@@ -48,6 +48,22 @@ public sealed class LogLevelTests
     }
 
     [Fact]
+    public void Goes_back_when_the_time_is_over_though_the_date_was_set_back()
+    {
+        var elapsed = new FakeTimeProvider();
+        var clock = new ShiftedClock(elapsed);
+        using var level = new LogLevelSwitch(LogLevel.Information, clock);
+
+        level.Set(LogLevel.Debug, TimeSpan.FromMinutes(10), "a test");
+        clock.Ahead = TimeSpan.FromHours(-1);
+        elapsed.Advance(TimeSpan.FromMinutes(9));
+        var before = level.Current;
+        elapsed.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal((LogLevel.Debug, LogLevel.Information), (before, level.Current));
+    }
+
+    [Fact]
     public async Task Forgets_the_time_of_an_earlier_change()
     {
         await using var server = await TestServer.StartAsync();

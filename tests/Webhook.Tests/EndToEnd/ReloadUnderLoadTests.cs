@@ -46,6 +46,33 @@ public sealed class ReloadUnderLoadTests
     }
 
     [Fact]
+    public async Task Takes_over_a_thousand_policies_one_after_another_without_a_failed_request()
+    {
+        using var folder = new TestFolder();
+        var path = folder.Write("policy.yaml", PolicyReader.DefaultPolicyText);
+        await using var server = await TestServer.StartAsync(new ServeOptions { Policies = [path] });
+        var (client, review) = (server.Client(), Reviews.Create(Reviews.Agent()));
+        await TestServer.ReviewAsync(client, "/mutate", review);
+
+        for (var number = 1; number <= 1000; number++)
+        {
+            // By a rename and in place in turn; every tenth is no good.
+            folder.Write("next.yaml", number % 10 == 0 ? "kind: Nonsense\n" : PolicyReader.DefaultPolicyText.Replace("name: default", $"name: number-{number}", StringComparison.Ordinal));
+            File.Copy(folder.File("next.yaml"), number % 2 == 0 ? folder.File("renamed.yaml") : path, overwrite: true);
+            if (number % 2 == 0)
+                File.Move(folder.File("renamed.yaml"), path, overwrite: true);
+
+            var answering = TestServer.ReviewAsync(client, "/mutate?timeout=10s", review);
+            server.Reload();
+            Assert.True((await answering).TryGetProperty("patch", out _));
+        }
+
+        Assert.Equal(900, await server.MetricAsync("daemonset_webhook_policy_reloads_total{result=\"success\"}"));
+        Assert.Equal(100, await server.MetricAsync("daemonset_webhook_policy_reloads_total{result=\"failure\"}"));
+        Assert.Contains("daemonset_webhook_policy_info{policy=\"number-999\",", (await server.OperationsAsync("/metrics")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Goes_on_with_the_last_good_state_when_files_break()
     {
         using var folder = new TestFolder();

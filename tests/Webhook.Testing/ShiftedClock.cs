@@ -1,9 +1,7 @@
-using Webhook.Testing;
-
-namespace Webhook.Kubernetes.Tests.Leases;
+namespace Webhook.Testing;
 
 /// <summary>A machine whose date is wrong while its seconds are right.</summary>
-internal sealed class ShiftedClock(FakeTimeProvider clock) : TimeProvider
+public sealed class ShiftedClock(FakeTimeProvider clock) : TimeProvider
 {
     /// <summary>By how much the date is ahead; may change at any time, as when somebody sets it.</summary>
     public TimeSpan Ahead { get; set; }
