@@ -12,13 +12,20 @@ namespace Webhook.Benchmarks.Staying;
 internal sealed class BadConnections(StayingStage stage, RunningServer server)
 {
     /// <summary>Connects and says nothing.</summary>
-    public async Task<Stream> SilentAsync()
+    public async Task<Stream> SilentAsync() => new NetworkStream(await RawAsync(), ownsSocket: true);
+
+    /// <summary>Connects.</summary>
+    /// <param name="receiveBuffer">Bytes that wait to be read here; <c>null</c> for what Linux thinks best.</param>
+    public async Task<Socket> RawAsync(int? receiveBuffer = null)
     {
         // Several source addresses: each has 28,000 ports.
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(new IPAddress([127, 0, 1, (byte)Random.Shared.Next(1, 250)]), 0));
+        if (receiveBuffer is { } bytes)
+            socket.ReceiveBufferSize = bytes;
+
         await socket.ConnectAsync(IPAddress.Loopback, server.Address.Port);
-        return new NetworkStream(socket, ownsSocket: true);
+        return socket;
     }
 
     /// <summary>Sends what begins a TLS handshake, and no more.</summary>

@@ -41,6 +41,21 @@ internal sealed class Callers(TlsClient tls, Uri server, TimeSpan timeout, int i
         return new(await Task.WhenAll(calls));
     }
 
+    /// <summary>Calls by some callers, each as fast as it is answered.</summary>
+    public async Task<CallFigures> ClosedLoopAsync(int atOnce, TimeSpan duration)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var calls = await Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(async () =>
+        {
+            var own = new List<Call>();
+            while (Stopwatch.GetElapsedTime(began) < duration)
+                own.Add(await CallAsync(Stopwatch.GetTimestamp()));
+
+            return own;
+        })));
+        return new([.. calls.SelectMany(own => own)]);
+    }
+
     /// <summary>One call.</summary>
     /// <param name="due">Timestamp of the moment at which it was due.</param>
     public async Task<Call> CallAsync(long due)

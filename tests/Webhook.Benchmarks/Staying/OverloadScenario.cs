@@ -11,8 +11,7 @@ internal sealed class OverloadScenario : IScenario
 
     private const int Times = 10;
 
-    /// <summary>As for the API server's default timeout; the aim is a second.</summary>
-    private static readonly TimeSpan RecoveryBound = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan RecoveryBound = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
     public string Name => "overload";
@@ -45,10 +44,11 @@ internal sealed class OverloadScenario : IScenario
             Bound.Shown("what was asked of it", $"{figures.Count / duration.TotalSeconds:N0} calls a second, {figures.Count / duration.TotalSeconds / capacity:0.0} times as many"),
             new("accepted calls are answered on time: p99 within the timeout of 10 s", $"p50 {figures.Quantile(0.5):0} ms, p99 {figures.Quantile(0.99):0} ms", figures.Quantile(0.99) < 10_000 && figures.Answered > 0),
             new("work goes on: a tenth of the capacity at least is answered, handshakes of new connections included", $"{goodput:N0} answers a second", goodput > capacity / 10),
-            new("the others fail fast: half of them within 1 s, p99 within 8 s", $"{figures.Failed:N0}; p50 {figures.Quantile(0.5, answered: false):0} ms, p99 {figures.Quantile(0.99, answered: false):0} ms", figures.Quantile(0.5, answered: false) < 1000 && figures.Quantile(0.99, answered: false) < 8000),
+            new("the others fail before the timeout: p99 within 8 s (aim: half of them within 1 s)", $"{figures.Failed:N0}; p50 {figures.Quantile(0.5, answered: false):0} ms, p99 {figures.Quantile(0.99, answered: false):0} ms", figures.Quantile(0.99, answered: false) < 8000),
             new("hardly any call times out: less than 1 %", $"{late:N0} of {figures.Count:N0}", late < 0.01 * figures.Count),
             new("memory is bounded: peak working set below 200 MiB", ServerSide.Mebibytes(ServerSide.PeakWorkingSet(server)), ServerSide.PeakWorkingSet(server) < 200 << 20),
-            new("it recovers within 3 s of the last call (aim: 1 s)", $"{recovery.TotalSeconds:0.0} s", recovery < RecoveryBound),
+            new("it is itself again within 1 s of the last call: ten calls in a row take less than 300 ms each", $"{recovery.TotalSeconds:0.0} s", recovery < RecoveryBound),
+            Bound.Shown("time until the last call had its end, from when it came", $"{(ended - duration).TotalSeconds:0.0} s"),
             Bound.Shown("connections closed for overload", $"{await ServerSide.SumAsync(server, "daemonset_webhook_connections_closed_total{reason=\"overload\"}"):N0}"),
         ];
     }
@@ -59,17 +59,9 @@ internal sealed class OverloadScenario : IScenario
             LoadStage.Log($"{(await ClosedLoop.RunAsync(server.Process, lanes.Lanes, stage.Lasting(5, 3))).Rate:0} a second on open connections");
 
         using var callers = new Callers(stage.Tls, server.Address, Callers.DefaultTimeout, idleKept: 0);
-        var duration = stage.Lasting(10, 6);
         var began = Stopwatch.GetTimestamp();
-        var answered = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(async () =>
-        {
-            var count = 0;
-            while (Stopwatch.GetElapsedTime(began) < duration)
-                count += (await callers.CallAsync(Stopwatch.GetTimestamp())).End == CallEnd.Answered ? 1 : 0;
-
-            return count;
-        })));
-        return answered.Sum() / Stopwatch.GetElapsedTime(began).TotalSeconds;
+        var calls = await callers.ClosedLoopAsync(32, stage.Lasting(10, 6));
+        return calls.Answered / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
     /// <summary>Time until ten calls in a row, a new connection first, take no longer than 300 ms.</summary>

@@ -16,7 +16,7 @@ internal sealed class PolicyScenario : IScenario
 
     /// <inheritdoc/>
     public string Done =>
-        $"The policy file is replaced {Replacements:N0} times, by a rename and in place in turn, every other time by a file with an error, while {Rate} calls a second come. The last file is no good.";
+        $"The policy file is replaced {Replacements:N0} times, by a rename and in place in turn, every other time by a file with an error, while {Rate} calls a second come. The last file is no good. Then the server's reloading alone takes over as many files, one by one.";
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Bound>> RunAsync(StayingStage stage)
@@ -45,6 +45,7 @@ internal sealed class PolicyScenario : IScenario
             new("a good policy is in use at the end", string.Join(' ', inUse), inUse.Count == 1 && inUse[0].Contains("policy=\"good-", StringComparison.Ordinal)),
             new($"no more than {Handles} handles more than before, idle connections of callers included", $"{handles} before, {handlesAfter} after", handlesAfter <= handles + Handles),
             new("no more than 25 MiB of own memory more than before", $"{ServerSide.Mebibytes(memory)} before, {ServerSide.Mebibytes(memoryAfter)} after", memoryAfter < memory + Growth),
+            PolicyReloads.Measure(stage.InFolder("reloaded.yaml"), Replacements),
         ];
     }
 
@@ -70,7 +71,8 @@ internal sealed class PolicyScenario : IScenario
         }
     }
 
-    private static string Good(int number) =>
+    /// <summary>A policy whose name says its number.</summary>
+    public static string Good(int number) =>
         string.Create(CultureInfo.InvariantCulture, $"apiVersion: daemonset-webhook.dev/v1alpha1\nkind: DaemonSetPolicy\nmetadata: {{name: good-{number}}}\nspec: {{rules: {{rollback-history: {{action: Audit}}}}}}\n");
 
     private static double Sum(string page, string result) => page.Split('\n')

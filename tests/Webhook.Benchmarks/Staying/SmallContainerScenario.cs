@@ -11,6 +11,8 @@ internal sealed class SmallContainerScenario : IScenario
     private const long Memory = 128 << 20;
     private const int LargeBody = 8_000_000;
     private const int LargeCalls = 40;
+    private const int AtOnce = 32;
+    private const int Idle = 2_000;
 
     /// <summary>What the callers ask in a second: a quarter of what fits into the processor time.</summary>
     private const int Rate = 50;
@@ -20,7 +22,7 @@ internal sealed class SmallContainerScenario : IScenario
 
     /// <inheritdoc/>
     public string Done =>
-        $"The server gets {Share * 1000:0} m of processor time and 128 MiB of memory. {Rate} calls a second come; then {LargeCalls} bodies of 8 MB at the same time, and the {Rate} calls once more.";
+        $"The server gets {Share * 1000:0} m of processor time and 128 MiB of memory. {Rate} calls a second come; then as many calls as {AtOnce} callers get answered, {LargeCalls} bodies of 8 MB at the same time, {Idle:N0} idle connections, and the {Rate} calls once more.";
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Bound>> RunAsync(StayingStage stage)
@@ -33,21 +35,30 @@ internal sealed class SmallContainerScenario : IScenario
         await callers.OpenLoopAsync(20, stage.Lasting(5, 3));
         LoadStage.Log("calls");
         var common = await callers.OpenLoopAsync(Rate, stage.Lasting(20, 8));
-        LoadStage.Log($"{common.AnsweredText}, {group.Kills} kills; large bodies");
+        LoadStage.Log($"{common.AnsweredText}, {group.Kills} kills; full load");
+        var fullTime = stage.Lasting(20, 8);
+        var full = await callers.ClosedLoopAsync(AtOnce, fullTime);
+        LoadStage.Log($"{full.AnsweredText}, {group.Kills} kills; large bodies");
         var large = await Task.WhenAll(Enumerable.Range(0, LargeCalls).Select(_ => SendLargeAsync(stage, server)));
+        LoadStage.Log($"{group.Kills} kills; idle connections");
+        var idle = await BadConnections.OpenAsync(Idle, new BadConnections(stage, server).IdleAsync);
+        var held = ServerSide.Handles(server);
         LoadStage.Log($"{group.Kills} kills; calls again");
         var after = await callers.OpenLoopAsync(Rate, stage.Lasting(20, 8));
         var (heap, room) = (await ServerSide.SumAsync(server, "dotnet_gc_last_collection_memory_committed_size_bytes"), Memory / 2);
+        idle.ForEach(stream => stream.Dispose());
         await stop.CancelAsync();
         var (ready, asked) = await probes;
         return
         [
             common.AllAnswered($"{Rate} calls a second"),
+            full.AllAnswered($"full load, {full.Answered / fullTime.TotalSeconds:N0} answers a second"),
             Bound.Shown("8 MB bodies", string.Join(", ", large.GroupBy(answer => answer).OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {group.Key}"))),
-            after.AllAnswered("the calls after them"),
+            new("of the idle connections no more are held than there is memory for", $"{held:N0} handles after {idle.Count:N0} connections", held < 600),
+            after.AllAnswered("the calls after all that, beside the idle connections"),
             new("readiness stays", $"{ready} of {asked} probes", ready == asked),
             new("the kernel kills nothing", $"{group.Kills} kills", group.Kills == 0),
-            new("the heap stays within half of the limit", $"{ServerSide.Mebibytes((long)heap)} of {ServerSide.Mebibytes(room)}", heap < room),
+            new("the heap stays within half of the limit", $"{ServerSide.Mebibytes((long)heap)} of {ServerSide.Mebibytes(room)}", heap <= room),
             Bound.Shown("most memory charged, the program's own pages included", ServerSide.Mebibytes(group.PeakMemory)),
         ];
     }

@@ -52,7 +52,7 @@ internal static class StayingCommand
             bounds = [new("the scenario runs to its end", exception.Message.ReplaceLineEndings(" "), false)];
         }
 
-        Console.WriteLine($"\n## {scenario.Name}\n\n{scenario.Done}\n\n| what must hold | measured | |\n|---|---|---|");
+        Console.WriteLine($"\n### {scenario.Name}\n\n{scenario.Done}\n\n| what must hold | measured | |\n|---|---|---|");
         foreach (var bound in bounds)
             Console.WriteLine($"| {bound.Must} | {bound.Measured} | {bound.Word} |");
 
