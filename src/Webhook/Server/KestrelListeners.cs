@@ -24,6 +24,12 @@ internal static class KestrelListeners
     /// <summary>The slowest body that is waited for: 8 MiB in 34 s, the longest that an API request may take, is 250 kB/s; a hundredth of that.</summary>
     private static readonly MinDataRate SlowestBody = new(bytesPerSecond: 2_500, gracePeriod: TimeSpan.FromSeconds(5));
 
+    /// <summary>
+    /// The slowest reader of answers, which are a few kilobytes that the kernel takes at once: what waits to be taken is of callers that
+    /// send request after request and read nothing. Each byte written gives them more time, so the rate is what ends it.
+    /// </summary>
+    private static readonly MinDataRate SlowestReader = new(bytesPerSecond: 100_000, gracePeriod: TimeSpan.FromSeconds(5));
+
     /// <summary>Bytes of a request that are read ahead of whoever reads its body; they are memory for each connection.</summary>
     private const int ReadAhead = 256 * 1024;
 
@@ -36,6 +42,7 @@ internal static class KestrelListeners
         options.Limits.KeepAliveTimeout = KeepAlive;
         options.Limits.RequestHeadersTimeout = HeadersTimeout;
         options.Limits.MinRequestBodyDataRate = SlowestBody;
+        options.Limits.MinResponseDataRate = SlowestReader;
     }
 
     /// <summary>The HTTPS port. Each handshake takes the certificate and the authorities of its moment.</summary>

@@ -32,7 +32,7 @@ internal sealed class ConnectionsScenario : IScenario
         [
             .. await BesideAsync(stage, server, $"{few} headers at 1 byte a second", () => HoldAsync(few, bad.SlowHeaderAsync, drip: true)),
             .. await BesideAsync(stage, server, $"{few} bodies at 1 byte a second", () => HoldAsync(few, bad.SlowBodyAsync, drip: true)),
-            .. await BesideAsync(stage, server, "5 callers that send and read no answer", () => DeafCallers.RunAsync(bad, 5, TimeSpan.FromSeconds(40))),
+            .. await BesideAsync(stage, server, "5 callers that send and read no answer", () => DeafCallers.RunAsync(bad, 5, TimeSpan.FromSeconds(90))),
             .. await BesideAsync(stage, server, $"{few} callers that vanish in the middle of a body", () => VanishedCallers.RunAsync(bad, server, few)),
             .. await BesideAsync(stage, server, $"{many} connections that say nothing", () => HoldAsync(many, bad.SilentAsync, drip: false)),
             .. await BesideAsync(stage, server, $"{few} handshakes stopped half-way", () => HoldAsync(few, bad.HalfHandshakeAsync, drip: false), mayRefuse: true),
