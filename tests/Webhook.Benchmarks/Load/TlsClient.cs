@@ -15,6 +15,14 @@ internal sealed class TlsClient(X509Certificate2 authority)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(server.Host, server.Port);
+        return await ShakeHandsAsync(socket, protocol);
+    }
+
+    /// <summary>Shakes hands on a connection.</summary>
+    /// <param name="socket">Connected; the stream takes it over.</param>
+    /// <param name="protocol">What is spoken then.</param>
+    public async Task<SslStream> ShakeHandsAsync(Socket socket, SslApplicationProtocol protocol)
+    {
         var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
         await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
         {

@@ -14,6 +14,9 @@ internal sealed class BadConnections(StayingStage stage, RunningServer server)
     /// <summary>Connects and says nothing.</summary>
     public async Task<Stream> SilentAsync() => new NetworkStream(await RawAsync(), ownsSocket: true);
 
+    /// <summary>Shakes hands on a connection, which the stream takes over.</summary>
+    public Task<SslStream> ShakeHandsAsync(Socket socket) => stage.Tls.ShakeHandsAsync(socket, SslApplicationProtocol.Http11);
+
     /// <summary>Connects.</summary>
     /// <param name="receiveBuffer">Bytes that wait to be read here; <c>null</c> for what Linux thinks best.</param>
     public async Task<Socket> RawAsync(int? receiveBuffer = null)

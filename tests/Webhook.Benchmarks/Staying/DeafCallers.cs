@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 
@@ -32,8 +31,7 @@ internal static class DeafCallers
         try
         {
             // What is kept of answers on this side is small.
-            await using var tls = new SslStream(new NetworkStream(await bad.RawAsync(receiveBuffer: 4096), ownsSocket: true), false, (_, _, _, _) => true);
-            await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost" }, stop);
+            await using var tls = await bad.ShakeHandsAsync(await bad.RawAsync(receiveBuffer: 4096));
             while (true)
                 await tls.WriteAsync(Requests, stop);
         }

@@ -1,4 +1,4 @@
-using System.Net.Security;
+using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Text;
 using Webhook.Benchmarks.Load;
@@ -27,11 +27,17 @@ internal static class VanishedCallers
         var most = before;
         try
         {
-            var begun = await Task.WhenAll(Enumerable.Range(0, count).Select(async _ => await BeginAsync(await bad.RawAsync())));
+            var begun = new ConcurrentBag<Socket>();
+            await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (_, _) =>
+            {
+                if (await BeginAsync(bad, await bad.RawAsync()) is { } socket)
+                    begun.Add(socket);
+            });
             most = ServerSide.Handles(server);
             // What the server has received is acknowledged by then; an acknowledgement that meets no socket would be answered.
             await Task.Delay(500);
-            Array.ForEach(begun, Vanish);
+            foreach (var socket in begun)
+                Vanish(socket);
         }
         catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AccessDenied or SocketError.OperationNotSupported)
         {
@@ -46,12 +52,21 @@ internal static class VanishedCallers
         return new(must, $"{before} before, {most} with them, {left} after {waited} s", left <= before + 60);
     }
 
-    private static async Task<Socket> BeginAsync(Socket socket)
+    /// <summary>Sends the beginning of a request; <c>null</c> when the server refuses the connection.</summary>
+    private static async Task<Socket?> BeginAsync(BadConnections bad, Socket socket)
     {
-        var tls = new SslStream(new NetworkStream(socket, ownsSocket: false), leaveInnerStreamOpen: true, (_, _, _, _) => true);
-        await tls.AuthenticateAsClientAsync("localhost");
-        await tls.WriteAsync(Beginning);
-        return socket;
+        try
+        {
+            // Never disposed of: that would be a good-bye.
+            var tls = await bad.ShakeHandsAsync(socket);
+            await tls.WriteAsync(Beginning);
+            return socket;
+        }
+        catch (IOException)
+        {
+            socket.Dispose();
+            return null;
+        }
     }
 
     private static void Vanish(Socket socket)
