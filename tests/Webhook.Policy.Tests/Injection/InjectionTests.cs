@@ -138,6 +138,26 @@ public sealed class InjectionTests
     }
 
     [Fact]
+    public void Leaves_out_what_the_policy_itself_covers_by_another()
+    {
+        Toleration anyGpu = new() { Key = "gpu", Operator = "Exists", Effect = "NoSchedule" };
+        var engine = EngineWith(new PolicyTolerations { Extra = [anyGpu, anyGpu with { Operator = "Equal", Value = "a100" }] });
+
+        Assert.Equal([anyGpu], engine.Inject(Reviews.Create(Reviews.WithPodSpec("{}"))).Added.Skip(6));
+    }
+
+    [Fact]
+    public void Leaves_out_what_the_list_and_the_policy_cover_together()
+    {
+        Toleration gpu = new() { Key = "gpu", Operator = "Exists" };
+        Toleration[] two = [gpu with { Effect = "NoSchedule" }, gpu with { Effect = "PreferNoSchedule" }];
+        var engine = EngineWith(new PolicyTolerations { Extra = [.. two, gpu] });
+        var json = Reviews.WithPodSpec("""{"tolerations":[{"key":"gpu","operator":"Exists","effect":"NoExecute"}]}""");
+
+        Assert.Equal(two, engine.Inject(Reviews.Create(json)).Added.Skip(6));
+    }
+
+    [Fact]
     public void Adds_nothing_without_a_matching_policy()
     {
         var engine = new PolicyEngine([new DaemonSetPolicy { Name = "other", Match = new() { ExcludeNamespaces = ["log*"] } }]);

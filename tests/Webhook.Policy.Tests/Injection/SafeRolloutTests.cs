@@ -77,6 +77,30 @@ public sealed class SafeRolloutTests
         Assert.Equal(["NoExecute", "NoExecute"], Inject(InjectionMode.SafeRollout, Reviews.Update(stored, cleaned)).Added.Select(added => added.Effect));
     }
 
+    [Theory]
+    [InlineData("""{"key":"a","operator":"Exists"}""", """{"key":"b","operator":"Exists"}""")] // another one
+    [InlineData("""{"key":"a","operator":"Exists"}""", """{"key":"a","operator":"Exists"},{"key":"b","operator":"Exists"}""")] // one more
+    public void Adds_to_a_list_that_the_user_changed(string stored, string updated)
+    {
+        var review = Reviews.Update(WithTolerations(stored), WithTolerations(updated));
+
+        Assert.Equal(AutomaticTolerations.For(false), Inject(InjectionMode.SafeRollout, review).Added);
+    }
+
+    [Fact]
+    public void Gives_back_no_more_than_once_what_was_stored_twice()
+    {
+        var twice = WithTolerations("""{"key":"gpu","operator":"Exists","effect":"NoSchedule"},{"key":"gpu","operator":"Exists","effect":"NoSchedule"}""");
+
+        var injection = Inject(new PolicyTolerations { Extra = [Gpu] }, Reviews.Update(twice, Reviews.WithPodSpec("{}")));
+
+        Assert.Equal([.. AutomaticTolerations.For(false), Gpu], injection.Added);
+    }
+
+    [Fact]
+    public void Adds_to_the_first_template_of_a_stored_object() =>
+        Assert.Equal(AutomaticTolerations.For(false), Inject(InjectionMode.SafeRollout, Reviews.Update("""{"spec":{}}""", Bare)).Added);
+
     [Fact]
     public void Waits_where_the_stored_object_is_not_known()
     {
@@ -138,6 +162,8 @@ public sealed class SafeRolloutTests
         Assert.Same(TolerationInjection.None, Inject(InjectionMode.SafeRollout, mutated));
         Assert.Same(review, review.WithInjection(TolerationInjection.None));
     }
+
+    private static string WithTolerations(string tolerations) => Reviews.WithPodSpec($$"""{"tolerations":[{{tolerations}}]}""");
 
     private static TolerationInjection Inject(InjectionMode mode, DaemonSetReview review) =>
         Inject(new PolicyTolerations { Automatic = mode }, review);

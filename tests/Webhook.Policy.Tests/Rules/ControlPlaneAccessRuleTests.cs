@@ -44,4 +44,12 @@ public sealed class ControlPlaneAccessRuleTests
 
         Assert.Equal(flagged, RuleRun.Of(_rule.Configure(Parameters.Of(parameters)), A.Manifest(daemonSet)).Count == 1);
     }
+
+    [Fact]
+    public void Says_that_no_namespace_may_where_none_is_allowed()
+    {
+        var rule = _rule.Configure(Parameters.Of("""{"allowedNamespaces": []}"""));
+
+        Assert.Contains("and namespace logging may not", Assert.Single(RuleRun.Messages(rule, A.Manifest(A.DaemonSet().Tolerating(ControlPlane, "Exists")))), StringComparison.Ordinal);
+    }
 }

@@ -38,6 +38,29 @@ public sealed class RedundantTolerationRuleTests
     }
 
     [Fact]
+    public void Reports_the_later_of_two_that_tolerate_everything()
+    {
+        var finding = Assert.Single(RuleRun.Of(_rule, A.Manifest(A.DaemonSet().Tolerating("", "Exists").Tolerating("", "Exists"))));
+
+        Assert.Equal(("spec.template.spec.tolerations[1]", "drop it"), (finding.Field, finding.Remedy));
+    }
+
+    [Fact]
+    public void Says_nothing_of_seconds_that_never_count_or_are_the_same()
+    {
+        var later = A.DaemonSet().Tolerating("", "Exists").Tolerating("a", "Exists", effect: "NoExecute", seconds: 30);
+        var same = A.DaemonSet().Tolerating("a", "Exists", effect: "NoExecute", seconds: 30).Tolerating("", "Exists", effect: "NoExecute", seconds: 30);
+        var endless = A.DaemonSet().Tolerating("a", "Exists", effect: "NoExecute").Tolerating("", "Exists");
+
+        Assert.All([later, same, endless], daemonSet =>
+        {
+            var finding = Assert.Single(RuleRun.Of(_rule, A.Manifest(daemonSet)));
+            Assert.EndsWith("doesn't tolerate as well", finding.Message, StringComparison.Ordinal);
+            Assert.Equal("drop it, or narrow the wider one", finding.Remedy);
+        });
+    }
+
+    [Fact]
     public void Judges_a_list_of_any_length_up_to_its_five_hundredth_entry()
     {
         var daemonSet = A.DaemonSet().PodSpec(pod => pod with

@@ -36,6 +36,17 @@ public sealed class SelectorImmutableRuleTests
     }
 
     [Fact]
+    public void Flags_another_key_operator_or_count_of_requirements()
+    {
+        var stored = A.DaemonSet().SelectingWhere("tier", "Exists");
+
+        Assert.Single(RuleRun.Of(_rule, A.Update(stored, A.DaemonSet().SelectingWhere("zone", "Exists"))));
+        Assert.Single(RuleRun.Of(_rule, A.Update(stored, A.DaemonSet().SelectingWhere("tier", "DoesNotExist"))));
+        Assert.Single(RuleRun.Of(_rule, A.Update(stored, A.DaemonSet())));
+        Assert.Empty(RuleRun.Of(_rule, A.Update(stored, A.DaemonSet().SelectingWhere("tier", "Exists"))));
+    }
+
+    [Fact]
     public void Flags_a_selector_that_is_taken_away()
     {
         var review = A.Update(A.DaemonSet(), A.DaemonSet().Selector(null));

@@ -38,6 +38,15 @@ public sealed class SelectorMatchesTemplateRuleTests
     }
 
     [Fact]
+    public void Says_which_label_has_to_be_there()
+    {
+        var finding = Assert.Single(RuleRun.Of(_rule, A.Manifest(A.DaemonSet().SelectingWhere("tier", "Exists"))));
+
+        Assert.Equal("spec.selector.matchExpressions[0] asks for tier but the template has no label tier", finding.Message);
+        Assert.Equal("set spec.template.metadata.labels[tier]", finding.Remedy);
+    }
+
+    [Fact]
     public void Reports_every_requirement_that_fails() =>
         Assert.Equal(2, RuleRun.Of(_rule, A.Manifest(A.DaemonSet().Selecting(("app", "a"), ("tier", "b")))).Count);
 

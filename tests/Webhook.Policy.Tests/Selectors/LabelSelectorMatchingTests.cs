@@ -12,6 +12,8 @@ public sealed class LabelSelectorMatchingTests
     [InlineData("In", "web,api", "app must be one of \"web\", \"api\" but it is \"db\"")]
     [InlineData("NotIn", "db", "app must not be \"db\" but it is \"db\"")]
     [InlineData("NotIn", "db,web", "app must be none of \"db\", \"web\" but it is \"db\"")]
+    [InlineData("Gt", "5", "app must be a number above \"5\" but it is \"db\"")]
+    [InlineData("Lt", "5", "app must be a number below \"5\" but it is \"db\"")]
     [InlineData("DoesNotExist", "", "app must not be set but it is \"db\"")]
     [InlineData("Near", "", "app has the unknown operator \"Near\" but it is \"db\"")]
     public void Says_which_requirement_is_not_met(string op, string values, string text)
@@ -45,6 +47,25 @@ public sealed class LabelSelectorMatchingTests
     [InlineData("Gt", "1")]
     public void Matches_nothing_with_a_requirement_that_cannot_be_used(string op, string values) =>
         Assert.False(LabelSelectorMatching.Matches(Selector("other", op, values), Labels));
+
+    [Theory]
+    [InlineData("app", "no label value")]
+    [InlineData("no key", "db")]
+    public void Matches_nothing_with_a_label_that_cannot_be_used(string key, string value)
+    {
+        var labels = new Dictionary<string, string> { [key] = value };
+
+        Assert.False(LabelSelectorMatching.Matches(new LabelSelector { MatchLabels = labels }, labels));
+    }
+
+    [Fact]
+    public void Reads_labels_of_any_dictionary()
+    {
+        var selector = new LabelSelector { MatchLabels = new SortedDictionary<string, string> { ["tier"] = "", ["app"] = "db" } };
+
+        Assert.True(LabelSelectorMatching.Matches(selector, Labels));
+        Assert.False(LabelSelectorMatching.Matches(selector, new Dictionary<string, string> { ["app"] = "db" }));
+    }
 
     [Fact]
     public void Allocates_nothing()

@@ -51,6 +51,33 @@ public sealed partial class LabelSyntaxTests
     public void Gives_as_many_errors_as_the_api_server(string key, int count) =>
         Assert.Equal(count, LabelSyntax.QualifiedNameErrors(key).Count);
 
+    [Fact]
+    public void Says_what_is_wrong_with_a_key()
+    {
+        const string Name = "name part must start and end with a letter or digit and hold only letters, digits, -, _ and . between";
+        const string Subdomain = "must be lower case letters, digits, - and ., with a letter or digit at both ends and next to every .";
+
+        Assert.Equal(["name part must not be empty", Name], LabelSyntax.QualifiedNameErrors(""));
+        Assert.Equal(["prefix part must not be empty", "name part must not be empty", Name], LabelSyntax.QualifiedNameErrors("/"));
+        Assert.Equal([$"prefix part {Subdomain}"], LabelSyntax.QualifiedNameErrors("A_/x"));
+        Assert.Equal(["name part must be no more than 63 characters"], LabelSyntax.QualifiedNameErrors(new string('x', 64)));
+        Assert.Equal(
+            ["must be a name, or a DNS subdomain and a name with one / between, such as example.com/name"],
+            LabelSyntax.QualifiedNameErrors("a/b/c"));
+        Assert.Equal(["must be no more than 253 characters", Subdomain], LabelSyntax.SubdomainErrors(new string('A', 254)));
+        Assert.Equal(["must be no more than 253 characters"], LabelSyntax.SubdomainErrors(new string('a', 254)));
+    }
+
+    [Theory]
+    [InlineData("a--b", true)]
+    [InlineData("a.b", true)]
+    [InlineData("a-.b", false)]
+    [InlineData("a.-b", false)]
+    [InlineData("a..b", false)]
+    [InlineData("-a", false)]
+    [InlineData("a-", false)]
+    public void Wants_a_letter_or_digit_next_to_every_dot_of_a_subdomain(string text, bool isOne) => Assert.Equal(isOne, LabelSyntax.IsSubdomain(text));
+
     [GeneratedRegex(@"\A[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?\z")]
     private static partial Regex Name();
 

@@ -44,6 +44,17 @@ public sealed class SelectorOverlapTests
     }
 
     [Fact]
+    public void Is_not_its_own_overlap_under_another_name()
+    {
+        var cluster = A.Cluster().With(A.StoredDaemonSet()).Build();
+
+        Assert.Empty(SelectorOverlap.Find(A.LiveObject(A.StoredDaemonSet().Named("renamed")) with { Cluster = cluster }));
+        Assert.Single(SelectorOverlap.Find(A.LiveObject(A.DaemonSet().Named("other")) with { Cluster = cluster }));
+        Assert.True(SelectorOverlap.IsItself(A.LiveObject(A.StoredDaemonSet().Named("renamed")), A.StoredDaemonSet().Build()));
+        Assert.False(SelectorOverlap.IsItself(A.Creation(A.DaemonSet().Named("other")), A.DaemonSet().Build()));
+    }
+
+    [Fact]
     public void Sorts_by_kind_and_name()
     {
         var cluster = A.Cluster().With(Deployment("b", "app", "agent")).With(Deployment("a", "app", "agent") with { Kind = "StatefulSet", Uid = "s" })
@@ -76,6 +87,19 @@ public sealed class SelectorOverlapTests
                     select other.Metadata.Name;
         Assert.Equal((overlaps, overlaps), (pairs.Count(), findings.Count));
         Assert.All(pairs, name => Assert.Contains(findings, finding => finding.Message.Contains($"DaemonSet {name}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Tells_of_ten_workloads_without_a_rest()
+    {
+        var cluster = A.Cluster();
+        for (var i = 0; i < 10; i++)
+            cluster.With(Deployment($"web-{i:00}", "app", "agent"));
+
+        var messages = RuleRun.Messages(RuleCatalogue.Find("selector-overlap")!, A.Creation(A.DaemonSet()) with { Cluster = cluster.Build() });
+
+        Assert.Equal(10, messages.Count);
+        Assert.All(messages, message => Assert.DoesNotContain("more", message, StringComparison.Ordinal));
     }
 
     [Fact]

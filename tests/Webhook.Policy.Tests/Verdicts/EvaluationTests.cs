@@ -115,7 +115,72 @@ public sealed class EvaluationTests
         var finding = verdict.Findings[1];
         Assert.Equal(RuleAction.Audit, finding.Action);
         Assert.Equal("rule broken failed with InvalidOperationException and did not judge this object", finding.Message);
+        Assert.Equal("spec", finding.Field);
+        Assert.Equal(
+            "report it to the authors of daemonset-webhook together with the manifest, or set the rule's action to Off",
+            finding.Remedy);
         Assert.Equal(("broken", "secret"), (verdict.Failures.Single().Rule, verdict.Failures.Single().Exception.Message));
+    }
+
+    [Fact]
+    public void Tells_of_every_rule_that_throws()
+    {
+        var engine = new PolicyEngine(
+            [PolicyReader.Default],
+            [
+                new FakeRule("one", RuleAction.Deny, _ => throw new InvalidOperationException()),
+                new FakeRule("two", RuleAction.Deny, _ => throw new InvalidOperationException()),
+            ]);
+
+        Assert.Equal(["one", "two"], engine.Evaluate(Review).Failures.Select(failure => failure.Rule));
+    }
+
+    [Theory]
+    [InlineData("metadata.name", "spec.a")]
+    [InlineData("spec.a", "spec.list")]
+    [InlineData("spec.list", "spec.list[2].a")]
+    [InlineData("spec.list[2].a", "spec.list[2].b")]
+    [InlineData("spec.list[2].b", "spec.list[10].a")]
+    [InlineData("spec.long.path", "spec.z")]
+    [InlineData("spec.a9", "spec.a10")]
+    [InlineData("spec.a1", "spec.ab")]
+    [InlineData("spec.a", "spec.a1")]
+    [InlineData("spec.a10", "spec.a11")]
+    public void Sorts_fields_by_words_and_by_numbers(string first, string second)
+    {
+        string[] Fields(params string[] reported) =>
+            [.. new PolicyEngine([PolicyReader.Default], [FakeRule.Reporting("rule", RuleAction.Warn, reported)]).Evaluate(Review).Findings.Select(finding => finding.Field)];
+
+        Assert.Equal([first, second], Fields(first, second));
+        Assert.Equal([first, second], Fields(second, first));
+    }
+
+    [Fact]
+    public void Tells_of_no_failure_and_no_late_rule_beside_findings()
+    {
+        var verdict = new PolicyEngine([PolicyReader.Default], [FakeRule.Reporting("rule", RuleAction.Warn, "spec")]).Evaluate(Review);
+
+        Assert.Empty(verdict.Failures);
+        Assert.Empty(verdict.LateRules);
+        Assert.Empty(verdict.ExpiredExemptions);
+    }
+
+    [Fact]
+    public void Names_every_live_rule_that_came_too_late_once()
+    {
+        FakeRule Live(string id) => new(id, RuleAction.Warn, _ => { }, isLive: true);
+        var engine = new PolicyEngine([Policy("one")], [Live("live-a"), Live("live-b")]);
+
+        Assert.Equal(["live-a", "live-b"], engine.Evaluate(Review with { Cluster = A.Cluster().Build() }, () => true).LateRules);
+    }
+
+    [Fact]
+    public void Runs_no_live_rule_for_an_object_on_its_way_out_though_the_cluster_is_known()
+    {
+        var engine = new PolicyEngine(
+            [Policy("one")], [new FakeRule("live", RuleAction.Warn, findings => findings.Report("spec", "is wrong", "put it right"), isLive: true)]);
+
+        Assert.Empty(engine.Evaluate(A.Deletion(A.StoredDaemonSet()) with { Cluster = A.Cluster().Build() }).Findings);
     }
 
     [Fact]

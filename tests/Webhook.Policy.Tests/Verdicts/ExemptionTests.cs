@@ -67,6 +67,27 @@ public sealed class ExemptionTests
     }
 
     [Fact]
+    public void Names_the_first_of_several_that_have_expired()
+    {
+        var policy = Exempting("  exemptions: [{reason: first, expires: '2026-02-01T00:00:00Z'}, {reason: second, expires: '2026-01-01T00:00:00Z'}]");
+
+        Assert.Equal("first", Assert.Single(Evaluate([policy], Review).ExpiredExemptions).Reason);
+    }
+
+    [Fact]
+    public void Holds_for_each_finding_and_expires_for_each()
+    {
+        Rule rule = FakeRule.Reporting("rule", RuleAction.Warn, "spec.a", "spec.b");
+
+        var exempted = new PolicyEngine([Exempting("  exemptions: [{reason: a}]")], [rule]).Evaluate(Review);
+        var expired = new PolicyEngine([Exempting("  exemptions: [{reason: a, expires: '2026-01-01T00:00:00Z'}]")], [rule]).Evaluate(Review);
+
+        Assert.Equal((0, 2), (exempted.Findings.Count, exempted.ExemptedFindings));
+        Assert.Equal(["spec.a", "spec.b"], expired.Findings.Select(finding => finding.Field));
+        Assert.Single(expired.ExpiredExemptions);
+    }
+
+    [Fact]
     public void Holds_beside_one_that_has_expired()
     {
         var policy = Exempting("  exemptions: [{reason: old, expires: '2026-01-01T00:00:00Z'}, {reason: new}]");

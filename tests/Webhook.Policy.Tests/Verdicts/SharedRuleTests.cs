@@ -35,6 +35,18 @@ public sealed class SharedRuleTests
     }
 
     [Fact]
+    public void Sorts_what_is_found_in_one_place_by_policy()
+    {
+        DaemonSetPolicy mild = Policy("mild", "10%");
+        mild = mild with { Rules = new Dictionary<string, RuleSetting> { ["max-unavailable"] = mild.Rules["max-unavailable"] with { Action = RuleAction.Audit } } };
+        var review = A.Creation(A.DaemonSet().Rolling("30%", "0"));
+
+        var findings = new PolicyEngine([mild, Policy("second", "20%"), Policy("third", "10%")]).Evaluate(review).Findings;
+
+        Assert.Equal(["second", "third"], findings.Where(finding => finding.Rule == "max-unavailable").Select(finding => finding.Policy));
+    }
+
+    [Fact]
     public void Finds_for_many_policies_what_it_finds_for_each_alone()
     {
         var random = new Random(1);
