@@ -34,7 +34,7 @@ internal sealed class ConnectionsScenario : IScenario
             .. await BesideAsync(stage, server, $"{few} bodies at 1 byte a second", () => HoldAsync(few, bad.SlowBodyAsync, drip: true)),
             .. await BesideAsync(stage, server, "5 callers that send and read no answer", () => DeafCallers.RunAsync(bad, 5, TimeSpan.FromSeconds(90))),
             .. await BesideAsync(stage, server, $"{few} callers that vanish in the middle of a body", () => VanishedCallers.RunAsync(bad, server, few)),
-            .. await BesideAsync(stage, server, $"{many} connections that say nothing", () => HoldAsync(many, bad.SilentAsync, drip: false)),
+            .. await BesideAsync(stage, server, $"{many} connections that say nothing", () => HoldAsync(many, bad.SilentAsync, drip: false), mayRefuse: true),
             .. await BesideAsync(stage, server, $"{few} handshakes stopped half-way", () => HoldAsync(few, bad.HalfHandshakeAsync, drip: false), mayRefuse: true),
             .. await BesideAsync(stage, server, "a storm of handshakes, every other one broken off", () => StormAsync(bad, stage.Lasting(10, 4)), mayRefuse: true),
             .. await BesideAsync(stage, server, $"{idle:N0} idle connections after a handshake each", () => IdleAsync(server, idle, bad)),
