@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 using Webhook.Model.Admission.Skimming;
+using Webhook.Model.Apps;
 
 namespace Webhook.Model.Admission;
 
@@ -71,9 +72,32 @@ public static class AdmissionReviewReader
         if (envelope.VersionProblem is { } wrongVersion)
             return Failed(envelope, wrongVersion);
 
-        return envelope.Request is { } request
-            ? new() { Uid = request.Uid, Request = request }
-            : new() { Problem = envelope.HasRequest ? "request.uid is missing or empty" : "request is missing" };
+        if (envelope.Request is { } request)
+        {
+            return WeightProblem(request) is { Length: > 0 } tooMuch
+                ? Failed(envelope, $"request.object: {tooMuch}")
+                : new() { Uid = request.Uid, Request = request };
+        }
+
+        return new() { Problem = envelope.HasRequest ? "request.uid is missing or empty" : "request is missing" };
+    }
+
+    /// <summary>What the DaemonSet that is to be stored has too much of to be judged; empty for nothing, and for anything but a DaemonSet.</summary>
+    /// <remarks>One that is stored already, which may only be made smaller or deleted, is the decoder's to refuse.</remarks>
+    private static string WeightProblem(AdmissionRequest request)
+    {
+        if (request.Kind is not { Group: "apps", Kind: DaemonSetKind.Kind } || request.SubResource.Length > 0 || request.Object.IsEmpty)
+            return "";
+
+        try
+        {
+            return DaemonSetDecoder.WeightProblem(request.Object.Span);
+        }
+        catch (JsonException)
+        {
+            // The decoder names what is wrong.
+            return "";
+        }
     }
 
     private static AdmissionReadResult Failed(AdmissionEnvelope envelope, string problem) => new() { Uid = envelope.Uid, Problem = problem };

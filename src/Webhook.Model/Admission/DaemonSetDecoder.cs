@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Webhook.Model.Apps;
+using Webhook.Model.Json.Weighing;
 
 namespace Webhook.Model.Admission;
 
@@ -18,6 +19,10 @@ public static class DaemonSetDecoder
 
         try
         {
+            problem = WeightProblem(json.Span);
+            if (problem.Length > 0)
+                return null;
+
             var daemonSet = DaemonSetDefaults.Apply(JsonSerializer.Deserialize(json.Span, ModelJsonContext.Default.DaemonSet) ?? new());
             return new(daemonSet, TemplateJson.Locate(json));
         }
@@ -28,4 +33,9 @@ public static class DaemonSetDecoder
             return null;
         }
     }
+
+    /// <summary>What a DaemonSet has too much of to be read; empty when nothing.</summary>
+    /// <exception cref="JsonException">It is malformed.</exception>
+    internal static string WeightProblem(ReadOnlySpan<byte> json) =>
+        json.Length <= ReadBounds.AlwaysWithin ? "" : ModelWeight.Of(json, ModelJsonContext.Default.DaemonSet).Problem;
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using Webhook.Model.Json.Weighing;
 
 namespace Webhook.Model.Admission;
 
@@ -49,7 +51,12 @@ internal static class JsonMember
 
         var strings = new List<string>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (strings.Count == ReadBounds.MostValues)
+                throw new AdmissionFormatException(string.Create(CultureInfo.InvariantCulture, $"{path} has more than {ReadBounds.MostValues} entries, more than can be judged"));
+
             strings.Add(String(ref reader, path));
+        }
 
         return strings;
     }

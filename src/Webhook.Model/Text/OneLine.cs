@@ -6,6 +6,8 @@ namespace Webhook.Model.Text;
 /// <remarks>The API server drops a warning that holds a control character or is not valid UTF-8 (endpoints/filters/warning.go).</remarks>
 public static class OneLine
 {
+    private static readonly Rune Blank = new(' ');
+
     /// <summary>The text with each control character and line separator as a space and each half surrogate pair as U+FFFD.</summary>
     public static string Of(string text)
     {
@@ -14,7 +16,7 @@ public static class OneLine
 
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-            line.Append(Breaks(rune) ? " " : rune.ToString());
+            line.Append(Breaks(rune) ? Blank : rune);
 
         return line.ToString();
     }

@@ -12,6 +12,9 @@ namespace Webhook.Policy.Placement;
 /// </remarks>
 public static class NodePlacement
 {
+    /// <summary>Entries of a nodeSelector that are named as reasons for one node: who has read a hundred needs no more.</summary>
+    internal const int MostUnmetNamed = 100;
+
     /// <summary>Decides for one node. Allocates nothing.</summary>
     /// <param name="template">The pod template's spec, without the automatic tolerations.</param>
     /// <param name="node">The node.</param>
@@ -69,7 +72,7 @@ public static class NodePlacement
         }
 
         var wanted = new Model.Meta.LabelSelector { MatchLabels = template.NodeSelector };
-        foreach (var unmet in LabelSelectorMatching.Unmet(wanted, node.Metadata.Labels))
+        foreach (var unmet in LabelSelectorMatching.Unmet(wanted, node.Metadata.Labels).Take(MostUnmetNamed))
         {
             yield return new()
             {

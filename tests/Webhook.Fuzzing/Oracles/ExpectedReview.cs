@@ -32,6 +32,9 @@ internal sealed class ExpectedReview
     /// <summary><c>request.object</c>; undefined when there is none or the body is no JSON.</summary>
     public JsonElement Object { get; private init; }
 
+    /// <summary>Bytes of <see cref="Object"/>; 0 when there is none.</summary>
+    public int ObjectBytes => Object.ValueKind == JsonValueKind.Undefined ? 0 : System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(Object).Length;
+
     /// <summary>The whole body; undefined when it is no JSON.</summary>
     public JsonElement Root { get; private init; }
 

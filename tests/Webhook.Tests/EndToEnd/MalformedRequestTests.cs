@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Webhook.Admission;
 
 namespace Webhook.Tests.EndToEnd;
@@ -54,6 +56,47 @@ public sealed class MalformedRequestTests
         Assert.Equal([1004, 1001, 1000, 1000], server.Log.Lines.Select(line => line.Id));
         Assert.All(server.Log.Lines, line => Assert.InRange(line.Line.Length, 90, 1024));
         Assert.DoesNotContain(server.Log.Lines, line => line.Line.Any(char.IsControl));
+    }
+
+    [Fact]
+    public async Task Denies_a_DaemonSet_that_has_too_much_to_be_judged_and_mutates_none()
+    {
+        const string TooMuch = "daemonset-webhook can't read the AdmissionReview: request.object: spec.template.spec.tolerations has 30000 entries, "
+            + "more than can be judged: ";
+        await using var server = await TestServer.StartAsync();
+        var create = Reviews.Create(Reviews.Agent(agent => agent["spec"]!["template"]!["spec"]!["tolerations"] = Tolerations(30_000)));
+
+        var denied = await TestServer.ReviewAsync(server.Client(), "/validate", create);
+        var passed = await TestServer.ReviewAsync(server.Client(), "/mutate", create);
+
+        var status = denied.GetProperty("status");
+        Assert.False(denied.GetProperty("allowed").GetBoolean());
+        Assert.Equal((400, "BadRequest"), (status.GetProperty("code").GetInt32(), status.GetProperty("reason").GetString()));
+        Assert.StartsWith(TooMuch, status.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(" values are to be read where 15000 may be; shorten it", status.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.True(passed.GetProperty("allowed").GetBoolean());
+        Assert.False(passed.TryGetProperty("patch", out _));
+        Assert.StartsWith(TooMuch, Assert.Single(LiveServer.Warnings(passed)), StringComparison.Ordinal);
+        Assert.Equal(1, await server.MetricAsync("daemonset_webhook_admission_requests_total{webhook=\"validate\",operation=\"other\",outcome=\"error\",dry_run=\"false\"}"));
+    }
+
+    [Fact]
+    public async Task Lets_one_that_is_stored_already_be_made_smaller_or_deleted()
+    {
+        await using var server = await TestServer.StartAsync();
+        var stored = Reviews.Agent(agent => agent["spec"]!["template"]!["spec"]!["tolerations"] = Tolerations(30_000));
+
+        var shrunk = await TestServer.ReviewAsync(server.Client(), "/validate", Reviews.Update(stored, Reviews.Agent()));
+        var deleted = await TestServer.ReviewAsync(server.Client(), "/validate", Reviews.Delete(stored));
+
+        foreach (var response in (JsonElement[])[shrunk, deleted])
+        {
+            Assert.True(response.GetProperty("allowed").GetBoolean());
+            Assert.StartsWith(
+                "DaemonSet logging/agent: not judged by daemonset-webhook: request.oldObject: spec.template.spec.tolerations has 30000 entries, ",
+                Assert.Single(LiveServer.Warnings(response)),
+                StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -231,6 +274,9 @@ public sealed class MalformedRequestTests
         Assert.Equal("text/plain", answer.Content.Headers.ContentType?.MediaType);
         Assert.Null(answer.Headers.RetryAfter);
     }
+
+    private static JsonArray Tolerations(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new JsonObject { ["key"] = $"k{i}", ["operator"] = "Exists" })];
 
     private static async Task ServesTheNextAsync(HttpClient client)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Webhook.Model.Json;
 using Webhook.Model.Json.Skimming;
 using Webhook.Model.Meta;
@@ -44,7 +43,7 @@ internal static class MetadataSkim
             else if (name.SequenceEqual("generateName"u8))
                 generateName = reader.Text();
             else if (name.SequenceEqual("ownerReferences"u8))
-                owners = JsonSerializer.Deserialize(reader.Raw(), ModelJsonContext.Default.IReadOnlyListOwnerReference) ?? [];
+                owners = reader.Value(ModelJsonContext.Default.IReadOnlyListOwnerReference) ?? [];
             else
                 reader.Skip();
         }

@@ -68,11 +68,11 @@ internal static class PodSpecSkim
             }
             else if (name.SequenceEqual("affinity"u8))
             {
-                affinity = JsonSerializer.Deserialize(reader.Raw(), ModelJsonContext.Default.Affinity);
+                affinity = reader.Value(ModelJsonContext.Default.Affinity);
             }
             else if (name.SequenceEqual("ephemeralContainers"u8))
             {
-                ephemeralContainers = JsonSerializer.Deserialize(reader.Raw(), ModelJsonContext.Default.IReadOnlyListJsonElement) ?? [];
+                ephemeralContainers = reader.Value(ModelJsonContext.Default.IReadOnlyListJsonElement) ?? [];
             }
             else
             {

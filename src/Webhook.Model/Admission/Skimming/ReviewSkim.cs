@@ -79,9 +79,9 @@ internal static class ReviewSkim
             else if (member.SequenceEqual("userInfo"u8))
                 user = ReadUser(ref reader);
             else if (member.SequenceEqual("object"u8))
-                current = ReviewedObject.Read(ref reader, body, kind, subResource);
+                current = current.IsRead ? throw new UnskimmableException() : ReviewedObject.Read(ref reader, body, kind, subResource);
             else if (member.SequenceEqual("oldObject"u8))
-                old = ReviewedObject.Read(ref reader, body, kind, subResource);
+                old = old.IsRead ? throw new UnskimmableException() : ReviewedObject.Read(ref reader, body, kind, subResource);
             else if (member.SequenceEqual("dryRun"u8))
                 dryRun = reader.Flag();
             else if (member.SequenceEqual("subResource"u8))

@@ -8,6 +8,9 @@ namespace Webhook.Model.Admission.Skimming;
 /// <param name="Document">The DaemonSet that it is; <c>null</c> for an object that nobody judges.</param>
 internal readonly record struct ReviewedObject(ReadOnlyMemory<byte> Json, DaemonSetDocument? Document)
 {
+    /// <summary>Whether there is one: of two of the same name the thorough reader takes the last.</summary>
+    public bool IsRead => Json.Length > 0;
+
     /// <summary>Reads the object at hand.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="body">What it reads.</param>
@@ -21,7 +24,9 @@ internal readonly record struct ReviewedObject(ReadOnlyMemory<byte> Json, Daemon
         var start = reader.Start();
         if (kind is { Group: "apps", Kind: DaemonSetKind.Kind } && subResource.Length == 0)
         {
+            reader.WeighAnew();
             var document = DaemonSetSkim.Read(ref reader, body);
+            reader.WeighAnew();
             return new(body[start..reader.Position], document);
         }
 

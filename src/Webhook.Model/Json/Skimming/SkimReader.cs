@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using Webhook.Model.Json.Weighing;
 
 namespace Webhook.Model.Json.Skimming;
 
@@ -14,7 +15,10 @@ namespace Webhook.Model.Json.Skimming;
 /// An object is walked through as <c>for (var more = reader.BeginObject(); more; more = reader.NextMember())</c>, with
 /// <see cref="Name"/> and exactly one value inside the loop; a list likewise.
 /// </para>
-/// <para>Every method may throw <see cref="UnskimmableException"/>: the document is malformed, or too unusual.</para>
+/// <para>
+/// Every method may throw <see cref="UnskimmableException"/>: the document is malformed, too unusual, or has more to be walked
+/// through than <see cref="ReadBounds"/> allow for one object.
+/// </para>
 /// </remarks>
 /// <param name="json">The document, valid UTF-8.</param>
 /// <param name="maxDepth">Levels of nesting that are allowed.</param>
@@ -27,9 +31,23 @@ internal ref struct SkimReader(ReadOnlySpan<byte> json, int maxDepth)
     private readonly ReadOnlySpan<byte> _json = json;
     private int _at;
     private int _depth;
+    private int _values = ReadBounds.MostValues;
+    private int _text = ReadBounds.MostTextBytes;
 
     /// <summary>Index behind what was read last.</summary>
     public readonly int Position => _at;
+
+    /// <summary>Says that an object begins or ends whose weight counts for itself.</summary>
+    public void WeighAnew() => (_values, _text) = (ReadBounds.MostValues, ReadBounds.MostTextBytes);
+
+    /// <summary>Adds what somebody else reads of the document to the weight.</summary>
+    public void Weigh(int values, int textBytes)
+    {
+        _values -= values;
+        _text -= textBytes;
+        if ((_values | _text) < 0)
+            throw new UnskimmableException();
+    }
 
     /// <summary>Index of the value at hand.</summary>
     public int Start()
@@ -98,7 +116,8 @@ internal ref struct SkimReader(ReadOnlySpan<byte> json, int maxDepth)
             throw new UnskimmableException();
 
         _at = end + 1;
-        return _json[start.._at];
+        _text -= end - start;
+        return _text >= 0 ? _json[start.._at] : throw new UnskimmableException();
     }
 
     /// <summary>Whether the value at hand is null; if so, it is moved over.</summary>
@@ -179,7 +198,7 @@ internal ref struct SkimReader(ReadOnlySpan<byte> json, int maxDepth)
         _at++;
         _depth++;
         if (Peek() != close)
-            return true;
+            return IsWithinBounds();
 
         _at++;
         _depth--;
@@ -191,7 +210,7 @@ internal ref struct SkimReader(ReadOnlySpan<byte> json, int maxDepth)
         var next = Peek();
         _at++;
         if (next == ',')
-            return true;
+            return IsWithinBounds();
 
         if (next != close)
             throw new UnskimmableException();
@@ -199,6 +218,9 @@ internal ref struct SkimReader(ReadOnlySpan<byte> json, int maxDepth)
         _depth--;
         return false;
     }
+
+    /// <summary>Counts one more value. Always true.</summary>
+    private bool IsWithinBounds() => --_values >= 0 ? true : throw new UnskimmableException();
 
     private void Literal(ReadOnlySpan<byte> word)
     {
