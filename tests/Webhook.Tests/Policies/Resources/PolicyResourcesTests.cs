@@ -1,4 +1,3 @@
-using Webhook.Policies.Resources;
 using Webhook.Testing;
 using Webhook.Testing.ApiServers;
 
