@@ -19,7 +19,7 @@ public static class CommandLine
     {
         try
         {
-            var parsed = RootCommandFactory.Create(terminal).Parse(arguments, Parsing);
+            var parsed = RootCommandFactory.Create(terminal, arguments.Count > 0 ? arguments[0] : null).Parse(arguments, Parsing);
             if (UsageErrors.Write(parsed, terminal.Error))
                 return ExitCode.BadInput;
 

@@ -5,7 +5,7 @@ using Webhook.Server;
 
 namespace Webhook.Commands;
 
-/// <summary>The flags of <c>serve</c>. What they hold is checked as a whole, by <see cref="ServeOptionsValidator"/>.</summary>
+/// <summary>The flags of <c>serve</c>. What they hold is checked as a whole, by <see cref="ServeOptionsChecks"/>.</summary>
 internal sealed class ServeFlags(Terminal terminal)
 {
     private static readonly ServeOptions Defaults = new();

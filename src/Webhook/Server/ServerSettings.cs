@@ -82,7 +82,7 @@ internal sealed record ServerSettings
     /// <exception cref="StartupException">With everything that is wrong.</exception>
     public static ServerSettings Load(ServeOptions options, ServerSurroundings surroundings)
     {
-        List<string> problems = [.. new ServeOptionsValidator().Validate(options).Errors.Select(failure => failure.ErrorMessage)];
+        List<string> problems = [.. ServeOptionsChecks.Problems(options)];
         var files = PolicyFiles.Read(options.Policies);
         var policies = options.Policies.Count == 0 ? PolicyLoader.Load([]) : PolicyLoader.Load(files, surroundings.Time.GetUtcNow());
         problems.AddRange(policies.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).Select(problem => problem.ToString()));

@@ -33,7 +33,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         var start = new ProcessStartInfo("sh", ["-c", Script, "-", "taskset", "--cpu-list", cores, program, .. arguments])
         {
             RedirectStandardOutput = true,
-            Environment = { ["DOTNET_EnableDiagnostics"] = "0", ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "true" },
+            Environment =
+            {
+                ["DOTNET_EnableDiagnostics"] = "0",
+                ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "true",
+
+                // The image has the authorities in one file; Debian has each once more in a folder, which .NET reads too.
+                ["SSL_CERT_DIR"] = "/nonexistent",
+            },
         };
 
         // What is set for the generator is not for servers.

@@ -7,7 +7,9 @@ namespace Webhook.Tests.Commands;
 internal static class CommandTree
 {
     /// <summary>The tree, wired to nothing.</summary>
-    public static RootCommand Root() => RootCommandFactory.Create(new Terminal { Out = TextWriter.Null, Error = TextWriter.Null, OpenInput = () => Stream.Null });
+    /// <param name="named">The one command to build; <c>null</c> for all.</param>
+    public static RootCommand Root(string? named = null) =>
+        RootCommandFactory.Create(new Terminal { Out = TextWriter.Null, Error = TextWriter.Null, OpenInput = () => Stream.Null }, named);
 
     /// <summary>Every command as the words behind the executable's name, parents first.</summary>
     public static IReadOnlyList<string> Paths() => [.. Root().Subcommands.SelectMany(command => Paths(command, ""))];

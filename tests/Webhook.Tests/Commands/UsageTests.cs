@@ -4,6 +4,15 @@ namespace Webhook.Tests.Commands;
 
 public sealed class UsageTests
 {
+    [Fact]
+    public void Builds_only_the_command_that_is_named()
+    {
+        var all = CommandTree.Root().Subcommands.Select(command => command.Name).ToList();
+
+        Assert.All(all, name => Assert.Equal(name, Assert.Single(CommandTree.Root(name).Subcommands).Name));
+        Assert.Equal(all, CommandTree.Root("serv").Subcommands.Select(command => command.Name));
+    }
+
     [Theory]
     [InlineData("chek .", "error: unknown command 'chek'; did you mean check?")]
     [InlineData("check . --polcy x", "error: unknown option '--polcy'; did you mean --policy?")]

@@ -69,9 +69,9 @@ public sealed class AuditTests : IDisposable
     {
         var options = new ServeOptions { Audit = mode, AuditInterval = interval, NoCluster = noCluster };
 
-        var failures = new ServeOptionsValidator().Validate(options).Errors;
+        var problems = ServeOptionsChecks.Problems(options);
 
-        Assert.Equal(expected, Assert.Single(failures).ErrorMessage);
+        Assert.Equal(expected, Assert.Single(problems));
     }
 
     /// <summary>Keeps the one Lease.</summary>
