@@ -39,8 +39,8 @@ internal sealed partial class LogScenario : IScenario
     {
         await using var server = await stage.StartAsync(prelude, "--no-cluster", "--drain-delay", "0s");
         using var callers = stage.CallersOf(server);
-        // A pipe and the log's queue hold 1 MiB: some thousand lines, which this fills.
-        await callers.OpenLoopAsync(Rate * (pipe is null ? 1 : 5), TimeSpan.FromSeconds(5));
+        // A pipe and the log's queue hold 1 MiB: some thousand lines, which this fills. All three begin so, to be alike.
+        await callers.OpenLoopAsync(Rate * 2, TimeSpan.FromSeconds(8));
         var figures = await callers.OpenLoopAsync(Rate, duration);
         return (figures, pipe is null ? "" : await DrainAsync(pipe));
     }
