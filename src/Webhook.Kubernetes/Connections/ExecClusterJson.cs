@@ -13,14 +13,23 @@ internal static class ExecClusterJson
     private static readonly string[] Copied =
         ["server", "tls-server-name", "insecure-skip-tls-verify", "proxy-url", "disable-compression"];
 
+    // As deep as a file may be, which is deeper than System.Text.Json takes by itself.
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 128 };
+
+    /// <summary>The JSON.</summary>
+    /// <exception cref="ConnectionException">The cluster's name is no string, so that it can't be told which one is meant.</exception>
     public static string Of(Kubeconfig kubeconfig, KubeconfigNode cluster, string name)
     {
-        var written = kubeconfig.JsonOf(cluster.File).GetProperty("clusters").EnumerateArray()
-            .First(entry => entry.GetProperty("name").ToString() == name)
-            .GetProperty("cluster");
+        var written = Items(Member(kubeconfig.JsonOf(cluster.File), "clusters"))
+            .Where(entry => Member(entry, "name").ToString() == name)
+            .Select(entry => Member(entry, "cluster"))
+            .FirstOrDefault(found => found.ValueKind == JsonValueKind.Object);
+        if (written.ValueKind != JsonValueKind.Object)
+            throw cluster.Error("can't be told to the exec plugin; write the cluster's name as a string");
+
         var told = new JsonObject();
         foreach (var member in written.EnumerateObject().Where(member => Copied.Contains(member.Name)))
-            told[member.Name] = JsonNode.Parse(member.Value.GetRawText());
+            told[member.Name] = JsonNode.Parse(member.Value.GetRawText(), documentOptions: Deep);
 
         if (KubeconfigConnection.Pem(cluster, "certificate-authority") is { } pem)
             told["certificate-authority-data"] = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(pem));
@@ -31,14 +40,15 @@ internal static class ExecClusterJson
         return told.ToJsonString();
     }
 
-    private static JsonNode? Config(JsonElement cluster)
-    {
-        if (!cluster.TryGetProperty("extensions", out var extensions) || extensions.ValueKind != JsonValueKind.Array)
-            return null;
+    private static JsonNode? Config(JsonElement cluster) => Items(Member(cluster, "extensions"))
+        .Where(entry => Member(entry, "name").ToString() == Extension)
+        .Select(entry => Member(entry, "extension"))
+        .Select(extension => extension.ValueKind == JsonValueKind.Undefined ? null : JsonNode.Parse(extension.GetRawText(), documentOptions: Deep))
+        .FirstOrDefault();
 
-        return extensions.EnumerateArray()
-            .Where(entry => entry.TryGetProperty("name", out var name) && name.ToString() == Extension)
-            .Select(entry => entry.TryGetProperty("extension", out var extension) ? JsonNode.Parse(extension.GetRawText()) : null)
-            .FirstOrDefault();
-    }
+    private static IEnumerable<JsonElement> Items(JsonElement list) => list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+
+    /// <summary>A member of an object; undefined when it has none of that name, or is no object.</summary>
+    private static JsonElement Member(JsonElement value, string name) =>
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) ? member : default;
 }

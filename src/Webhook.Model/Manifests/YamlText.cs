@@ -13,6 +13,9 @@ public static class YamlText
 {
     private const int Step = 2;
 
+    // YAML 1.2.2, 7.4: a key on the line of its colon has 1,024 characters at most, its indentation counted by some.
+    private const int LongestPlainKey = 900;
+
     /// <summary>The YAML of a value; lines end in line feeds, the last one too.</summary>
     /// <param name="value">Any JSON value; numbers keep their spelling.</param>
     public static string FromJson(JsonElement value)
@@ -50,9 +53,21 @@ public static class YamlText
 
         foreach (var entry in value.EnumerateObject())
         {
-            YamlScalar.AppendKey(Indent(yaml, indentation, ref first), entry.Name).Append(':');
+            Indent(yaml, indentation, ref first);
+            WriteKey(yaml, entry.Name, indentation);
             WriteEntryValue(yaml, entry.Value, indentation);
         }
+    }
+
+    /// <summary>Writes a key with its colon; one that no parser would take as such gets a line of its own behind a question mark.</summary>
+    private static void WriteKey(StringBuilder yaml, string key, int indentation)
+    {
+        var start = yaml.Length;
+        YamlScalar.AppendKey(yaml, key);
+        if (yaml.Length - start > LongestPlainKey)
+            yaml.Insert(start, "? ").Append('\n').Append(' ', indentation);
+
+        yaml.Append(':');
     }
 
     private static void WriteItem(StringBuilder yaml, JsonElement item, int indentation)

@@ -32,7 +32,7 @@ internal readonly struct ReviewedTemplates
     /// <param name="list">The new template's tolerations.</param>
     /// <param name="wanted">What the policies want.</param>
     /// <returns>
-    /// Empty when the templates mean the same, and when the stored one can't be read (nothing then shows that a roll-out
+    /// Empty when the templates mean the same, and when one of them can't be read (nothing then shows that a roll-out
     /// happens anyway); <c>null</c> when the template was changed.
     /// </returns>
     public IReadOnlyList<WantedToleration>? Restorable(IReadOnlyList<Toleration> list, IReadOnlyList<WantedToleration> wanted)
@@ -40,6 +40,19 @@ internal readonly struct ReviewedTemplates
         if (_old is not { } old || old.Template.Span.SequenceEqual(_new.Template.Span))
             return [];
 
+        try
+        {
+            return Restorable(old, list, wanted);
+        }
+        catch (JsonException)
+        {
+            // A review is read without a look into what no rule reads: that may be no JSON.
+            return [];
+        }
+    }
+
+    private List<WantedToleration>? Restorable(TemplateJson old, IReadOnlyList<Toleration> list, IReadOnlyList<WantedToleration> wanted)
+    {
         using var newDocument = Parse(_new);
         using var oldDocument = Parse(old);
         var (newTemplate, oldTemplate) = (newDocument.RootElement, oldDocument.RootElement);

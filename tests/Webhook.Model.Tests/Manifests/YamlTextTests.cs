@@ -97,6 +97,18 @@ public sealed class YamlTextTests
     public void Writes_several_lines_as_a_block(string text, string header) =>
         Assert.StartsWith(header + "\n", RoundTripped(JsonValue.Create(text)), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("\"v\"")]
+    [InlineData("[1,{\"a\":2}]")]
+    [InlineData("{\"a\":[1]}")]
+    [InlineData("{}")]
+    public void Writes_a_key_that_is_too_long_for_its_line_behind_a_question_mark(string value)
+    {
+        var yaml = RoundTripped(JsonNode.Parse($$"""{"before":1,"{{new string('k', 1100)}}":{{value}},"after":2}"""));
+
+        Assert.Contains($"? {new string('k', 1100)}\n", yaml, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Reads_back_as_the_same_json_for_random_values()
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Webhook.Model.Manifests.Reading;
 
@@ -17,11 +16,11 @@ internal static class DocumentReemission
         var offset = additions[0].Target.Root.StartOffset;
         var slice = DocumentSplitter.Split(source).First(slice => offset >= slice.Start && offset <= slice.End);
         var root = YamlNodeBuilder.Build(source, slice, []);
-        var json = JsonNode.Parse(NodeJson.Write(root).Span)!;
+        var json = DeepJson.Node(NodeJson.Write(root).Span);
         foreach (var addition in additions)
             EditExpectation.Append(Find(json, addition.Target.PathInDocument), addition);
 
-        var yaml = YamlText.FromJson(JsonElement.Parse(json.ToJsonString()));
+        var yaml = YamlText.FromJson(DeepJson.Element(json));
         if (slice.End == text.Length && !text.EndsWith('\n'))
             yaml = yaml[..^1];
 

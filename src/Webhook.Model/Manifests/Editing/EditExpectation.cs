@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Webhook.Model.Manifests.Reading;
 
 namespace Webhook.Model.Manifests.Editing;
 
@@ -11,9 +12,9 @@ internal sealed class EditExpectation(ManifestFile before)
     /// <summary>Expects that one object has these tolerations behind its own.</summary>
     public void Expect(TolerationAddition addition)
     {
-        var json = JsonNode.Parse(addition.Target.Json.Span)!;
+        var json = DeepJson.Node(addition.Target.Json.Span);
         Append(json, addition);
-        _edited[addition.Target] = JsonElement.Parse(json.ToJsonString());
+        _edited[addition.Target] = DeepJson.Element(json);
     }
 
     /// <summary>Whether a text reads as it must.</summary>
@@ -44,7 +45,7 @@ internal sealed class EditExpectation(ManifestFile before)
             return false;
 
         return _edited.TryGetValue(before, out var expected)
-            ? JsonElement.DeepEquals(expected, JsonElement.Parse(after.Json.Span))
-            : before.Json.Span.SequenceEqual(after.Json.Span) || JsonElement.DeepEquals(JsonElement.Parse(before.Json.Span), JsonElement.Parse(after.Json.Span));
+            ? JsonElement.DeepEquals(expected, DeepJson.Element(after.Json.Span))
+            : before.Json.Span.SequenceEqual(after.Json.Span) || JsonElement.DeepEquals(DeepJson.Element(before.Json.Span), DeepJson.Element(after.Json.Span));
     }
 }

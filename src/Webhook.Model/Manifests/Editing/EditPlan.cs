@@ -49,5 +49,5 @@ internal static class EditPlan
     }
 
     private static JsonElement[] ItemsOf(ManifestNode list) =>
-        list is ManifestSequence ? [.. JsonElement.Parse(NodeJson.Write(list).Span).EnumerateArray()] : [];
+        list is ManifestSequence ? [.. DeepJson.Element(NodeJson.Write(list).Span).EnumerateArray()] : [];
 }
