@@ -46,7 +46,7 @@ internal static class ExecClusterJson
         .Select(extension => extension.ValueKind == JsonValueKind.Undefined ? null : JsonNode.Parse(extension.GetRawText(), documentOptions: Deep))
         .FirstOrDefault();
 
-    private static IEnumerable<JsonElement> Items(JsonElement list) => list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+    private static JsonElement[] Items(JsonElement list) => list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
 
     /// <summary>A member of an object; undefined when it has none of that name, or is no object.</summary>
     private static JsonElement Member(JsonElement value, string name) =>
