@@ -1,4 +1,3 @@
-using Webhook.Model.Apps;
 using Webhook.Model.Meta;
 using Webhook.Testing;
 

@@ -136,7 +136,10 @@ public sealed class AdoptionForecastTests
         });
         var cluster = A.Cluster().Nodes(1).With(new Pod
         {
-            Namespace = "logging", Name = "p", Uid = "p", NodeName = "n0",
+            Namespace = "logging",
+            Name = "p",
+            Uid = "p",
+            NodeName = "n0",
             Labels = new Dictionary<string, string> { ["app"] = "agent", ["pod-template-generation"] = label },
         });
 

@@ -2,8 +2,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using Webhook.Model.Core;
 using Webhook.Policy.Policies;
-using Webhook.Policy.Tolerations;
 using Webhook.Policy.Tests.Properties;
+using Webhook.Policy.Tolerations;
 
 namespace Webhook.Policy.Tests.Injection;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Webhook.Policy.Policies;
 using Webhook.Policy.Rules;
-using Webhook.Policy.Verdicts;
 using Webhook.Policy.Tests.Properties;
+using Webhook.Policy.Verdicts;
 using Webhook.Testing;
 
 namespace Webhook.Policy.Tests.Verdicts;
