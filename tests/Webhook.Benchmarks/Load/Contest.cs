@@ -14,17 +14,17 @@ internal sealed record Contest(string What, string Must, string Aim, RunningServ
     /// <param name="contests">What to compare; each round takes all of them.</param>
     /// <param name="rounds">How often.</param>
     /// <param name="turn">How long each server is driven each time.</param>
-    /// <param name="warmUp">How many answers each gives before, so that its code is compiled to the end.</param>
+    /// <param name="warmUp">How long each is driven before, so that its code is compiled to the end.</param>
     public static async Task<IReadOnlyList<LoadFigure>> RunAsync(
-        Func<RunningServer, LoadRequest, Task<LaneSet>> open, IReadOnlyList<Contest> contests, int rounds, TimeSpan turn, int warmUp)
+        Func<RunningServer, LoadRequest, Task<LaneSet>> open, IReadOnlyList<Contest> contests, int rounds, TimeSpan turn, TimeSpan warmUp)
     {
         var results = contests.Select(_ => new List<(Sample Product, Sample Bare)>()).ToList();
         var bare = new List<LoadRequest>();
         foreach (var contest in contests)
         {
             bare.Add(await contest.BareRequestAsync(open));
-            await WarmUpAsync(open, contest.Bare, bare[^1], warmUp);
-            await WarmUpAsync(open, contest.Product, contest.Request, warmUp);
+            await DriveAsync(open, contest.Bare, bare[^1], warmUp);
+            await DriveAsync(open, contest.Product, contest.Request, warmUp);
         }
 
         for (var round = 1; round <= rounds; round++)
@@ -48,13 +48,6 @@ internal sealed record Contest(string What, string Must, string Aim, RunningServ
         var length = lanes.Lanes[0].AnswerLength;
         LoadStage.Log($"{What}: {Request.Body.Length} bytes to {Request.Path}, answered with {length}");
         return new($"/{length}", Request.Body, ExpectsPatch: false);
-    }
-
-    private static async Task WarmUpAsync(Func<RunningServer, LoadRequest, Task<LaneSet>> open, RunningServer server, LoadRequest request, int answers)
-    {
-        using var lanes = await open(server, request);
-        for (var given = 0L; given < answers;)
-            given += (await ClosedLoop.RunAsync(server.Process, lanes.Lanes, TimeSpan.FromSeconds(0.2))).Answers;
     }
 
     private static async Task<Sample> DriveAsync(

@@ -33,15 +33,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         var start = new ProcessStartInfo("sh", ["-c", Script, "-", "taskset", "--cpu-list", cores, program, .. arguments])
         {
             RedirectStandardOutput = true,
-            Environment =
-            {
-                ["DOTNET_EnableDiagnostics"] = "0",
-                ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "true",
-
-                // The image has the authorities in one file; Debian has each once more in a folder, which .NET reads too.
-                ["SSL_CERT_DIR"] = "/nonexistent",
-            },
         };
+        ImageEnvironment.AddTo(start.Environment);
 
         // What is set for the generator is not for servers.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("DOTNET_SYSTEM_NET", StringComparison.Ordinal)).ToList())

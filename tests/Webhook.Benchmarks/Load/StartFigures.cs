@@ -30,8 +30,8 @@ internal static class StartFigures
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["DOTNET_EnableDiagnostics"] = "0", ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "true" },
         };
+        ImageEnvironment.AddTo(start.Environment);
         var began = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;
         try

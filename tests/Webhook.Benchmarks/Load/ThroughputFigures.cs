@@ -23,9 +23,9 @@ internal static class ThroughputFigures
     public static Task<IReadOnlyList<LoadFigure>> RunAsync(
         LoadStage stage, Func<TlsClient, RunningServer, LoadRequest, Task<LaneSet>> open, IReadOnlyList<Contest> contests)
     {
-        // Code is compiled to the end only after some ten thousand calls: with fewer the first rounds measure the compiler.
-        var (turn, warmUp) = stage.Options.IsShort ? (0.5, 15_000) : (2.0, 30_000);
+        // Compiling to the end takes that long beside the load on one core: with less the first rounds measure the compiler.
+        var (turn, warmUp) = stage.Options.IsShort ? (0.5, 5.0) : (2.0, 20.0);
         return Contest.RunAsync(
-            (server, request) => open(stage.Tls, server, request), contests, stage.Options.Rounds, TimeSpan.FromSeconds(turn), warmUp);
+            (server, request) => open(stage.Tls, server, request), contests, stage.Options.Rounds, TimeSpan.FromSeconds(turn), TimeSpan.FromSeconds(warmUp));
     }
 }
