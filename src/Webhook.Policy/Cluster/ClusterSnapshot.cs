@@ -15,8 +15,9 @@ namespace Webhook.Policy.Cluster;
 /// <param name="objects">Everything else.</param>
 public sealed class ClusterSnapshot(ClusterNodes nodes, IClusterObjects objects)
 {
-    // Rules of one review ask for one template, and a few others that it clashes with. A cluster that nothing changes is
-    // one snapshot for hours: it must not keep every template that ever came.
+    // Rules of one review ask for one template, and a few others that it clashes with; the DaemonSets of a cluster mostly want
+    // the same nodes, and a dry run comes with the same wishes every few minutes. A cluster that nothing changes is one
+    // snapshot for hours: it must not keep every template that ever came.
     private const int MostPlacements = 16;
 
     private Placed? _placements;
@@ -36,14 +37,14 @@ public sealed class ClusterSnapshot(ClusterNodes nodes, IClusterObjects objects)
     /// <param name="lists">Everything else.</param>
     public static ClusterSnapshot Of(IEnumerable<Node> nodes, ClusterLists lists) => new(new ClusterNodes(nodes), lists);
 
-    /// <summary>Where pods of a template run.</summary>
+    /// <summary>Where pods of a template run; the same instance for templates that want the same nodes.</summary>
     public DaemonSetPlacement PlacementOf(DaemonSet daemonSet)
     {
         var template = daemonSet.Spec.Template.Spec;
         var newest = Volatile.Read(ref _placements);
         for (var placed = newest; placed is not null; placed = placed.Older)
         {
-            if (ReferenceEquals(placed.Template, template))
+            if (ReferenceEquals(placed.Template, template) || PlacementWishes.AreSame(placed.Template, template))
                 return placed.Placement;
         }
 

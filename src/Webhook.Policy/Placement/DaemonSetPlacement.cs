@@ -35,6 +35,9 @@ public sealed class DaemonSetPlacement
     /// <summary>How many nodes run a pod: <c>status.desiredNumberScheduled</c>.</summary>
     public int Runs { get; }
 
+    /// <summary>Keeps the sentence of <see cref="PlacementSummary"/>; <c>null</c> until it is asked for.</summary>
+    internal string? Summary { get; set; }
+
     /// <summary>What the controller does on the node at a place of <see cref="Nodes"/>.</summary>
     public PlacementDecision this[int index] =>
         _selected?.Contains(index) == false ? PlacementDecision.Gone : _ofTaints[Nodes.TaintSets.OfNode(index)];

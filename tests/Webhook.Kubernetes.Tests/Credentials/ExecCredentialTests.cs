@@ -171,7 +171,8 @@ public sealed class ExecCredentialTests : IDisposable
         await Task.Run(() => File.WriteAllText(pipe, "go"), Cancellation).WaitAsync(Patience, Cancellation);
     }
 
-    private static Task UntilIsThereAsync(string pipe) => Eventually.GetAsync(pipe, () => Task.FromResult(File.Exists(pipe) ? "" : null));
+    private static async Task UntilIsThereAsync(string pipe) =>
+        await Eventually.GetAsync(pipe, () => Task.FromResult(File.Exists(pipe) ? "" : null));
 
     private ExecCredentialSource Source(string script, Func<ExecCommand, ExecCommand>? change = null)
     {

@@ -37,6 +37,21 @@ public sealed class DaemonSetPlacementTests
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(CaseCount.Of(300)).WithQuietOnSuccess(true));
 
     [Fact]
+    public void Is_the_same_for_a_template_that_comes_after_others() => Prop.ForAll(Clusters, Templates.Generator.ListOf().ToArbitrary(), (nodes, templates) =>
+    {
+        var cluster = ClusterSnapshot.Of(nodes, new ClusterLists());
+        foreach (var template in templates)
+        {
+            var alone = DaemonSetPlacement.Of(template, cluster.Nodes);
+
+            var placement = cluster.PlacementOf(A.DaemonSet().PodSpec(_ => template).Build());
+
+            Assert.Equal(PlacementSummary.Of(alone), PlacementSummary.Of(placement));
+            Assert.Equal(Reasons(alone), Reasons(placement));
+        }
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(CaseCount.Of(300)).WithQuietOnSuccess(true));
+
+    [Fact]
     public void Runs_on_none_of_no_nodes()
     {
         var placement = DaemonSetPlacement.Of(new PodSpec(), ClusterNodes.None);
@@ -106,6 +121,9 @@ public sealed class DaemonSetPlacementTests
         Assert.Equal(2, cluster.PlacementOf(picky).Shares(cluster.PlacementOf(A.DaemonSet().Build()), names, 1));
         Assert.Equal(["a"], names);
     }
+
+    private static IEnumerable<string> Reasons(DaemonSetPlacement placement) =>
+        placement.Explanations.Select(node => $"{node.Node} {node.Decision}: {string.Join("; ", node.Reasons.Select(reason => reason.Text))}");
 
     private static Arbitrary<IReadOnlyList<Node>> Clusters
     {
