@@ -25,6 +25,9 @@ internal sealed class ReportKeeper(
     private readonly Dictionary<string, PolicyReport> _written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PolicyReport?> _wanted = new(StringComparer.Ordinal);
     private ReportApi? _api;
+
+    // One that is no longer preferred, until its reports are gone.
+    private ReportApi? _outdated;
     private ReportOwner? _owner;
     private bool _knows;
     private bool _said;
@@ -139,21 +142,31 @@ internal sealed class ReportKeeper(
     /// <summary>Says which API is used when that changes. Reports in one that is no longer preferred would tell old news for ever.</summary>
     private async Task ChangeAsync(ReportApi? api, CancellationToken cancellation)
     {
-        if (_said && api == _api)
+        if (!_said || api != _api)
+        {
+            if (api is null)
+                AuditLog.NoReports(logger, ReportApi.OpenReports.ApiVersion, ReportApi.PolicyReports.ApiVersion);
+            else
+                AuditLog.ReportsWritten(logger, $"{api.ApiVersion} {api.Plural}");
+
+            _outdated = api is null ? null : _api;
+            (_api, _said) = (api, true);
+        }
+
+        if (_outdated is null)
             return;
 
-        if (api is null)
-            AuditLog.NoReports(logger, ReportApi.OpenReports.ApiVersion, ReportApi.PolicyReports.ApiVersion);
-        else
-            AuditLog.ReportsWritten(logger, $"{api.ApiVersion} {api.Plural}");
+        try
+        {
+            foreach (var report in await store.ListAsync(_outdated, cancellation))
+                await store.DeleteAsync(_outdated, report.Namespace, cancellation);
+        }
+        catch (KubernetesApiException refusal) when (refusal.Code is >= 400 and < 500 and not 401 and not 429)
+        {
+            // No longer served, or out of reach for good: that must not hold up the others.
+        }
 
-        var before = _api;
-        (_api, _said) = (api, true);
-        if (before is null || api is null)
-            return;
-
-        foreach (var report in await store.ListAsync(before, cancellation))
-            await store.DeleteAsync(before, report.Namespace, cancellation);
+        _outdated = null;
     }
 
     private async Task FindOwnerAsync(CancellationToken cancellation)
