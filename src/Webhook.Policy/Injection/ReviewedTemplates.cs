@@ -9,11 +9,6 @@ namespace Webhook.Policy.Injection;
 /// <summary>The templates of a review, as received: the new one, and the stored one where there is one.</summary>
 internal readonly struct ReviewedTemplates
 {
-    // Twice the deepest template that Kubernetes' types allow outside of free-form JSON, which DaemonSets have none of.
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 128 };
-
-    private static readonly byte[] Absent = "null"u8.ToArray();
-
     private readonly TemplateJson _new;
     private readonly TemplateJson? _old;
 
@@ -53,8 +48,8 @@ internal readonly struct ReviewedTemplates
 
     private List<WantedToleration>? Restorable(TemplateJson old, IReadOnlyList<Toleration> list, IReadOnlyList<WantedToleration> wanted)
     {
-        using var newDocument = Parse(_new);
-        using var oldDocument = Parse(old);
+        using var newDocument = ReceivedJson.Parse(_new.Template);
+        using var oldDocument = ReceivedJson.Parse(old.Template);
         var (newTemplate, oldTemplate) = (newDocument.RootElement, oldDocument.RootElement);
         if (!TemplateComparison.AreEqualButForTolerations(newTemplate, oldTemplate))
             return null;
@@ -94,8 +89,6 @@ internal readonly struct ReviewedTemplates
             return null;
         }
     }
-
-    private static JsonDocument Parse(TemplateJson template) => JsonDocument.Parse(template.Template.IsEmpty ? Absent : template.Template, Options);
 
     private static List<JsonElement> Items(JsonElement list) =>
         list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];

@@ -16,6 +16,7 @@ public sealed class DaemonSetPlacement
     private readonly NodeSet? _selected;
     private IReadOnlyList<PlacementGroup>? _groups;
     private NodeSet? _running;
+    private string? _summary;
 
     private DaemonSetPlacement(PodSpec template, ClusterNodes nodes, PlacementDecision[] ofTaints, IReadOnlyList<NodeSet> wishes)
     {
@@ -35,8 +36,8 @@ public sealed class DaemonSetPlacement
     /// <summary>How many nodes run a pod: <c>status.desiredNumberScheduled</c>.</summary>
     public int Runs { get; }
 
-    /// <summary>Keeps the sentence of <see cref="PlacementSummary"/>; <c>null</c> until it is asked for.</summary>
-    internal string? Summary { get; set; }
+    /// <summary>The placement in a sentence, as <see cref="PlacementSummary"/> puts it.</summary>
+    public string Summary => _summary ??= PlacementSummary.Of(this);
 
     /// <summary>What the controller does on the node at a place of <see cref="Nodes"/>.</summary>
     public PlacementDecision this[int index] =>

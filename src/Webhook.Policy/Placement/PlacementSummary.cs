@@ -9,9 +9,7 @@ public static class PlacementSummary
     private const int ShownReasons = 3;
 
     /// <summary><c>runs on 3 of 5 nodes: 2 have taint node-role.kubernetes.io/control-plane:NoSchedule</c>.</summary>
-    public static string Of(DaemonSetPlacement placement) => placement.Summary ??= Write(placement);
-
-    private static string Write(DaemonSetPlacement placement)
+    public static string Of(DaemonSetPlacement placement)
     {
         var nodes = placement.Total == 1 ? "node" : "nodes";
         var head = placement.Runs == 0 ? $"runs on none of {placement.Total} {nodes}" : $"runs on {placement.Runs} of {placement.Total} {nodes}";

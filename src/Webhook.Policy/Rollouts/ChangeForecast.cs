@@ -33,7 +33,7 @@ public static class ChangeForecast
     }
 
     private static string? OfCreation(DaemonSetPlacement placement, int leastPods) =>
-        placement.Runs >= leastPods && placement.Runs < placement.Total ? PlacementSummary.Of(placement) : null;
+        placement.Runs >= leastPods && placement.Runs < placement.Total ? placement.Summary : null;
 
     // Comparing templates costs less than placing them on thousands of nodes, and most updates change none.
     private static string? OfUpdate(DaemonSet daemonSet, DaemonSetReview review, int leastPods)

@@ -6,11 +6,6 @@ namespace Webhook.Policy.Templates;
 /// <summary>Finds the <see cref="TemplateChange"/> of a review.</summary>
 internal static class TemplateChanges
 {
-    // As deep as the JSON of a request may be where it is read.
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 128 };
-
-    private static readonly byte[] Absent = "null"u8.ToArray();
-
     /// <summary>Compares what was received; parses both templates unless they are the same bytes, so ask what is cheaper first.</summary>
     public static TemplateChange Of(DaemonSetReview review)
     {
@@ -42,10 +37,8 @@ internal static class TemplateChanges
 
     private static bool AreEqual(ReadOnlyMemory<byte> left, ReadOnlyMemory<byte> right)
     {
-        using var one = Parse(left);
-        using var other = Parse(right);
+        using var one = ReceivedJson.Parse(left);
+        using var other = ReceivedJson.Parse(right);
         return TemplateComparison.AreEqual(one.RootElement, other.RootElement);
     }
-
-    private static JsonDocument Parse(ReadOnlyMemory<byte> template) => JsonDocument.Parse(template.IsEmpty ? Absent : template, Options);
 }

@@ -76,7 +76,7 @@ internal sealed class ReportKeeper(
                 await WriteAsync(api, @namespace, report is null ? null : report with { Owner = _owner }, cancellation);
                 _wanted.Remove(@namespace);
             }
-            catch (KubernetesApiException refusal) when (refusal.Code is >= 400 and < 500 and not 401 and not 429)
+            catch (KubernetesApiException refusal) when (IsRefusal(refusal))
             {
                 // For a reason that need not concern the others.
                 refused = ClusterFailure.Reason(refusal);
@@ -156,18 +156,29 @@ internal sealed class ReportKeeper(
         if (_outdated is null)
             return;
 
-        try
-        {
-            foreach (var report in await store.ListAsync(_outdated, cancellation))
-                await store.DeleteAsync(_outdated, report.Namespace, cancellation);
-        }
-        catch (KubernetesApiException refusal) when (refusal.Code is >= 400 and < 500 and not 401 and not 429)
-        {
-            // No longer served, or out of reach for good: that must not hold up the others.
-        }
+        IReadOnlyCollection<PolicyReport> left = [];
+        await UnlessRefusedAsync(async () => left = await store.ListAsync(_outdated, cancellation));
+        foreach (var report in left)
+            await UnlessRefusedAsync(() => store.DeleteAsync(_outdated, report.Namespace, cancellation));
 
         _outdated = null;
     }
+
+    /// <summary>What is no longer served, or out of reach for good, must not hold up the rest.</summary>
+    private static async Task UnlessRefusedAsync(Func<Task> request)
+    {
+        try
+        {
+            await request();
+        }
+        catch (KubernetesApiException refusal) when (IsRefusal(refusal))
+        {
+            return;
+        }
+    }
+
+    /// <summary>Whether asking again will bring the same answer.</summary>
+    private static bool IsRefusal(KubernetesApiException answer) => answer.Code is >= 400 and < 500 and not 401 and not 429;
 
     private async Task FindOwnerAsync(CancellationToken cancellation)
     {

@@ -46,7 +46,7 @@ public sealed class DaemonSetPlacementTests
 
             var placement = cluster.PlacementOf(A.DaemonSet().PodSpec(_ => template).Build());
 
-            Assert.Equal(PlacementSummary.Of(alone), PlacementSummary.Of(placement));
+            Assert.Equal(alone.Summary, placement.Summary);
             Assert.Equal(Reasons(alone), Reasons(placement));
         }
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(CaseCount.Of(300)).WithQuietOnSuccess(true));

@@ -173,6 +173,25 @@ public sealed class AuditReportTests
     }
 
     [Fact]
+    public async Task Of_the_old_api_that_may_not_be_removed_keeps_no_other_there()
+    {
+        await using var rig = new AuditRig();
+        rig.Store.Put("apis/wgpolicyk8s.io/v1alpha2", """{"metadata":{},"resources":[{"name":"policyreports"}]}""");
+        rig.Cluster(A.Cluster().Nodes(1).With(OnDelete).With(A.DaemonSet().InNamespace("another").Strategy("OnDelete")));
+        await rig.LeadAsync();
+        rig.Store.Fault = (request, _) => request.Method == "DELETE" && request.Path.Contains("/another/", StringComparison.Ordinal)
+            ? Task.FromResult(FakeObjectStore.Refusal(403, "Forbidden"))
+            : null;
+
+        rig.ServeReports();
+        await rig.AdvanceAsync(601);
+
+        Assert.NotNull(rig.Store.Find("apis/wgpolicyk8s.io/v1alpha2/namespaces/another/policyreports/release"));
+        Assert.Null(rig.Store.Find("apis/wgpolicyk8s.io/v1alpha2/namespaces/logging/policyreports/release"));
+        Assert.NotNull(rig.Report("another"));
+    }
+
+    [Fact]
     public async Task Is_written_later_when_the_server_is_gone_for_minutes_without_a_storm()
     {
         await using var rig = new AuditRig();

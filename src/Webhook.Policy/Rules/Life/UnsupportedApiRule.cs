@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Webhook.Model.Apps;
+using Webhook.Policy.Templates;
 
 namespace Webhook.Policy.Rules.Life;
 
@@ -57,23 +58,10 @@ internal sealed class UnsupportedApiRule : DaemonSetRule
         _ => $"apiVersion is {apiVersion}, which has no DaemonSet",
     };
 
-    /// <summary>The object; <c>null</c> where a part that the reader of the review passed over is malformed, and it can't be told what the text says.</summary>
-    private static JsonElement? Parsed(ReadOnlyMemory<byte> json)
-    {
-        try
-        {
-            return JsonElement.Parse(json.Span, new JsonDocumentOptions { MaxDepth = 128 });
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>Looks at what only the text says: defaulting has filled in the strategy, and apps/v1 has no templateGeneration.</summary>
     private static void CheckWritten(ReadOnlyMemory<byte> json, FindingSink findings)
     {
-        if (Parsed(json) is not { } document || !document.TryGetProperty("spec", out var spec) || spec.ValueKind != JsonValueKind.Object)
+        if (ReceivedJson.TryParse(json) is not { } document || !document.TryGetProperty("spec", out var spec) || spec.ValueKind != JsonValueKind.Object)
             return;
 
         if (!spec.TryGetProperty("updateStrategy", out var strategy)

@@ -30,7 +30,7 @@ internal sealed class NodeCoverageRule(int? minimum) : LiveRule
 
         var reason = placement.Groups.First(group => !group.Decision.ShouldRun).Reasons[0];
         var share = placement.Runs == 0 ? "" : $" ({placement.Runs * 100L / placement.Total}%, the minimum is {minimum}%)";
-        findings.Report(FieldOf(reason), $"{PlacementSummary.Of(placement)}{share}", RemedyFor(reason));
+        findings.Report(FieldOf(reason), $"{placement.Summary}{share}", RemedyFor(reason));
     }
 
     public override RuleDescriptor Descriptor { get; } = new()

@@ -27,7 +27,7 @@ internal sealed class ExplanationTable : IExplanationFormat
             .Append(Printable.OneLine($"  {place}"));
         console.Write(new Padder(head, new Padding(0, 0, 0, 0)));
         var placement = explanation.Placement;
-        IndentedText.Write(console, Indent, placement.Total == 0 ? "the cluster has no nodes" : PlacementSummary.Of(placement));
+        IndentedText.Write(console, Indent, placement.Total == 0 ? "the cluster has no nodes" : placement.Summary);
         if (explanation is { WhatIf: { } asked, Change: { } change })
             IndentedText.Write(console, Indent, $"{asked}: {PlacementChangeSummary.Of(change)}");
 
