@@ -6,7 +6,6 @@ namespace Webhook.Policy.Policies.Reading;
 internal sealed class PolicyProblems(ManifestObject document)
 {
     private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
-    private readonly List<string> _unreadObjects = [];
     private readonly List<ManifestProblem> _all = [];
 
     /// <summary>Whether one of them is an error.</summary>
@@ -16,7 +15,7 @@ internal sealed class PolicyProblems(ManifestObject document)
     public IEnumerable<ManifestProblem> InTextOrder =>
         _all.OrderBy(problem => problem.Position?.Line).ThenBy(problem => problem.Position?.Column);
 
-    /// <summary>Reports that a value can't be read; it then counts as absent, and nothing more is said about it.</summary>
+    /// <summary>Reports that a value can't be read; it then counts as absent, and nothing more is said about it or what is below it.</summary>
     /// <param name="field">Kubernetes field path; empty for the document.</param>
     /// <param name="message">What is wrong, without the field, and what to write instead.</param>
     public void Unreadable(string field, string message)
@@ -31,7 +30,7 @@ internal sealed class PolicyProblems(ManifestObject document)
         var before = _all.Count;
         var value = read(field);
         if (_all.Count > before)
-            _unreadObjects.Add(field.Path);
+            _unread.Add(field.Path);
 
         return value;
     }
@@ -39,7 +38,7 @@ internal sealed class PolicyProblems(ManifestObject document)
     /// <summary>Reports what is wrong with a value that was read.</summary>
     public void Add(ProblemSeverity severity, string field, string message)
     {
-        if (_unread.Contains(field) || _unreadObjects.Exists(parent => IsBelow(parent, field)))
+        if (IsUnread(field))
             return;
 
         _all.Add(new ManifestProblem
@@ -53,6 +52,14 @@ internal sealed class PolicyProblems(ManifestObject document)
         });
     }
 
-    private static bool IsBelow(string parent, string field) =>
-        field.StartsWith(parent, StringComparison.Ordinal) && (field.Length == parent.Length || field[parent.Length] is '.' or '[');
+    private bool IsUnread(string field)
+    {
+        for (var end = field.Length; end > 0; end = field.AsSpan(0, end).LastIndexOfAny('.', '['))
+        {
+            if (_unread.Contains(field[..end]))
+                return true;
+        }
+
+        return false;
+    }
 }
