@@ -64,6 +64,36 @@ public sealed class MaxUnavailableRuleTests
     [Fact]
     public void Does_not_limit_the_surge() => Assert.Empty(RuleRun.Of(_rule, A.Manifest(A.DaemonSet().Rolling("0", "100%"))));
 
+    [Theory]
+    [InlineData(null, "100%", "set maxUnavailable to 50% or less")]
+    [InlineData("""{"limit": "100%"}""", "100%", "set maxUnavailable to less than 100%")]
+    [InlineData("""{"limit": 100}""", "100%", "set maxUnavailable to 100 or less")]
+    [InlineData("""{"limit": 2}""", "3", "set maxUnavailable to 2 or less")]
+    [InlineData("""{"maxNodes": 2}""", "3", "set maxUnavailable to 2 or less")]
+    public void Says_what_to_set_instead(string? parameters, string maxUnavailable, string remedy) =>
+        Assert.Equal(remedy, Assert.Single(RuleRun.Of(_rule.Configure(Parameters.Of(parameters)), A.Manifest(A.DaemonSet().Rolling(maxUnavailable)))).Remedy);
+
+    [Theory]
+    [InlineData("""{"limit": "100%"}""", "100", false)] // a count is not a percentage
+    [InlineData("""{"maxNodes": 2}""", "3", true)]
+    public void Takes_a_count_as_it_is_where_the_object_runs_on_no_node(string parameters, string maxUnavailable, bool flagged)
+    {
+        var daemonSet = A.DaemonSet().Rolling(maxUnavailable).OnNodes(0);
+
+        AssertFlagged(flagged, parameters, A.Update(daemonSet, daemonSet));
+        AssertFlagged(flagged, parameters, A.Update(daemonSet, daemonSet) with { Cluster = A.Cluster().Node("a", "k:NoSchedule").Build() });
+    }
+
+    [Fact]
+    public void Believes_the_status_of_a_live_object_that_runs_on_no_known_node()
+    {
+        var daemonSet = A.DaemonSet().Rolling("3").OnNodes(4);
+        var review = A.LiveObject(daemonSet) with { Cluster = A.Cluster().Build() };
+
+        Assert.Equal(
+            ["spec.updateStrategy.rollingUpdate.maxUnavailable is 3 (3 of 4 nodes), above the limit of 50%"], RuleRun.Messages(_rule, review));
+    }
+
     private void AssertFlagged(bool flagged, string? parameters, DaemonSetReview review) =>
         Assert.Equal(
             flagged ? ["spec.updateStrategy.rollingUpdate.maxUnavailable"] : [],

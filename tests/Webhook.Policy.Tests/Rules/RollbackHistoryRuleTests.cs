@@ -19,4 +19,13 @@ public sealed class RollbackHistoryRuleTests
 
         Assert.Equal(flagged ? ["spec.revisionHistoryLimit"] : [], fields);
     }
+
+
+    [Fact]
+    public void Tells_a_number_that_keeps_nothing_from_one_that_is_refused()
+    {
+        var finding = Assert.Single(RuleRun.Of(new RollbackHistoryRule(), A.Manifest(A.DaemonSet().Spec(spec => spec with { RevisionHistoryLimit = -1 }))));
+
+        Assert.Equal("spec.revisionHistoryLimit is -1: the API server refuses a negative number", finding.Message);
+    }
 }

@@ -67,6 +67,22 @@ public sealed class SurgePortConflictRuleTests
         Assert.Equal(flagged, RuleRun.Of(_rule, A.Manifest(daemonSet)).Count == 1);
     }
 
+    [Theory]
+    [InlineData(false, "set maxSurge 0 and maxUnavailable 1, or drop the host ports")]
+    [InlineData(true, "set maxSurge 0 and maxUnavailable 1, or drop hostNetwork")]
+    public void Counts_the_ports_in_its_words(bool hostNetwork, string remedy)
+    {
+        var daemonSet = A.DaemonSet().Rolling("0", "1").Containers(Taking("a", 80, 80), Taking("b", 81, 81)).PodSpec(pod => pod with { HostNetwork = hostNetwork });
+
+        var finding = Assert.Single(RuleRun.Of(_rule, A.Manifest(daemonSet)));
+
+        Assert.Equal(
+            $"spec.updateStrategy.rollingUpdate.maxSurge is 1 while {(hostNetwork ? "hostNetwork is true and " : "")}container a takes host port 80 and "
+                + "container b takes host port 81: two pods can't hold them on one node and the roll-out never ends",
+            finding.Message);
+        Assert.Equal(remedy, finding.Remedy);
+    }
+
     private static Container Taking(string name, int hostPort, int containerPort = 9100) =>
         new() { Name = name, Ports = [new() { Port = containerPort, HostPort = hostPort, Protocol = "TCP" }] };
 }

@@ -61,5 +61,28 @@ public sealed class UpdateStrategyRuleTests
         Assert.Contains($"sets {written} while", finding.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("OnDelete")]
+    [InlineData("RollingUpdate")]
+    public void Takes_an_empty_list_for_every_type(string type) =>
+        Assert.Empty(RuleRun.Of(Allowing("[]"), A.Manifest(A.DaemonSet().Strategy(type))));
+
+    [Fact]
+    public void Accepts_parameters_without_a_value_beside_OnDelete() =>
+        Assert.Empty(RuleRun.Of(Allowing("[]"), A.Manifest(A.DaemonSet().Spec(spec => spec with { UpdateStrategy = new() { Type = "OnDelete", RollingUpdate = new() } }))));
+
+    [Fact]
+    public void Names_every_type_that_is_allowed()
+    {
+        var rule = new UpdateStrategyRule(["OnDelete", "Recreate"]);
+
+        var finding = Assert.Single(RuleRun.Of(rule, A.Manifest(A.DaemonSet().Rolling())));
+
+        Assert.Equal(
+            "spec.updateStrategy.type is RollingUpdate, and the policy allows OnDelete and Recreate: a changed template replaces the pods without being asked",
+            finding.Message);
+        Assert.Equal("set spec.updateStrategy.type to OnDelete or Recreate", finding.Remedy);
+    }
+
     private Rule Allowing(string? allowed) => _rule.Configure(Parameters.Of(allowed is null ? null : $$"""{"allowed": {{allowed}}}"""));
 }

@@ -44,4 +44,34 @@ public sealed class UpdateStrategySyntaxRuleTests
         Assert.Equal("spec.updateStrategy.rollingUpdate.maxSurge: maxSurge 1 may not be set while maxUnavailable is 1: one of them must be 0", finding.Message);
         Assert.Equal("set maxUnavailable 0 beside maxSurge (left out it is 1), or drop maxSurge", finding.Remedy);
     }
+
+
+    [Theory]
+    [InlineData("0", "0", "set maxUnavailable or maxSurge to 1 or more")]
+    [InlineData("-1", "0", "write a count such as 1 or a percentage such as 10%")]
+    [InlineData("0", "-1", "write a count such as 1 or a percentage such as 10%")]
+    [InlineData("1", "1", "set maxUnavailable 0 beside maxSurge (left out it is 1), or drop maxSurge")]
+    public void Says_what_to_write_instead(string maxUnavailable, string maxSurge, string remedy) =>
+        Assert.Contains(remedy, RuleRun.Of(_rule, A.Manifest(A.DaemonSet().Rolling(maxUnavailable, maxSurge))).Select(finding => finding.Remedy));
+
+    [Theory]
+    [InlineData("-1", "maxUnavailable -1 must not be negative")]
+    [InlineData("101%", "maxUnavailable 101% must not be greater than 100%")]
+    [InlineData("200%", "maxUnavailable 200% must not be greater than 100%")]
+    [InlineData("1000%", "maxUnavailable 1000% must not be greater than 100%")]
+    [InlineData("00101%", "maxUnavailable 00101% must not be greater than 100%")]
+    [InlineData("%", "maxUnavailable % must be a whole number or a percentage such as \"10%\"")]
+    [InlineData("+5%", "maxUnavailable +5% must be a whole number or a percentage such as \"10%\"")]
+    [InlineData("some", "maxUnavailable \"some\" must be a whole number or a percentage such as \"10%\"")]
+    [InlineData("5 %", "maxUnavailable 5 % must be a whole number or a percentage such as \"10%\"")]
+    public void Says_what_is_wrong_with_a_value(string maxUnavailable, string message) =>
+        Assert.Contains($"{Unavailable}: {message}", RuleRun.Messages(_rule, A.Manifest(A.DaemonSet().Rolling(maxUnavailable))));
+
+    [Theory]
+    [InlineData("00100%")]
+    [InlineData("0100%")]
+    [InlineData("099%")]
+    [InlineData("9%")]
+    public void Reads_a_percentage_without_its_zeros(string maxUnavailable) =>
+        Assert.Empty(RuleRun.Of(_rule, A.Manifest(A.DaemonSet().Rolling(maxUnavailable))));
 }
