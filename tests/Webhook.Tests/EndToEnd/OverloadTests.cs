@@ -66,6 +66,23 @@ public sealed class OverloadTests
     }
 
     [Fact]
+    public async Task Serves_others_while_a_caller_stops_half_way_in_its_first_message()
+    {
+        await using var server = await StartAsync(new() { Port = "webhook", Connections = 10, Handshakes = 1, HandshakePatience = TimeSpan.Zero });
+        var hello = await HelloAsync();
+        using var stopped = new TcpClient();
+        await stopped.ConnectAsync(IPAddress.Loopback, server.Server.WebhookUri.Port, Cancellation);
+        await stopped.GetStream().WriteAsync(hello.AsMemory(0, hello.Length / 2), Cancellation);
+
+        await TestServer.ReviewAsync(server.Client(), "/validate", Create);
+        await stopped.GetStream().WriteAsync(hello.AsMemory(hello.Length / 2), Cancellation);
+        var answered = await stopped.GetStream().ReadAsync(new byte[1], Cancellation).AsTask().WaitAsync(Patience, Cancellation);
+
+        Assert.Equal(1, answered);
+        Assert.Equal(0, await server.MetricAsync("daemonset_webhook_connections_closed_total{reason=\"overload\"}"));
+    }
+
+    [Fact]
     public async Task Refuses_a_large_request_there_is_no_memory_for_and_serves_common_ones()
     {
         await using var server = await TestServer.StartAsync(change: surroundings => surroundings with { Bodies = new BodyRoom(100_000) });
@@ -103,6 +120,26 @@ public sealed class OverloadTests
         Assert.StartsWith("HTTP/1.1 100 ", interim, StringComparison.Ordinal);
         Assert.StartsWith("HTTP/1.1 503 ", answer, StringComparison.Ordinal);
         Assert.Equal([1004], server.Log.Lines.Select(line => line.Id));
+    }
+
+    /// <summary>The first record of a TLS client, whole.</summary>
+    private static async Task<byte[]> HelloAsync()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var client = new TcpClient();
+        await client.ConnectAsync((IPEndPoint)listener.LocalEndpoint, Cancellation);
+        await using var tls = new SslStream(client.GetStream());
+        var handshake = tls.AuthenticateAsClientAsync("localhost");
+        using var peer = await listener.AcceptTcpClientAsync(Cancellation);
+        var header = new byte[5];
+        await peer.GetStream().ReadExactlyAsync(header, Cancellation);
+        var hello = new byte[header.Length + ((header[3] << 8) | header[4])];
+        header.CopyTo(hello, 0);
+        await peer.GetStream().ReadExactlyAsync(hello.AsMemory(header.Length), Cancellation);
+        peer.Close();
+        await Assert.ThrowsAnyAsync<IOException>(() => handshake);
+        return hello;
     }
 
     private static Task<TestServer> StartAsync(ConnectionLimits limits) =>

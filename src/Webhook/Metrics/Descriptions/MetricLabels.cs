@@ -64,7 +64,7 @@ internal static class MetricLabels
     public static MetricLabel ConnectionEnd { get; } = new(
         "reason",
         ["made_room", "no_room", "overload", "silent"],
-        "`made_room`: not in use while another one needed its place; `no_room`: all others may be in use; `overload`: the TLS handshake waited too long for its turn; `silent`: nothing came");
+        "`made_room`: not in use while another one needed its place; `no_room`: all others may be in use; `overload`: the TLS handshake waited too long for its turn; `silent`: nothing came, or not all of a first message");
 
     /// <summary>A policy's name.</summary>
     public static MetricLabel Policy { get; } = new("policy", [], "names of the policies in use");

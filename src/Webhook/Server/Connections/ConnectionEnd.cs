@@ -12,6 +12,6 @@ internal enum ConnectionEnd
     /// <summary>Its handshake would have had to wait too long for its turn.</summary>
     Overload,
 
-    /// <summary>Its caller sent nothing.</summary>
+    /// <summary>Its caller sent nothing, or not all of its first message.</summary>
     Silent,
 }

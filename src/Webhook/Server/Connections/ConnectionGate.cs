@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
 
 namespace Webhook.Server.Connections;
@@ -61,7 +62,7 @@ internal sealed class ConnectionGate(ConnectionLimits limits, ConnectionMetrics 
 
     private async Task ShakeHandsAsync(ConnectionContext connection, ConnectionDelegate next)
     {
-        // Whoever says nothing takes no turn from those that do.
+        // Whoever says nothing, or half of it, takes no turn from those that have spoken.
         if (!await HasSpokenAsync(connection))
             return;
 
@@ -76,18 +77,26 @@ internal sealed class ConnectionGate(ConnectionLimits limits, ConnectionMetrics 
         await next(connection);
     }
 
-    /// <summary>Waits for the first bytes, and leaves them to TLS.</summary>
+    /// <summary>Waits for the caller's first message, and leaves it to TLS.</summary>
     private async ValueTask<bool> HasSpokenAsync(ConnectionContext connection)
     {
         var input = connection.Transport.Input;
         using var patience = new CancellationTokenSource(limits.SilencePatience, time);
-        await using var _ = patience.Token.UnsafeRegister(static reader => ((System.IO.Pipelines.PipeReader)reader!).CancelPendingRead(), input);
-        var first = await input.ReadAsync();
-        input.AdvanceTo(first.Buffer.Start);
-        if (first.IsCanceled)
-            Close(ConnectionEnd.Silent);
+        await using var _ = patience.Token.UnsafeRegister(static reader => ((PipeReader)reader!).CancelPendingRead(), input);
+        while (true)
+        {
+            var read = await input.ReadAsync();
+            var hasCome = ClientHello.HasCome(read.Buffer);
+            input.AdvanceTo(read.Buffer.Start, hasCome ? read.Buffer.Start : read.Buffer.End);
+            if (hasCome)
+                return true;
 
-        return !first.IsCanceled && !first.Buffer.IsEmpty;
+            if (read.IsCanceled)
+                Close(ConnectionEnd.Silent);
+
+            if (read.IsCanceled || read.IsCompleted)
+                return false;
+        }
     }
 
     private void Close(ConnectionEnd end)

@@ -12,8 +12,11 @@ internal sealed record ConnectionLimits
     /// <summary>Connections that may be open.</summary>
     public required int Connections { get; init; }
 
-    /// <summary>TLS handshakes in work at the same time; a tenth of a core does them in less than a second.</summary>
-    public int Handshakes { get; init; } = 64;
+    /// <summary>
+    /// TLS handshakes in work at the same time: 16 for a processor. They wait for it more than for their callers, so more of them make
+    /// each later and none sooner, and what is to be refused waits behind them; a tenth of a core does 16 in a third of a second.
+    /// </summary>
+    public int Handshakes { get; init; } = 16 * Environment.ProcessorCount;
 
     /// <summary>For how long a handshake waits for its turn: half of the shortest timeout that a webhook can have, so that callers hear in time.</summary>
     public TimeSpan HandshakePatience { get; init; } = TimeSpan.FromMilliseconds(500);

@@ -11,8 +11,8 @@ namespace Webhook.Server.Connections;
 /// <param name="time">The clock.</param>
 internal sealed class HandshakeTurns(int atOnce, TimeSpan patience, TimeProvider time)
 {
-    /// <summary>After this the caller is what is slow, and it is not waited for with a turn taken.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+    /// <summary>After this the caller is what is slow, and it is not waited for with a turn taken; a server with a tenth of a core needs most of it.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
     private readonly Queue<(long Since, TaskCompletionSource<HandshakeTurn?> Turn)> _waiting = new();
