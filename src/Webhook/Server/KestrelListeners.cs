@@ -1,8 +1,12 @@
+using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Options;
 using Webhook.Admission;
 using Webhook.Certificates;
 using Webhook.Server.Connections;
@@ -48,7 +52,7 @@ internal static class KestrelListeners
     /// <summary>The HTTPS port. Each handshake takes the certificate and the authorities of its moment.</summary>
     public static void ListenWebhook(
         KestrelServerOptions options, ListenAddress address, Func<ConnectionGate> gate, Func<CertificateStore> certificate, Func<ClientAuthorities?> clients) =>
-        Listen(options, address, listener =>
+        options.Listen(new WebhookEndPoint(address.Address ?? IPAddress.IPv6Any, address.Port), listener =>
         {
             listener.Protocols = HttpProtocols.Http1AndHttp2;
             Admit(listener, ListenerRole.Webhook, gate);
@@ -69,6 +73,12 @@ internal static class KestrelListeners
             listener.Protocols = HttpProtocols.Http1;
             Admit(listener, ListenerRole.Operations, gate);
         });
+
+    /// <summary>Lets the webhook port refuse connections under overload before Kestrel has seen them.</summary>
+    public static void RefuseEarly(IServiceCollection services, Func<ConnectionGate> gate) =>
+        // Kestrel asks the factory that was added last first.
+        services.AddSingleton<IConnectionListenerFactory>(provider => new RefusingListenerFactory(
+            gate, provider.GetRequiredService<IOptions<SocketTransportOptions>>(), provider.GetRequiredService<ILoggerFactory>()));
 
     private static SslServerAuthenticationOptions TlsOptions(ServingCertificate certificate, ClientAuthorities? clients) => new()
     {

@@ -57,6 +57,7 @@ internal sealed class WebhookServer : IAsyncDisposable
             KestrelListeners.ListenWebhook(kestrel, settings.WebhookAddress, () => _webhookGate!, () => Certificate!, () => Clients);
             KestrelListeners.ListenOperations(kestrel, settings.OperationsAddress, () => _operationsGate!);
         });
+        KestrelListeners.RefuseEarly(builder.Services, () => _webhookGate!);
         _application = builder.Build();
         _logLevel.Said = change => ServerLog.LogLevelChanged(Logger<WebhookServer>(), change);
 

@@ -17,11 +17,17 @@ internal sealed class ConnectionGate(ConnectionLimits limits, ConnectionMetrics 
     private readonly ConnectionSeats _seats = new(limits.Connections, time);
     private readonly HandshakeTurns _turns = new(limits.Handshakes, limits.HandshakePatience, time);
 
+    /// <summary>Whether new connections to the webhook port are refused, since their handshakes would wait too long.</summary>
+    public bool IsOverloaded => _turns.AreCongested;
+
+    /// <summary>One was refused before it came here.</summary>
+    public void CountRefused() => Close(ConnectionEnd.Overload);
+
     /// <summary>Serves a connection before TLS has begun; returns when it has ended.</summary>
     public async Task AdmitAsync(ConnectionContext connection, ListenerRole role, ConnectionDelegate next)
     {
         // Before anything is spent on it.
-        if (role == ListenerRole.Webhook && _turns.AreCongested)
+        if (role == ListenerRole.Webhook && IsOverloaded)
         {
             Close(ConnectionEnd.Overload);
             return;
