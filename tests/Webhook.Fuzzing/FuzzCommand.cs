@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Webhook.Fuzzing.Feedback;
+using Webhook.Fuzzing.Growth;
 using Webhook.Fuzzing.Loop;
 using Webhook.Fuzzing.Targets;
 
@@ -20,9 +21,12 @@ internal sealed class FuzzCommand
     private readonly Option<bool> _plain = new("--plain") { Description = "Go by how inputs are answered alone, not by the code that they reach." };
     private readonly Option<bool> _keep = new("--keep") { Description = "Write what is found as a regression case of the target." };
 
+    private readonly Option<int?> _growth = new("--growth") { Description = "Instead of fuzzing, look for work that grows faster than its input, from inputs of so many KiB on." };
+    private readonly Option<string?> _only = new("--only") { Description = "Of --growth: only what has this in its name." };
+
     private FuzzCommand()
     {
-        foreach (var option in new Option[] { _targets, _minutes, _seed, _executions, _replay, _plain, _keep })
+        foreach (var option in new Option[] { _targets, _minutes, _seed, _executions, _replay, _plain, _keep, _growth, _only })
             Root.Options.Add(option);
 
         _targets.AcceptOnlyFromAmong([.. FuzzTargets.Names]);
@@ -43,6 +47,9 @@ internal sealed class FuzzCommand
 
         if (!parsed.GetValue(_plain))
             return RunInstrumented(parsed.Tokens.Select(token => token.Value));
+
+        if (parsed.GetValue(_growth) is { } kibibytes)
+            return GrowthSearch.Run(kibibytes << 10, parsed.GetValue(_only) ?? "", Console.Out) ? 0 : 1;
 
         var seed = parsed.GetValue(_seed) ?? Random.Shared.Next();
         Console.WriteLine($"seed {seed}");

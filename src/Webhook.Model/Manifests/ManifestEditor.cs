@@ -18,26 +18,33 @@ public static class ManifestEditor
     /// </exception>
     public static ManifestEdit AppendTolerations(ManifestFile file, IReadOnlyDictionary<ManifestObject, IReadOnlyList<Toleration>> additions)
     {
+        var text = new LinedText(file.Text);
         var documents = additions.Where(pair => pair.Value.Count > 0)
             .Select(pair => new TolerationAddition(pair.Key, pair.Value))
             .GroupBy(addition => addition.Target.Document)
             .OrderBy(group => group.Key)
-            .Select(group => new DocumentEdit(file, group.Key, [.. group]))
+            .Select(group => new DocumentEdit(text, group.Key, [.. group]))
             .ToList();
         if (documents.Count == 0) return new() { Text = file.Text };
 
-        if (!Holds(file, documents))
+        var expectation = new EditExpectation(file);
+        foreach (var addition in documents.SelectMany(document => document.Additions))
+            expectation.Expect(addition);
+
+        var edited = Apply(file, documents);
+        if (expectation.Broken(edited) is { Count: > 0 } broken)
         {
-            foreach (var document in documents.Where(document => !Holds(file, [document])))
+            foreach (var document in documents.Where(document => broken.Contains(document.Number)))
                 document.Reemit();
 
-            if (!Holds(file, documents))
-                throw new InvalidOperationException(Failure(file, documents));
+            edited = Apply(file, documents);
+            if (expectation.Broken(edited) is { Count: > 0 } beyondRepair)
+                throw new InvalidOperationException(Failure(file, beyondRepair));
         }
 
         return new()
         {
-            Text = Apply(file, documents),
+            Text = edited,
             ReemittedDocuments = [.. documents.Where(document => document.IsReemitted).Select(document => document.Number)],
         };
     }
@@ -45,19 +52,6 @@ public static class ManifestEditor
     private static string Apply(ManifestFile file, IEnumerable<DocumentEdit> documents) =>
         TextEdit.Apply(file.Text, documents.SelectMany(document => document.Edits));
 
-    private static bool Holds(ManifestFile file, IReadOnlyList<DocumentEdit> documents)
-    {
-        var expectation = new EditExpectation(file);
-        foreach (var addition in documents.SelectMany(document => document.Additions))
-            expectation.Expect(addition);
-
-        return expectation.Holds(Apply(file, documents));
-    }
-
-    private static string Failure(ManifestFile file, IEnumerable<DocumentEdit> documents)
-    {
-        var broken = documents.Where(document => !Holds(file, [document])).Select(document => document.Number).ToList();
-        var which = broken.Count == 0 ? "" : $"document {string.Join(", ", broken)}: ";
-        return $"{file.Source}: {which}the tolerations can't be added without changing something else; add them by hand";
-    }
+    private static string Failure(ManifestFile file, IReadOnlySet<int> broken) =>
+        $"{file.Source}: document {string.Join(", ", broken.Order())}: the tolerations can't be added without changing something else; add them by hand";
 }

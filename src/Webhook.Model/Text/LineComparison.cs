@@ -3,13 +3,14 @@ namespace Webhook.Model.Text;
 /// <summary>Which lines two texts don't share.</summary>
 /// <remarks>
 /// Eugene W. Myers, "An O(ND) Difference Algorithm and Its Variations", Algorithmica 1 (1986), the variant of section 4b
-/// that needs linear space. A stretch that differs in more than <see cref="MaxEdits"/> lines counts as replaced whole,
-/// which keeps the time bounded; such a result is right, only not the shortest.
+/// that needs linear space. Where a shortest way takes more than <see cref="MaxEdits"/> edits from each end, it goes on from the
+/// place furthest on the way, which keeps the time in proportion to the lines; such a result is right, only perhaps not the
+/// shortest.
 /// </remarks>
 internal sealed class LineComparison
 {
-    /// <summary>Edits searched for from each end of a stretch: the work grows with the square, 4096 is about a tenth of a second.</summary>
-    private const int MaxEdits = 4096;
+    /// <summary>Edits searched for from each end of a stretch; the work for each edit grows with it.</summary>
+    private const int MaxEdits = 256;
 
     private readonly int[] _old;
     private readonly int[] _new;
@@ -70,26 +71,28 @@ internal sealed class LineComparison
 
     private void Compare(int oldStart, int oldEnd, int newStart, int newEnd)
     {
-        for (; oldStart < oldEnd && newStart < newEnd && _old[oldStart] == _new[newStart]; oldStart++)
-            newStart++;
-
-        for (; oldStart < oldEnd && newStart < newEnd && _old[oldEnd - 1] == _new[newEnd - 1]; oldEnd--)
-            newEnd--;
-
-        if (oldStart < oldEnd && newStart < newEnd
-            && FindMiddle(_old.AsSpan(oldStart..oldEnd), _new.AsSpan(newStart..newEnd)) is { } middle)
+        while (true)
         {
-            Compare(oldStart, oldStart + middle.Old, newStart, newStart + middle.New);
-            Compare(oldStart + middle.Old, oldEnd, newStart + middle.New, newEnd);
-            return;
+            for (; oldStart < oldEnd && newStart < newEnd && _old[oldStart] == _new[newStart]; oldStart++)
+                newStart++;
+
+            for (; oldStart < oldEnd && newStart < newEnd && _old[oldEnd - 1] == _new[newEnd - 1]; oldEnd--)
+                newEnd--;
+
+            if (oldStart == oldEnd || newStart == newEnd)
+                break;
+
+            var (old, added) = FindMiddle(_old.AsSpan(oldStart..oldEnd), _new.AsSpan(newStart..newEnd));
+            Compare(oldStart, oldStart + old, newStart, newStart + added);
+            (oldStart, newStart) = (oldStart + old, newStart + added);
         }
 
         _removed.AsSpan(oldStart..oldEnd).Fill(true);
         _added.AsSpan(newStart..newEnd).Fill(true);
     }
 
-    /// <summary>A point half way on a shortest path; <c>null</c> when the path is too long to look for.</summary>
-    private (int Old, int New)? FindMiddle(ReadOnlySpan<int> before, ReadOnlySpan<int> after)
+    /// <summary>A point half way on a shortest path; of a path that is too long to look for, the furthest from its start that was found.</summary>
+    private (int Old, int New) FindMiddle(ReadOnlySpan<int> before, ReadOnlySpan<int> after)
     {
         var difference = before.Length - after.Length;
         var meetsForward = (difference & 1) != 0;
@@ -118,6 +121,20 @@ internal sealed class LineComparison
             }
         }
 
-        return null;
+        return Furthest(before.Length, after.Length);
+    }
+
+    private (int Old, int New) Furthest(int oldCount, int newCount)
+    {
+        var best = (Old: 0, New: 0);
+        for (var diagonal = -_forward.MaxEdits; diagonal <= _forward.MaxEdits; diagonal++)
+        {
+            var old = Math.Min(_forward[diagonal], oldCount);
+            var point = (Old: old, New: old - diagonal);
+            if (old >= 0 && point.New >= 0 && point.New <= newCount && point.Old + point.New > best.Old + best.New)
+                best = point;
+        }
+
+        return best;
     }
 }

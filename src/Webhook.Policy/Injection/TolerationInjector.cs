@@ -84,9 +84,9 @@ internal static class TolerationInjector
     private static List<WantedToleration> Missing(
         IReadOnlyList<Toleration> list, IReadOnlyList<WantedToleration> wanted, InjectionMode leastMode)
     {
-        var grown = new List<Toleration>(list);
+        var grown = new TolerationsByKey(list);
         var missing = new List<WantedToleration>();
-        foreach (var item in wanted.Where(item => item.Mode >= leastMode && !TolerationCoverage.IsCoveredBy(item.Toleration, grown)))
+        foreach (var item in wanted.Where(item => item.Mode >= leastMode && !TolerationCoverage.IsCoveredBy(item.Toleration, grown.For(item.Toleration.Key))))
         {
             grown.Add(item.Toleration);
             missing.Add(item);

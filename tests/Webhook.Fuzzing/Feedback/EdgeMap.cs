@@ -12,6 +12,10 @@ public static class EdgeMap
 
     private static readonly byte[] Hits = new byte[Size];
     private static int _last;
+    private static long _steps;
+
+    /// <summary>Steps taken since <see cref="Clear"/>: a measure of work that is the same on every machine.</summary>
+    public static long Steps => _steps;
 
     /// <summary>A block is entered.</summary>
     /// <param name="block">Its number, below <see cref="Size"/>.</param>
@@ -22,6 +26,7 @@ public static class EdgeMap
             hits++;
 
         _last = block >> 1;
+        _steps++;
     }
 
     /// <summary>Forgets everything.</summary>
@@ -29,6 +34,7 @@ public static class EdgeMap
     {
         Array.Clear(Hits);
         _last = 0;
+        _steps = 0;
     }
 
     /// <summary>Each step that was taken, with how often as one of eight classes, as one number.</summary>

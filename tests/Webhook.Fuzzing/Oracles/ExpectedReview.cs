@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Webhook.Fuzzing.Syntax;
 
 namespace Webhook.Fuzzing.Oracles;
 
@@ -48,11 +49,11 @@ internal sealed class ExpectedReview
         }
         catch (JsonException)
         {
-            return new() { AllUids = Uids(body), IsBroken = !LooseStructure.IsSound(body) };
+            return Malformed(body);
         }
 
         if (!Utf8.IsValid(body))
-            return new() { AllUids = Uids(body), IsBroken = !LooseStructure.IsSound(body) };
+            return Malformed(body);
 
         var uids = Uids(body);
         var request = Member(root, "request");
@@ -66,6 +67,35 @@ internal sealed class ExpectedReview
             Root = root,
             Object = Member(request, "object"),
         };
+    }
+
+    /// <summary>What is no JSON may still be read: the mistake may stand in what is passed over, and the uid behind it.</summary>
+    private static ExpectedReview Malformed(byte[] body)
+    {
+        var isSound = LooseStructure.IsSound(body);
+        return new() { AllUids = isSound ? [.. Uids(body), .. LooseUids(body)] : Uids(body), IsBroken = !isSound };
+    }
+
+    private static IEnumerable<string> LooseUids(byte[] body)
+    {
+        var tokens = JsonTokens.Split(body);
+        for (var i = 0; i + 2 < tokens.Count; i++)
+        {
+            if (String(body[tokens[i]]) == "uid" && String(body[tokens[i + 2]]) is { } uid)
+                yield return uid;
+        }
+    }
+
+    private static string? String(byte[] token)
+    {
+        try
+        {
+            return token is [(byte)'"', ..] ? Text(JsonElement.Parse(token)) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static List<string> Uids(byte[] body)
@@ -123,13 +153,14 @@ internal sealed class ExpectedReview
             "userInfo" => IsTypedUser(member.Value),
             var name when Strings.Contains(name) => Is(member.Value, JsonValueKind.String),
             var name when Types.Contains(name) => Is(member.Value, JsonValueKind.Object) && (member.Value.ValueKind == JsonValueKind.Null
-                || member.Value.EnumerateObject().All(part => Name(part) is not ("group" or "version" or "kind" or "resource") || Is(part.Value, JsonValueKind.String))),
+                || member.Value.EnumerateObject().All(part => Name(part) is { } field && (field is not ("group" or "version" or "kind" or "resource") || Is(part.Value, JsonValueKind.String)))),
             _ => true,
         });
 
     private static bool IsTypedUser(JsonElement user) => Is(user, JsonValueKind.Object) && (user.ValueKind == JsonValueKind.Null
         || user.EnumerateObject().All(member => Name(member) switch
         {
+            null => false,
             "username" => Is(member.Value, JsonValueKind.String),
             "groups" => Is(member.Value, JsonValueKind.Array)
                 && (member.Value.ValueKind == JsonValueKind.Null || member.Value.EnumerateArray().All(group => Is(group, JsonValueKind.String))),

@@ -10,6 +10,12 @@ internal sealed class ScriptedServer(WatchScript script, IReadOnlyList<int> piec
     // A list that can't be read is asked for again and again.
     private const int MostRequests = 24;
 
+    // What is sent counts for the cost of a run, and a long list that can't be read should not be sent as often.
+    private const int MostTimes = 4;
+    private const int LeastMost = 64 * 1024;
+
+    private readonly long _mostSent = Math.Max(LeastMost, script.Answers.Sum(answer => answer.Body.LongLength) * MostTimes);
+    private long _sent;
     private int _watches;
     private int _requests;
 
@@ -21,8 +27,9 @@ internal sealed class ScriptedServer(WatchScript script, IReadOnlyList<int> piec
     {
         var isWatch = request.RequestUri!.Query.Contains("watch=true", StringComparison.Ordinal);
         var answer = isWatch ? ++_watches : 0;
-        IsOver = ++_requests >= MostRequests || answer >= script.Answers.Count;
+        IsOver = ++_requests >= MostRequests || _sent > _mostSent || answer >= script.Answers.Count;
         var (status, body) = IsOver ? (200, []) : script.Answers[answer];
+        _sent += body.Length;
         return Task.FromResult(new HttpResponseMessage((HttpStatusCode)status) { Content = new StreamContent(new Pieces(body, pieces, isEndless: IsOver)) });
     }
 

@@ -46,10 +46,10 @@ internal static class WatchRun
 
         Expect.That(!run.IsCompleted, "reflector-ends", () => $"{run.Exception}");
         var state = reflector.State;
-        var held = reflector.Store.Current.All.Select(value => JsonSerializer.Serialize(value, Json)).ToList();
+        var held = reflector.Store.Current.All;
         stop.Cancel();
         Expect.That(run.Wait(Patience), "reflector-does-not-end", () => "after it was cancelled");
-        return new(held, observer.Restarts, observer.Unreadable, $"synced {state.Synced}, unknown {state.UnknownEvents}, unreadable {state.Unreadable}");
+        return new(() => [.. held.Select(value => JsonSerializer.Serialize(value, Json))], observer.Restarts, observer.Unreadable, $"synced {state.Synced}, unknown {state.UnknownEvents}, unreadable {state.Unreadable}");
     }
 
     private static void Advance(FakeTimeProvider clock, Func<bool> isReady)

@@ -85,6 +85,18 @@ public sealed class UnifiedDiffTests
     }
 
     [Fact]
+    public void Shows_only_what_was_added_in_each_of_thousands_of_places()
+    {
+        var old = Enumerable.Range(0, 3000).Select(number => $"---\nname: {number}\nspec:\n  image: i\n  end: e\n").ToList();
+        var added = old.Select(text => text.Replace("  image", "  a: b\n  c: d\n  e: f\n  image", StringComparison.Ordinal));
+
+        var diff = Diff(string.Concat(old), string.Concat(added)).Split('\n');
+
+        Assert.DoesNotContain(diff[2..], line => line.StartsWith('-'));
+        Assert.Equal(9000, diff[2..].Count(line => line.StartsWith('+')));
+    }
+
+    [Fact]
     public void Stays_bounded_for_big_texts_that_share_nothing()
     {
         var (before, after) = (Lines(0, 60_000), Lines(100_000, 60_000));

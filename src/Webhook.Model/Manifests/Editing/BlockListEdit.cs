@@ -7,7 +7,7 @@ namespace Webhook.Model.Manifests.Editing;
 internal static class BlockListEdit
 {
     /// <summary>Appends below the last item and its own comments; items in braces get items in braces.</summary>
-    public static IReadOnlyList<TextEdit>? Append(string text, ManifestSequence list, IReadOnlyList<JsonElement> items)
+    public static IReadOnlyList<TextEdit>? Append(LinedText text, ManifestSequence list, IReadOnlyList<JsonElement> items)
     {
         var last = list.Items[^1];
         if (!text.EndsLine(last.EndOffset))
@@ -33,7 +33,7 @@ internal static class BlockListEdit
 
     /// <summary>Puts a list in the place of a null, an alias or an empty list in brackets.</summary>
     public static IReadOnlyList<TextEdit>? Replace(
-        string text, ManifestMapping root, ManifestMapping podSpec, ManifestEntry entry, IReadOnlyList<JsonElement> items)
+        LinedText text, ManifestMapping root, ManifestMapping podSpec, ManifestEntry entry, IReadOnlyList<JsonElement> items)
     {
         var value = entry.Value;
         var colonEnd = entry.KeyOffset + text.AsSpan(entry.KeyOffset..value.StartOffset).TrimEnd(" \t\r\n").Length;
@@ -49,7 +49,7 @@ internal static class BlockListEdit
 
     /// <summary>Writes the key on lines of its own, above the containers as a rule.</summary>
     public static IReadOnlyList<TextEdit>? InsertKey(
-        string text, ManifestMapping root, ManifestMapping podSpec, string key, IReadOnlyList<JsonElement> items)
+        LinedText text, ManifestMapping root, ManifestMapping podSpec, string key, IReadOnlyList<JsonElement> items)
     {
         var next = KeyToStandBefore(podSpec, key);
         if (!text.StartsLine(next.KeyOffset))
@@ -63,7 +63,7 @@ internal static class BlockListEdit
     }
 
     private static void AppendItems(
-        StringBuilder lines, string text, ManifestMapping root, ManifestMapping podSpec, int keyColumn, IReadOnlyList<JsonElement> items)
+        StringBuilder lines, LinedText text, ManifestMapping root, ManifestMapping podSpec, int keyColumn, IReadOnlyList<JsonElement> items)
     {
         var style = BlockListStyle.Of(text, podSpec, root);
         BlockListStyle.Append(lines, items, keyColumn + style.DashOffset, style.ItemOffset, text.LineBreak(podSpec.StartOffset));
@@ -75,12 +75,12 @@ internal static class BlockListEdit
         var keys = podSpec.Entries.Select(entry => entry.Key).ToList();
         var isSorted = keys.Count > 2 && keys.SequenceEqual(keys.Order(StringComparer.Ordinal));
         return (isSorted ? podSpec.Entries.FirstOrDefault(entry => string.CompareOrdinal(entry.Key, key) > 0) : null)
-            ?? podSpec.Entries.FirstOrDefault(entry => entry.Key == "containers")
+            ?? podSpec.Find("containers")
             ?? podSpec.Entries[0];
     }
 
     /// <summary>Where the key's line starts, or that of the comments in its own column right above it.</summary>
-    private static int StartWithComments(string text, ManifestMapping podSpec, ManifestEntry key, int column)
+    private static int StartWithComments(LinedText text, ManifestMapping podSpec, ManifestEntry key, int column)
     {
         var floor = podSpec.Entries.TakeWhile(entry => entry != key).Select(entry => entry.Value)
             .Where(value => !value.IsAlias).Select(value => text.LineEnd(value.EndOffset)).DefaultIfEmpty(0).Max();
@@ -98,7 +98,7 @@ internal static class BlockListEdit
     }
 
     /// <summary>Behind the comments that stand deeper than the dashes, and so belong to the item above them.</summary>
-    private static int EndOfComments(string text, int lineEnd, int dashColumn)
+    private static int EndOfComments(LinedText text, int lineEnd, int dashColumn)
     {
         while (text.NextLine(lineEnd) is var next && next < text.Length && IsComment(text, next, dashColumn + 1, exactly: false))
             lineEnd = text.LineEnd(next);
@@ -106,7 +106,7 @@ internal static class BlockListEdit
         return lineEnd;
     }
 
-    private static bool IsComment(string text, int lineStart, int column, bool exactly)
+    private static bool IsComment(LinedText text, int lineStart, int column, bool exactly)
     {
         var at = lineStart;
         while (at < text.Length && text[at] == ' ')

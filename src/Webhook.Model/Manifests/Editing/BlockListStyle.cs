@@ -11,11 +11,11 @@ internal readonly record struct BlockListStyle(int DashOffset, int ItemOffset)
     private static readonly BlockListStyle Usual = new(0, 2);
 
     /// <summary>The style of the lists next to a place: those of the pod spec, else any of the object, else the usual one.</summary>
-    public static BlockListStyle Of(string text, ManifestMapping podSpec, ManifestMapping root) =>
+    public static BlockListStyle Of(LinedText text, ManifestMapping podSpec, ManifestMapping root) =>
         Lists(podSpec).Concat(Lists(root)).Select(list => (BlockListStyle?)Of(text, list.Key, list.List)).FirstOrDefault() ?? Usual;
 
     /// <summary>Columns from a list's dashes to the first keys of its items.</summary>
-    public static int ItemOffsetOf(string text, ManifestSequence list)
+    public static int ItemOffsetOf(LinedText text, ManifestSequence list)
     {
         var dash = list.StartOffset;
         return list.Items[0] is ManifestMapping { IsAlias: false, IsFlow: false } item && text.OnOneLine(dash, item.StartOffset)
@@ -43,7 +43,7 @@ internal readonly record struct BlockListStyle(int DashOffset, int ItemOffset)
         }
     }
 
-    private static BlockListStyle Of(string text, ManifestEntry key, ManifestSequence list) =>
+    private static BlockListStyle Of(LinedText text, ManifestEntry key, ManifestSequence list) =>
         new(Math.Max(0, text.Column(list.StartOffset) - text.Column(key.KeyOffset)), ItemOffsetOf(text, list));
 
     private static IEnumerable<(ManifestEntry Key, ManifestSequence List)> Lists(ManifestNode node)

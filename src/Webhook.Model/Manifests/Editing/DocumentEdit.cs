@@ -3,12 +3,12 @@ namespace Webhook.Model.Manifests.Editing;
 /// <summary>The edits of one document: in place where that can be, else the document written anew.</summary>
 internal sealed class DocumentEdit
 {
-    private readonly string _text;
+    private readonly LinedText _text;
 
-    public DocumentEdit(ManifestFile file, int number, IReadOnlyList<TolerationAddition> additions)
+    public DocumentEdit(LinedText text, int number, IReadOnlyList<TolerationAddition> additions)
     {
-        (_text, Number, Additions) = (file.Text, number, additions);
-        var plans = additions.Select(addition => EditPlan.Of(file.Text, addition)).ToList();
+        (_text, Number, Additions) = (text, number, additions);
+        var plans = additions.Select(addition => EditPlan.Of(text, addition)).ToList();
         Edits = [.. plans.SelectMany(plan => plan ?? [])];
         if (plans.Contains(null))
             Reemit();

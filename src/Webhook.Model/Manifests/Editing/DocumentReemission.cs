@@ -10,24 +10,38 @@ internal static class DocumentReemission
     /// <param name="text">The file.</param>
     /// <param name="additions">All additions to objects of this document.</param>
     /// <exception cref="InvalidOperationException">The document can't be told apart from the others.</exception>
-    public static TextEdit Plan(string text, IReadOnlyList<TolerationAddition> additions)
+    public static TextEdit Plan(LinedText text, IReadOnlyList<TolerationAddition> additions)
     {
-        var source = new SourceText(text);
-        var offset = additions[0].Target.Root.StartOffset;
-        var slice = DocumentSplitter.Split(source).First(slice => offset >= slice.Start && offset <= slice.End);
-        var root = YamlNodeBuilder.Build(source, slice, []);
+        var slice = SliceAt(text, additions[0].Target.Root.StartOffset);
+        var root = YamlNodeBuilder.Build(text.Source, slice, []);
         var json = DeepJson.Node(NodeJson.Write(root).Span);
         foreach (var addition in additions)
             EditExpectation.Append(Find(json, addition.Target.PathInDocument), addition);
 
         var yaml = YamlText.FromJson(DeepJson.Element(json));
-        if (slice.End == text.Length && !text.EndsWith('\n'))
+        if (slice.End == text.Length && text[^1] != '\n')
             yaml = yaml[..^1];
 
         var start = Math.Max(slice.BodyStart, text.LineStart(root.StartOffset));
         var isBehindMarker = start == slice.BodyStart && slice.BodyStart > slice.Start;
         yaml = (isBehindMarker ? "\n" : "") + yaml;
         return new(start, slice.End - start, yaml.Replace("\n", text.LineBreak(start), StringComparison.Ordinal));
+    }
+
+    /// <summary>The document that an offset lies in.</summary>
+    private static DocumentSlice SliceAt(LinedText text, int offset)
+    {
+        var (first, last) = (0, text.Documents.Count - 1);
+        while (first < last)
+        {
+            var middle = (first + last) / 2;
+            if (text.Documents[middle].End < offset)
+                first = middle + 1;
+            else
+                last = middle;
+        }
+
+        return text.Documents[first];
     }
 
     /// <summary>The item that a path such as <c>items[2]</c> leads to; the document itself for an empty one.</summary>

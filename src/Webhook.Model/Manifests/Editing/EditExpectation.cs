@@ -17,13 +17,17 @@ internal sealed class EditExpectation(ManifestFile before)
         _edited[addition.Target] = DeepJson.Element(json);
     }
 
-    /// <summary>Whether a text reads as it must.</summary>
-    public bool Holds(string text)
+    /// <summary>Numbers of the documents, of those before or after the edit, that don't read as they must; empty when all do.</summary>
+    /// <remarks>An edit that makes one document two, or two one, breaks all behind it too.</remarks>
+    public IReadOnlySet<int> Broken(string text)
     {
         var after = ManifestReader.Read(before.Source, text);
-        return Errors(after) == Errors(before)
-            && after.Objects.Count == before.Objects.Count
-            && before.Objects.Zip(after.Objects).All(pair => IsAsExpected(pair.First, pair.Second));
+        var (expected, found) = (before.Objects.ToLookup(item => item.Document), after.Objects.ToLookup(item => item.Document));
+        var (errorsBefore, errorsAfter) = (Errors(before), Errors(after));
+        return expected.Concat(found).Select(group => group.Key).Concat(errorsBefore.Keys).Concat(errorsAfter.Keys)
+            .Where(document => !IsAsExpected([.. expected[document]], [.. found[document]])
+                || errorsBefore.GetValueOrDefault(document) != errorsAfter.GetValueOrDefault(document))
+            .ToHashSet();
     }
 
     /// <summary>Appends to <c>spec.template.spec.tolerations</c> of an object's JSON; a list that is absent or null is made.</summary>
@@ -37,11 +41,17 @@ internal sealed class EditExpectation(ManifestFile before)
             list.Add((JsonNode)JsonObject.Create(item)!);
     }
 
-    private static int Errors(ManifestFile file) => file.Problems.Count(problem => problem.Severity == ProblemSeverity.Error);
+    private static Dictionary<int, int> Errors(ManifestFile file) => file.Problems
+        .Where(problem => problem.Severity == ProblemSeverity.Error)
+        .CountBy(problem => problem.Document)
+        .ToDictionary();
+
+    private bool IsAsExpected(ManifestObject[] before, ManifestObject[] after) =>
+        before.Length == after.Length && before.Zip(after).All(pair => IsAsExpected(pair.First, pair.Second));
 
     private bool IsAsExpected(ManifestObject before, ManifestObject after)
     {
-        if (before.Document != after.Document || before.PathInDocument != after.PathInDocument)
+        if (before.PathInDocument != after.PathInDocument)
             return false;
 
         return _edited.TryGetValue(before, out var expected)

@@ -10,15 +10,15 @@ internal static class EditPlan
 
     /// <summary>The edits; <c>null</c> when what would have to be edited stands elsewhere, behind an alias or a merge key.</summary>
     /// <exception cref="InvalidOperationException">The object has no pod spec.</exception>
-    public static IReadOnlyList<TextEdit>? Of(string text, TolerationAddition addition)
+    public static IReadOnlyList<TextEdit>? Of(LinedText text, TolerationAddition addition)
     {
         var root = addition.Target.Root;
         if (PodSpec(addition.Target) is not { } podSpec)
             return null;
 
-        var entry = podSpec.Entries.FirstOrDefault(entry => entry.Key == Key);
+        var entry = podSpec.Find(Key);
         // A list that a merge key brings in is overruled by a key of the pod spec's own.
-        var isMerged = entry is not null && entry.Value.IsAlias && text.AsSpan(entry.KeyOffset).StartsWith("<<");
+        var isMerged = entry is not null && entry.Value.IsAlias && text.AsSpan(entry.KeyOffset..).StartsWith("<<");
         var items = entry is { Value.IsAlias: true } ? [.. ItemsOf(entry.Value), .. addition.Items] : addition.Items;
         if (entry is null || isMerged)
             return podSpec.IsFlow ? FlowListEdit.InsertKey(text, addition.Target, podSpec, Key, items) : BlockListEdit.InsertKey(text, root, podSpec, Key, items);

@@ -6,7 +6,7 @@ namespace Webhook.Model.Manifests.Editing;
 internal static class FlowListEdit
 {
     /// <summary>Appends behind the last item, on lines of their own where the items have theirs.</summary>
-    public static IReadOnlyList<TextEdit> Append(string text, ManifestEntry entry, ManifestSequence list, IReadOnlyList<JsonElement> items)
+    public static IReadOnlyList<TextEdit> Append(LinedText text, ManifestEntry entry, ManifestSequence list, IReadOnlyList<JsonElement> items)
     {
         var last = list.Items[^1];
         var style = last is ManifestMapping { IsAlias: false, IsFlow: true, Entries.Count: > 0 } item
@@ -29,7 +29,7 @@ internal static class FlowListEdit
 
     /// <summary>Puts a list in the place of a null, an alias or an empty list.</summary>
     public static IReadOnlyList<TextEdit> Replace(
-        string text, ManifestMapping podSpec, ManifestEntry entry, IReadOnlyList<JsonElement> items)
+        LinedText text, ManifestMapping podSpec, ManifestEntry entry, IReadOnlyList<JsonElement> items)
     {
         var (value, style) = (entry.Value, FlowStyle.Of(text, entry.KeyOffset));
         var list = text.StartsLine(entry.KeyOffset)
@@ -41,7 +41,7 @@ internal static class FlowListEdit
 
     /// <summary>Writes the key before that of the containers, else before the first one.</summary>
     public static IReadOnlyList<TextEdit> InsertKey(
-        string text, ManifestObject target, ManifestMapping podSpec, string key, IReadOnlyList<JsonElement> items)
+        LinedText text, ManifestObject target, ManifestMapping podSpec, string key, IReadOnlyList<JsonElement> items)
     {
         if (podSpec.Entries.Count == 0)
         {
@@ -49,7 +49,7 @@ internal static class FlowListEdit
             return [TextEdit.Insert(podSpec.StartOffset + 1, outer.Key(key) + outer.List(items))];
         }
 
-        var next = podSpec.Entries.FirstOrDefault(entry => entry.Key == "containers") ?? podSpec.Entries[0];
+        var next = podSpec.Find("containers") ?? podSpec.Entries[0];
         var style = FlowStyle.Of(text, next.KeyOffset);
         if (!text.StartsLine(next.KeyOffset))
             return [TextEdit.Insert(next.KeyOffset, style.Key(key) + style.List(items) + "," + style.Space)];
@@ -60,7 +60,7 @@ internal static class FlowListEdit
     }
 
     /// <summary>A list with a line for each item, and in JSON for each field, below a key that starts its line.</summary>
-    private static string Lines(string text, int keyOffset, string step, FlowStyle style, IReadOnlyList<JsonElement> items)
+    private static string Lines(LinedText text, int keyOffset, string step, FlowStyle style, IReadOnlyList<JsonElement> items)
     {
         var outer = text.LineBreak(keyOffset) + text.Indentation(keyOffset);
         var inner = outer + step;
@@ -68,7 +68,7 @@ internal static class FlowListEdit
         return $"[{inner}{string.Join("," + inner, written)}{outer}]";
     }
 
-    private static string ItemLike(string text, ManifestNode last, FlowStyle style, JsonElement item)
+    private static string ItemLike(LinedText text, ManifestNode last, FlowStyle style, JsonElement item)
     {
         if (last is not ManifestMapping { IsAlias: false, IsFlow: true, Entries: [var first, ..] }
             || text.OnOneLine(last.StartOffset, last.EndOffset) || !text.StartsLine(first.KeyOffset))
@@ -81,7 +81,7 @@ internal static class FlowListEdit
     }
 
     /// <summary>What a level adds to the indentation: the difference to the line that opens the braces, else two spaces.</summary>
-    private static string IndentationStep(string text, int keyOffset, int openingOffset)
+    private static string IndentationStep(LinedText text, int keyOffset, int openingOffset)
     {
         var inner = text.Indentation(keyOffset);
         var outer = text.Indentation(openingOffset);
@@ -90,7 +90,7 @@ internal static class FlowListEdit
     }
 
     /// <summary>Offset of a comma between the last item and the closing bracket; comments are passed over.</summary>
-    private static int? TrailingComma(string text, int from, int to)
+    private static int? TrailingComma(LinedText text, int from, int to)
     {
         for (var at = from; at < to; at++)
         {

@@ -11,7 +11,7 @@ namespace Webhook.Model.Manifests.Editing;
 internal readonly record struct FlowStyle(bool IsQuoted, string Space, string Padding)
 {
     /// <summary>The style of a mapping with at least one entry.</summary>
-    public static FlowStyle Of(string text, ManifestMapping mapping)
+    public static FlowStyle Of(LinedText text, ManifestMapping mapping)
     {
         var key = mapping.Entries[0].KeyOffset;
         var padded = text[mapping.StartOffset] == '{' && text[mapping.StartOffset + 1] == ' ';
@@ -19,7 +19,7 @@ internal readonly record struct FlowStyle(bool IsQuoted, string Space, string Pa
     }
 
     /// <summary>The style of an entry, given by where its key starts.</summary>
-    public static FlowStyle Of(string text, int keyOffset)
+    public static FlowStyle Of(LinedText text, int keyOffset)
     {
         if (text[keyOffset] != '"')
             return new(false, " ", "");

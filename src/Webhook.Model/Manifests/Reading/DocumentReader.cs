@@ -21,20 +21,17 @@ internal sealed class DocumentReader(string file, SourceText source)
 
     private void Read(DocumentSlice slice)
     {
-        var defects = new List<Defect>();
         UnreadableDocumentException? notJson = null;
         if (JsonStart(slice) is { } start)
         {
-            var values = JsonNodeBuilder.Build(source, start, slice.End, defects, out notJson);
+            var values = JsonNodeBuilder.Build(source, start, slice.End, out notJson);
             if (notJson is null)
             {
-                foreach (var value in values)
-                    Add(value, defects);
+                foreach (var (value, wrong) in values)
+                    Add(value, wrong);
 
                 return;
             }
-
-            defects.Clear();
         }
 
         _document++;
@@ -43,6 +40,7 @@ internal sealed class DocumentReader(string file, SourceText source)
 
         try
         {
+            var defects = new List<Defect>();
             var root = YamlNodeBuilder.Build(source, slice, defects);
             _document--;
             Add(root, defects);
@@ -60,7 +58,7 @@ internal sealed class DocumentReader(string file, SourceText source)
         _document++;
         var finder = new ObjectFinder((offset, path, message) => _problems.Add(ProblemSeverity.Error, _document, offset, path, message));
         var found = finder.Find(root).ToList();
-        var broken = Report(defects.Where(defect => NodeLocation.Holds(root, defect.Offset)).ToList(), root, found);
+        var broken = Report(defects, root, found);
         foreach (var item in found)
             _objects.Add(Object(item, broken.Contains(item)));
     }

@@ -7,32 +7,34 @@ namespace Webhook.Model.Manifests.Reading;
 internal ref struct JsonNodeBuilder
 {
     private readonly SourceText _source;
-    private readonly List<Defect> _defects;
     private readonly JsonSyntax _syntax;
+    private List<Defect> _defects = [];
     private Utf8JsonReader _reader;
 
-    private JsonNodeBuilder(SourceText source, int start, int end, List<Defect> defects)
+    private JsonNodeBuilder(SourceText source, int start, int end)
     {
-        (_source, _defects, _syntax) = (source, defects, new(source.Text, start, end));
+        (_source, _syntax) = (source, new(source.Text, start, end));
         _reader = _syntax.NewReader();
     }
 
-    /// <summary>The values that stand one after the other in a part of the file.</summary>
+    /// <summary>The values that stand one after the other in a part of the file, each with what is wrong within it.</summary>
     /// <param name="source">The file.</param>
     /// <param name="start">Where the first value may start.</param>
     /// <param name="end">Where the last one ends at the latest.</param>
-    /// <param name="defects">Gets what is wrong with single values.</param>
     /// <param name="failure">Where the text stops to be JSON and why; <c>null</c> when all of it is.</param>
-    public static IReadOnlyList<ManifestNode> Build(
-        SourceText source, int start, int end, List<Defect> defects, out UnreadableDocumentException? failure)
+    public static IReadOnlyList<(ManifestNode Value, List<Defect> Defects)> Build(
+        SourceText source, int start, int end, out UnreadableDocumentException? failure)
     {
         failure = null;
-        var builder = new JsonNodeBuilder(source, start, end, defects);
-        var values = new List<ManifestNode>();
+        var builder = new JsonNodeBuilder(source, start, end);
+        var values = new List<(ManifestNode, List<Defect>)>();
         try
         {
             while (builder._reader.Read())
-                values.Add(builder.Node());
+            {
+                builder._defects = [];
+                values.Add((builder.Node(), builder._defects));
+            }
         }
         catch (JsonException thrown)
         {

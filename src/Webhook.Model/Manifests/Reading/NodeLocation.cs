@@ -12,7 +12,7 @@ internal static class NodeLocation
         var position = root.Start;
         foreach (var step in path.Steps())
         {
-            if (node is ManifestMapping mapping && mapping.Entries.FirstOrDefault(entry => entry.Key == step.Name) is { } entry)
+            if (node is ManifestMapping mapping && mapping.Find(step.Name) is { } entry)
                 (node, position) = (entry.Value, entry.KeyStart);
             else if (node is ManifestSequence sequence && step.Index is { } index && index < sequence.Items.Count)
                 (node, position) = (sequence.Items[index], sequence.Items[index].Start);

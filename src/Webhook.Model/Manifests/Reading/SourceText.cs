@@ -2,13 +2,15 @@ namespace Webhook.Model.Manifests.Reading;
 
 /// <summary>A file's text, with the line and column of each offset.</summary>
 /// <remarks>
-/// Lines end at LF, CRLF or CR. Columns count characters (a surrogate pair is one); a byte order mark is none.
-/// Not thread-safe: asking in rising order is cheap because the last answer is kept.
+/// Lines end at LF, CRLF or CR. Columns count characters (a surrogate pair is one); a byte order mark is none. An answer takes
+/// the same time wherever it lies, as whole files may stand on one line.
 /// </remarks>
 internal sealed class SourceText
 {
     private readonly List<int> _lineStarts = [0];
-    private (int Offset, int Line, int Column) _last;
+
+    // Offsets of the second halves of surrogate pairs, each of which makes the columns behind it one fewer.
+    private readonly List<int> _pairs = [];
 
     public SourceText(string text)
     {
@@ -20,9 +22,9 @@ internal sealed class SourceText
         {
             if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
                 _lineStarts.Add(i + 1);
+            else if (char.IsLowSurrogate(text[i]) && i > 0 && char.IsHighSurrogate(text[i - 1]))
+                _pairs.Add(i);
         }
-
-        _last = (_lineStarts[0], 0, 1);
     }
 
     public const char ByteOrderMark = '\uFEFF';
@@ -35,16 +37,8 @@ internal sealed class SourceText
     public Position At(int offset)
     {
         var line = LineOf(offset);
-        var (from, column) = line == _last.Line && offset >= _last.Offset ? (_last.Offset, _last.Column) : (_lineStarts[line], 1);
-        for (var i = from; i < offset; i++)
-        {
-            // The second half of a pair was counted with the first.
-            if (!char.IsLowSurrogate(Text[i]) || i == 0 || !char.IsHighSurrogate(Text[i - 1]))
-                column++;
-        }
-
-        _last = (Math.Max(offset, _lineStarts[line]), line, column);
-        return new(line + 1, column);
+        var start = _lineStarts[line];
+        return offset <= start ? new(line + 1, 1) : new(line + 1, offset - start + 1 - (PairsBefore(offset) - PairsBefore(start)));
     }
 
     /// <summary>Index, from 0, of the line that an offset lies in.</summary>
@@ -52,5 +46,14 @@ internal sealed class SourceText
     {
         var line = _lineStarts.BinarySearch(offset);
         return line >= 0 ? line : Math.Max(0, ~line - 1);
+    }
+
+    private int PairsBefore(int offset)
+    {
+        if (_pairs.Count == 0)
+            return 0;
+
+        var place = _pairs.BinarySearch(offset);
+        return place >= 0 ? place : ~place;
     }
 }

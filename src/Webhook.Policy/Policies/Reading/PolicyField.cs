@@ -15,7 +15,7 @@ internal readonly record struct PolicyField(JsonElement Value, string Path, Poli
     /// <summary>A field of this object; absent when this is no object.</summary>
     public PolicyField this[string name] => new(
         Value.ValueKind == JsonValueKind.Object && Value.TryGetProperty(name, out var member) ? member : default,
-        Path.Length == 0 ? name : $"{Path}.{name}",
+        PathOf(name),
         Problems);
 
     /// <summary>This as an object: reports another shape, and every field but the known ones.</summary>
@@ -27,7 +27,7 @@ internal readonly record struct PolicyField(JsonElement Value, string Path, Poli
         foreach (var member in Value.EnumerateObject())
         {
             if (!known.Contains(member.Name))
-                Problems.Unreadable(this[member.Name].Path, "unknown field; " + Suggestion.Of(member.Name, [.. known]));
+                Problems.Unreadable(PathOf(member.Name), "unknown field; " + Suggestion.Of(member.Name, [.. known]));
         }
 
         return this;
@@ -92,6 +92,8 @@ internal readonly record struct PolicyField(JsonElement Value, string Path, Poli
 
         return this;
     }
+
+    private string PathOf(string name) => Path.Length == 0 ? name : $"{Path}.{name}";
 
     private bool IsA(JsonValueKind kind, string expected)
     {
