@@ -133,5 +133,22 @@ public sealed class ClusterEdgeTests
         static Model.Apps.DaemonSet Named(int i) => A.DaemonSet().PodSpec(pod => pod with { NodeName = $"x{i}" }).Build();
     }
 
+    [Fact]
+    public void Holds_a_node_that_is_put_in_twice()
+    {
+        var set = new NodeSet(3);
+
+        set.Add(1);
+        set.Add(1);
+
+        Assert.Equal((1, true), (set.Count, set.Contains(1)));
+    }
+
+    [Theory]
+    [InlineData("NoSchedule", "without taint k:NoSchedule")]
+    [InlineData("", "without taint k")]
+    public void Names_the_effect_of_a_taint_that_is_taken_away(string effect, string text) =>
+        Assert.Equal(text, new TaintChange(new Taint { Key = "k", Value = "v", Effect = effect }, IsRemoval: true).ToString());
+
     private static IEnumerable<string> Taints(ClusterSnapshot cluster, int node) => cluster.Nodes[node].Spec.Taints.Select(taint => taint.ToString());
 }

@@ -100,6 +100,14 @@ public sealed class PlacementChangeTests
         Assert.Throws<ArgumentException>(() => PlacementChange.Of(A.LiveObject(A.StoredDaemonSet()), A.Cluster().Build()));
     }
 
+    [Fact]
+    public void Says_what_it_needs()
+    {
+        var problem = Assert.Throws<ArgumentException>(() => PlacementChange.Of(A.LiveObject(A.StoredDaemonSet()), A.Cluster().Build()));
+
+        Assert.StartsWith("two clusters with the same nodes are needed, and an object in them", problem.Message, StringComparison.Ordinal);
+    }
+
     private static OwnerReference Owner { get; } = new() { Kind = "DaemonSet", Uid = "ds", Controller = true };
 
     private static ClusterBuilder Three() => A.Cluster().Nodes(3).Pod("p0", "n0").Pod("p1", "n1").Pod("p2", "n2");

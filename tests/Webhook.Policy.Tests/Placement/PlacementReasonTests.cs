@@ -1,4 +1,5 @@
 using Webhook.Model.Core;
+using Webhook.Policy.Cluster;
 using Webhook.Policy.Placement;
 using Webhook.Testing;
 
@@ -65,7 +66,7 @@ public sealed class PlacementReasonTests
             new NodeSelectorTerm(),
             new NodeSelectorTerm { MatchExpressions = [Wanting("zone", "Gt", "7"), Wanting("disk", "In", "ssd")], MatchFields = [Wanting("metadata.name", "In", "n2")] },
             new NodeSelectorTerm { MatchExpressions = [Wanting("zone", "Lt", "7"), Wanting("pool", "Exists")] },
-            new NodeSelectorTerm { MatchExpressions = [Wanting("zone", "Gt", "seven"), Wanting("disk", "In")], MatchFields = [Wanting("metadata.name", "Exists")] });
+            new NodeSelectorTerm { MatchExpressions = [Wanting("zone", "Gt", "seven"), Wanting("disk", "Near", "a", "b")], MatchFields = [Wanting("metadata.name", "Exists")] });
 
         var reason = Assert.Single(NodePlacement.Explain(template, Ssd).Reasons);
 
@@ -73,7 +74,7 @@ public sealed class PlacementReasonTests
             "the required node affinity does not match: nodeSelectorTerms[0]: is empty and matches no node; "
                 + "nodeSelectorTerms[1]: zone must be a number above \"7\" but it is \"7\", metadata.name must be \"n2\" but it is \"n1\"; "
                 + "nodeSelectorTerms[2]: zone must be a number below \"7\" but it is \"7\", pool must be set but it is missing; "
-                + "nodeSelectorTerms[3]: zone Gt (seven) is invalid, disk In () is invalid, metadata.name Exists () is invalid",
+                + "nodeSelectorTerms[3]: zone Gt (seven) is invalid, disk Near (a, b) is invalid, metadata.name Exists () is invalid",
             reason.Text);
     }
 
@@ -94,7 +95,45 @@ public sealed class PlacementReasonTests
         var template = Requiring(new NodeSelectorTerm { MatchExpressions = [Wanting("zone", op, bound)] });
 
         Assert.Equal(runs, NodePlacement.Decide(template, Ssd).ShouldRun);
+        Assert.Equal(runs ? 1 : 0, DaemonSetPlacement.Of(template, new([Ssd])).Runs);
     }
+
+    [Theory]
+    [InlineData("metadata.name", "In", "n1", true)]
+    [InlineData("metadata.name", "In", "n2", false)]
+    [InlineData("metadata.name", "NotIn", "n1", false)]
+    [InlineData("metadata.name", "NotIn", "n2", true)]
+    [InlineData("metadata.name", "In", "n1 n2", false)] // Kubernetes takes one value only
+    [InlineData("metadata.name", "Exists", "n1", false)]
+    [InlineData("metadata.namespace", "In", "n1", false)] // the name is the only field there is
+    [InlineData("metadata.namespace", "In", "", true)]
+    public void Compares_the_name_of_the_node(string field, string op, string values, bool runs)
+    {
+        var template = Requiring(new NodeSelectorTerm { MatchFields = [Wanting(field, op, values.Split(' '))] });
+
+        Assert.Equal(runs, NodePlacement.Decide(template, Ssd).ShouldRun);
+        Assert.Equal(runs ? 1 : 0, DaemonSetPlacement.Of(template, new([Ssd])).Runs);
+        Assert.Equal(0, DaemonSetPlacement.Of(template, ClusterNodes.None).Runs);
+    }
+
+    [Fact]
+    public void Takes_a_node_without_a_name_for_one_of_any_name()
+    {
+        var template = Requiring(new NodeSelectorTerm { MatchFields = [Wanting("metadata.name", "In", "n1")] });
+        var nodes = new ClusterNodes([new Node(), Ssd]);
+
+        Assert.Equal(nodes.All.Select(node => NodePlacement.Decide(template, node).ShouldRun), Enumerable.Range(0, 2).Select(i => DaemonSetPlacement.Of(template, nodes)[i].ShouldRun));
+        Assert.Equal(2, DaemonSetPlacement.Of(template, nodes).Runs);
+    }
+
+    [Fact]
+    public void Takes_a_value_that_comes_twice_once() =>
+        Assert.Equal(1, DaemonSetPlacement.Of(Requiring(new NodeSelectorTerm { MatchExpressions = [Wanting("disk", "In", "ssd", "ssd")] }), new([Ssd])).Runs);
+
+    [Theory]
+    [InlineData(null, "automatic")]
+    [InlineData(3, "3")]
+    public void Names_the_source_of_a_toleration(int? index, string text) => Assert.Equal(text, new TolerationSource(index).ToString());
 
     [Fact]
     public void Compares_with_one_number_only()

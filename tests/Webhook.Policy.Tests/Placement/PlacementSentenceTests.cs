@@ -87,6 +87,27 @@ public sealed class PlacementSentenceTests
         Assert.Equal("runs on 0 of 2 nodes instead of 2: loses n0, n1; 3 pods are deleted at once", PlacementChangeSummary.Of(ended));
     }
 
+    [Fact]
+    public void Gathers_nodes_by_the_taints_that_are_reasons_alone()
+    {
+        var daemonSet = A.DaemonSet().Tolerating("passed", "Exists");
+        var kept = A.Cluster().Node("a", "x:NoSchedule").Node("b", "x:NoSchedule", "passed:NoSchedule").Node("c", "soft:PreferNoSchedule", "x:NoSchedule");
+        var running = A.Cluster().Node("a").Node("b", "soft:PreferNoSchedule");
+
+        Assert.Equal(["a", "b", "c"], Assert.Single(kept.Build().PlacementOf(daemonSet.Build()).Groups).Nodes);
+        Assert.Equal(["a", "b"], Assert.Single(running.Build().PlacementOf(daemonSet.Build()).Groups).Nodes);
+    }
+
+    [Fact]
+    public void Lists_groups_of_one_size_by_their_first_node()
+    {
+        var picky = A.DaemonSet().PodSpec(pod => pod with { NodeSelector = new Dictionary<string, string> { ["disk"] = "ssd" } });
+        var cluster = A.Cluster().Node("a", true, new() { ["disk"] = "hdd" }).Node("b", true, new() { ["disk"] = "ssd" }, "x:NoSchedule")
+            .Node("c", true, new() { ["disk"] = "ssd" }, "y:NoSchedule");
+
+        Assert.Equal(["a", "b", "c"], cluster.Build().PlacementOf(picky.Build()).Groups.Select(group => group.Nodes[0]));
+    }
+
     private static string Summary(DaemonSetBuilder daemonSet, ClusterBuilder cluster) => cluster.Build().PlacementOf(daemonSet.Build()).Summary;
 
     private static PlacementChange Change(DaemonSetBuilder daemonSet, ClusterBuilder cluster, string taint, params string[] nodes)

@@ -49,4 +49,12 @@ public sealed class DefaultPolicyTests
 
     [Fact]
     public void Leaves_no_mark_behind() => Assert.DoesNotContain("{rules}", PolicyReader.DefaultPolicyText, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("    # Selector shares pods with another workload (needs the cluster)\n    selector-overlap: {action: Warn}\n    # Selector adopts")]
+    [InlineData("    # Required label missing or with another value\n    required-labels: {action: \"Off\", labels: []}\n    # DaemonSet and pods")]
+    [InlineData("    # Roll-out takes too many nodes at once\n    max-unavailable: {action: Warn, limit: 50%}\n    # Surge with")]
+    [InlineData("k8s-app, app]}\n\n    # Update strategy that the policy does not want\n    update-strategy: {action: Warn, allowed: [RollingUpdate]}\n")]
+    [InlineData("  rules:\n    # Selector missing or empty\n    selector-required: {action: Deny}\n")]
+    public void Writes_a_rule_under_its_title_and_categories_apart(string part) => Assert.Contains(part, PolicyReader.DefaultPolicyText, StringComparison.Ordinal);
 }

@@ -51,6 +51,13 @@ public sealed class PolicyBitsTests
         Assert.NotEqual(Of(1, 70).GetHashCode(), Of(2, 70).GetHashCode());
     }
 
+    [Theory]
+    [InlineData(5, 5)]
+    [InlineData(70, 70)]
+    [InlineData(64, 128)]
+    public void Takes_one_more_whatever_it_holds(int first, int second) =>
+        Assert.Equal(new[] { first, second }.Distinct(), Enumerable.Range(0, 400).Where(Of(first, second).Contains));
+
     private static PolicyBits Of(params int[] places)
     {
         PolicyBits bits = default;

@@ -25,6 +25,7 @@ public sealed class PolicyProblemTests
     [InlineData("  match: {objectSelector: {matchExpressions: [{zzzzzzzz: 1}]}}", "spec.match.objectSelector.matchExpressions[0].zzzzzzzz: unknown field; write one of key, operator, values")]
     [InlineData("  match: {objectSelector: {matchExpressions: [null]}}", "spec.match.objectSelector.matchExpressions[0]: is null; write a value or take the entry out")]
     [InlineData("  match: {namespaceSelector: {matchExpressions: [{key: a, operator: In}]}}", "spec.match.namespaceSelector.matchExpressions[0].values: operator In needs at least one value")]
+    [InlineData("  match: {objectSelector: {matchExpressions: [{key: a, operator: In}]}}", "spec.match.objectSelector.matchExpressions[0].values: operator In needs at least one value")]
     [InlineData("  tolerations: []", "spec.tolerations: is a list; write a mapping")]
     [InlineData("  tolerations: {zzzzzzzz: 1}", "spec.tolerations.zzzzzzzz: unknown field; write one of automatic, controlPlane, extra")]
     [InlineData("  tolerations: {automatic: {zzzzzzzz: 1}}", "spec.tolerations.automatic.zzzzzzzz: unknown field; write one of inject")]
@@ -209,5 +210,39 @@ public sealed class PolicyProblemTests
         Assert.True(policy.Covers(review with { NamespaceLabels = new Dictionary<string, string> { ["env"] = "prod" } }));
         Assert.False(policy.Covers(review with { NamespaceLabels = new Dictionary<string, string> { ["env"] = "test" } }));
         Assert.False(policy.Covers(A.Creation(A.DaemonSet().InNamespace("web")) with { NamespaceLabels = new Dictionary<string, string> { ["env"] = "prod" } }));
+    }
+
+    [Fact]
+    public void Gives_a_rule_the_action_of_the_policy_and_else_its_own()
+    {
+        var policy = PolicyFile.Valid("  rules: {max-unavailable: {action: Deny}, rollback-history: {}}");
+
+        Assert.Equal(
+            [RuleAction.Deny, RuleAction.Warn, RuleAction.Off],
+            new[] { "max-unavailable", "rollback-history", "min-ready-seconds" }.Select(id => policy.ActionOf(RuleCatalogue.Find(id)!.Descriptor)));
+    }
+
+    [Fact]
+    public void Takes_a_status_as_deep_as_a_manifest_may_be()
+    {
+        var deep = string.Concat(Enumerable.Repeat("{\"a\":", 90)) + "1" + new string('}', 90);
+
+        var read = PolicyFile.Read($$"""{"apiVersion": "daemonset-webhook.dev/v1alpha1", "kind": "DaemonSetPolicy", "metadata": {"name": "a"}, "status": {{deep}}}""");
+
+        Assert.Empty(read.Problems);
+        Assert.Single(read.Policies);
+    }
+
+    [Fact]
+    public void Names_every_error_in_a_key()
+    {
+        var key = new string('a', 64) + "-";
+
+        Assert.Equal(
+            [
+                $"spec.tolerations.controlPlane.keys[0]: is \"{key}\": name part must be no more than 63 characters; name part must start and end with a "
+                    + "letter or digit and hold only letters, digits, -, _ and . between",
+            ],
+            PolicyFile.Messages($"  tolerations: {{controlPlane: {{keys: [{key}]}}}}"));
     }
 }

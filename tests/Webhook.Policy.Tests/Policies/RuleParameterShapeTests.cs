@@ -59,6 +59,8 @@ public sealed class RuleParameterShapeTests
     [InlineData(RuleParameterType.UpdateStrategyTypes, """["ondelete"]""", "[0]: is \"ondelete\"; did you mean OnDelete?")]
     [InlineData(RuleParameterType.LabelRequirements, """["a"]""", "[0]: is the string \"a\"; write a mapping such as {key: team, value: \"[a-z]+\", on: Both}")]
     [InlineData(RuleParameterType.LabelRequirements, "[{}]", "[0]: has no key; write the label key, such as key: team")]
+    [InlineData(
+        RuleParameterType.LabelRequirements, """[{"value": 3}]""", "[0].value: is the number 3; write a string", "[0]: has no key; write the label key, such as key: team")]
     [InlineData(RuleParameterType.LabelRequirements, """[{"key": "a", "value": 3}]""", "[0].value: is the number 3; write a string")]
     [InlineData(RuleParameterType.LabelRequirements, """[{"key": "a", "on": "Pods"}]""", "[0].on: is \"Pods\"; write one of Both, DaemonSet, Template")]
     [InlineData(RuleParameterType.LabelRequirements, """[{"key": "a", "zzzzzz": ""}]""", "[0].zzzzzz: unknown field; write one of key, value, on")]

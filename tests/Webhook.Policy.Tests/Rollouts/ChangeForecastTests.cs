@@ -30,6 +30,12 @@ public sealed class ChangeForecastTests
     public void Is_silent_about_fewer_pods_than_are_worth_a_word(int least, bool speaks) =>
         Assert.Equal(speaks, Of(Update("agent:1", "agent:2"), least) is not null);
 
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    public void Is_silent_about_a_new_DaemonSet_of_fewer_pods_than_are_worth_a_word(int least, bool speaks) =>
+        Assert.Equal(speaks, Of(A.Creation(A.DaemonSet()) with { Cluster = A.Cluster().Nodes(3).Node("m", "k:NoSchedule").Build() }, least) is not null);
+
     [Fact]
     public void Is_silent_where_nothing_is_set_in_motion()
     {

@@ -61,6 +61,29 @@ public sealed class PodLifetimesTests
     [InlineData(864_000, "10d")]
     public void Prints_ages_as_kubectl_does(long seconds, string text) => Assert.Equal(text, DurationText.Age(TimeSpan.FromSeconds(seconds)));
 
+    [Fact]
+    public void Waits_for_sidecars_that_are_ready_last()
+    {
+        var sidecar = new Container { RestartPolicy = "Always", StartupProbe = Probe(5, 5, 1), ReadinessProbe = Probe(40, 10, 1) };
+        var pod = new PodSpec { InitContainers = [sidecar, new() { RestartPolicy = "Always", StartupProbe = Probe(0, 5, 1) }], Containers = [new()] };
+
+        Assert.Equal(new PodLifetimes(30, 50, true), PodLifetimes.Of(pod));
+        Assert.Equal(new PodLifetimes(30, 55, true), PodLifetimes.Of(pod with { InitContainers = [pod.InitContainers[1], sidecar] }));
+    }
+
+    [Fact]
+    public void Has_a_probe_where_one_container_or_several_have_one()
+    {
+        var (probed, plain) = (new Container { ReadinessProbe = Probe(0, 1, 1) }, new Container());
+        var sidecar = probed with { RestartPolicy = "Always" };
+
+        Assert.True(PodLifetimes.Of(new PodSpec { Containers = [probed, probed] }).HasProbe);
+        Assert.True(PodLifetimes.Of(new PodSpec { Containers = [probed, plain] }).HasProbe);
+        Assert.True(PodLifetimes.Of(new PodSpec { InitContainers = [sidecar, sidecar], Containers = [plain] }).HasProbe);
+        Assert.True(PodLifetimes.Of(new PodSpec { InitContainers = [sidecar], Containers = [probed] }).HasProbe);
+        Assert.True(PodLifetimes.Of(new PodSpec { InitContainers = [sidecar, plain with { RestartPolicy = "Always" }], Containers = [plain] }).HasProbe);
+    }
+
     private static Probe Probe(int delay, int period, int successes) =>
         new() { InitialDelaySeconds = delay, PeriodSeconds = period, SuccessThreshold = successes };
 }

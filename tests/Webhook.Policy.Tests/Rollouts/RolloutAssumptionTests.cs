@@ -87,6 +87,7 @@ public sealed class RolloutAssumptionTests
             "3 of the budget of 9 is used up, for as long as it lasts, by 2 nodes that are not ready and 1 node with more than one pod.",
             surging.Assumptions[1]);
         Assert.Equal((3, 6, 5), (down.AtATime, surging.AtATime, down.Nodes.Available));
+        Assert.Equal(7, down.Unavailable);
         Assert.Equal("restarts 8 pods, 1 at once as they are unavailable, the others 3 at a time, about 80 seconds", down.Summary);
     }
 
@@ -122,6 +123,59 @@ public sealed class RolloutAssumptionTests
     [Fact]
     public void Assumes_under_OnDelete_that_somebody_deletes_pods() =>
         Assert.Equal(["A pod is replaced only when somebody deletes it."], Plan(A.StoredDaemonSet().Strategy("OnDelete"), A.Cluster().Nodes(1)).Assumptions);
+
+    [Fact]
+    public void Surges_for_no_pod_in_no_time()
+    {
+        var none = Plan(Patient(0).Rolling("0", "1"), A.Cluster().Nodes(1).Pod("a", "elsewhere"));
+
+        Assert.Equal((0, 0L, false), (none.Rounds, none.EstimateSeconds, none.Blocked));
+    }
+
+    [Fact]
+    public void Is_not_blocked_where_no_available_pod_waits()
+    {
+        var plan = Plan(Patient(0).Rolling("1"), A.Cluster().Nodes(1).Node("dead", false, []).Pod("a", "n0", ready: false).Pod("b", "dead", ready: false));
+
+        Assert.Equal((0, 0, false, 1), (plan.AtATime, plan.Nodes.Available, plan.Blocked, plan.Rounds));
+    }
+
+    [Theory]
+    [InlineData(0, 0, false)]
+    [InlineData(1, 0, true)]
+    [InlineData(1, 2, false)] // a snapshot without its pods
+    public void Believes_a_status_that_counts_no_pod(int observed, int scheduled, bool isKnown)
+    {
+        var counted = Patient(0).With(it => it with { Status = new() { ObservedGeneration = observed, CurrentNumberScheduled = scheduled } });
+        var cluster = A.Cluster().Nodes(2).Build();
+
+        var live = RolloutPlan.For(A.LiveObject(counted) with { Cluster = cluster });
+        var update = RolloutPlan.For(A.Update(counted, Patient(0)) with { Cluster = cluster });
+        var written = RolloutPlan.For(A.Update(Patient(0), counted) with { Cluster = cluster });
+
+        Assert.Equal([isKnown, isKnown, false], new[] { live, update, written }.Select(plan => plan.Nodes.WithoutPod == 2));
+        Assert.Equal([!isKnown, !isKnown, true], new[] { live, update, written }.Select(plan => plan.Nodes.Available == 2));
+    }
+
+    [Fact]
+    public void Counts_a_node_by_the_pods_that_stay()
+    {
+        var beside = A.Cluster().Nodes(1).Pod("a", "n0").With(Leaving("n0"));
+        var alone = A.Cluster().Node("n0", "k:NoSchedule").Node("n1").With(Leaving("n0")).Pod("b", "n1");
+
+        Assert.Equal(new RolloutNodes { Available = 1 }, Plan(Patient(0), beside).Nodes);
+        Assert.Equal(new RolloutNodes { Available = 1, WithoutPod = 1 }, Plan(Patient(0), alone).Nodes);
+
+        static Pod Leaving(string node) =>
+            new() { Uid = "l", Name = "l", NodeName = node, Controller = new() { Uid = "ds" }, DeletionTimestamp = A.Moment, ReadySince = A.Moment };
+    }
+
+    [Fact]
+    public void Says_what_a_plan_needs() =>
+        Assert.StartsWith(
+            "a roll-out can be planned only for an object in a cluster",
+            Assert.Throws<ArgumentException>(() => RolloutPlan.For(A.Manifest(A.DaemonSet()))).Message,
+            StringComparison.Ordinal);
 
     private static DaemonSetBuilder Patient(int seconds) => A.StoredDaemonSet().Rolling("1").Spec(spec => spec with { MinReadySeconds = seconds });
 

@@ -46,4 +46,18 @@ public sealed class StalePodsTests
             Labels = new Dictionary<string, string> { [PodRevision.GenerationLabel] = generation },
         };
     }
+
+    [Fact]
+    public void Lists_pods_of_one_age_by_their_names() =>
+        Assert.Equal(
+            ["a", "b", "c"],
+            StalePods.Of(A.StoredDaemonSet().Build(), A.Cluster().Revision("new", 1).Pod("c", "n0").Pod("a", "n1").Pod("b", "n2").Build()).Pods.Select(pod => pod.Name));
+
+    [Fact]
+    public void Knows_no_pod_of_an_unknown_revision()
+    {
+        var pod = new Pod { Labels = new Dictionary<string, string> { ["controller-revision-hash"] = "" } };
+
+        Assert.False(PodRevision.IsCurrent(pod, "", null));
+    }
 }

@@ -1,3 +1,4 @@
+using Webhook.Model;
 using Webhook.Policy.Rules.UpdateStrategies;
 using Webhook.Testing;
 
@@ -82,6 +83,18 @@ public sealed class MaxUnavailableRuleTests
 
         AssertFlagged(flagged, parameters, A.Update(daemonSet, daemonSet));
         AssertFlagged(flagged, parameters, A.Update(daemonSet, daemonSet) with { Cluster = A.Cluster().Node("a", "k:NoSchedule").Build() });
+    }
+
+    [Theory]
+    [InlineData(null, "5", false)]
+    [InlineData(null, "6", true)]
+    [InlineData("""{"maxNodes": 7}""", "7", false)]
+    [InlineData("""{"maxNodes": 2}""", "3", true)]
+    public void Keeps_the_maxNodes_that_parameters_do_not_set(string? parameters, string maxUnavailable, bool flagged)
+    {
+        var rule = new MaxUnavailableRule(IntOrPercent.FromInt(100), 5).Configure(Parameters.Of(parameters));
+
+        Assert.Equal(flagged, RuleRun.Of(rule, A.Manifest(A.DaemonSet().Rolling(maxUnavailable))).Count > 0);
     }
 
     [Fact]

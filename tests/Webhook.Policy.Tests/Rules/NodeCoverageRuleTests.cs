@@ -57,5 +57,6 @@ public sealed class NodeCoverageRuleTests
         var cluster = A.Cluster().Node("a").Node("b", "k:NoSchedule").Build();
 
         Assert.NotEmpty(RuleRun.Of(new NodeCoverageRule(60).Configure(Parameters.Of(null)), A.Creation(A.DaemonSet()) with { Cluster = cluster }));
+        Assert.Empty(RuleRun.Of(new NodeCoverageRule(60).Configure(Parameters.Of("""{"minimum": 50}""")), A.Creation(A.DaemonSet()) with { Cluster = cluster }));
     }
 }

@@ -29,6 +29,17 @@ public sealed class OnDeleteStaleRuleTests
     }
 
     [Fact]
+    public void Names_three_pods_without_counting_the_rest()
+    {
+        var three = A.Cluster().Revision("b", 2).Pod("x", "n0", hash: "a").Pod("y", "n1", hash: "a").Pod("z", "n2", hash: "a").Build();
+
+        Assert.EndsWith(
+            ": x on n0 (60m old), y on n1 (60m old) and z on n2 (60m old)",
+            Assert.Single(RuleRun.Messages(_rule, Audited() with { Cluster = three })),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_no_node_for_a_pod_that_has_none()
     {
         var cluster = A.Cluster().Revision("b", 2).Pod("pending", "", hash: "a").Build();

@@ -1,4 +1,5 @@
 using Webhook.Model.Apps;
+using Webhook.Policy.Rollouts;
 using Webhook.Policy.Rules.UpdateStrategies;
 using Webhook.Testing;
 
@@ -38,6 +39,16 @@ public sealed class RolloutRuleTests
     [Fact]
     public void Leaves_a_budget_that_is_no_number_to_update_strategy_syntax() =>
         Assert.Empty(RuleRun.Of(new RolloutBlockedRule(), Update("some", null, A.Cluster().Nodes(1).Pod("p", "n0"))));
+
+    [Fact]
+    public void Says_nothing_of_a_live_object_that_nobody_changes()
+    {
+        var cluster = A.Cluster().Node("a").Node("b", false, []).Pod("p", "a").Pod("q", "b", ready: false).Build();
+        var review = A.LiveObject(A.StoredDaemonSet()) with { Cluster = cluster };
+
+        Assert.True(RolloutPlan.For(review).Blocked);
+        Assert.Empty(RuleRun.Of(new RolloutBlockedRule(), review));
+    }
 
     [Fact]
     public void Is_silent_while_the_budget_has_room() =>

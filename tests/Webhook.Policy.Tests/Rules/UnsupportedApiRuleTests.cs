@@ -43,10 +43,23 @@ public sealed class UnsupportedApiRuleTests
     [InlineData("""{"spec": {"updateStrategy": {"rollingUpdate": {}}, "templateGeneration": 3}}""", "spec.updateStrategy", "spec.templateGeneration")]
     [InlineData("""{"spec": {"updateStrategy": {"type": "OnDelete"}}}""")]
     [InlineData("""{"spec": null}""")]
+    [InlineData("{}")]
+    [InlineData("{")]
+    [InlineData("""{"spec": {"updateStrategy": null}}""", "spec.updateStrategy")]
+    [InlineData("""{"spec": {"updateStrategy": {"type": null}}}""", "spec.updateStrategy")]
     public void Lists_what_else_must_change(string json, params string[] fields)
     {
         var review = A.Manifest(A.DaemonSet().With(it => it with { ApiVersion = "extensions/v1beta1" })) with { ObjectJson = Encoding.UTF8.GetBytes(json) };
 
         Assert.Equal(["apiVersion", .. fields], RuleRun.Fields(_rule, review));
+    }
+
+    [Fact]
+    public void Asks_for_labels_too_where_the_template_has_none()
+    {
+        var daemonSet = A.DaemonSet().With(it => it with { ApiVersion = "apps/v1beta2" }).Selector(null).TemplateLabelled();
+
+        Assert.Equal(
+            "write spec.selector.matchLabels, and the same labels in spec.template.metadata.labels", RuleRun.Of(_rule, A.Manifest(daemonSet))[1].Remedy);
     }
 }

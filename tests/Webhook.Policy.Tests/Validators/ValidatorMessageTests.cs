@@ -34,10 +34,15 @@ public sealed class ValidatorMessageTests
         AssertSays(text, new TolerationValidator(comparisonOperators: true).Validate(new Toleration { Key = "a", Operator = op, Value = value }));
 
     [Fact]
-    public void Names_the_value_and_every_error_in_it() =>
+    public void Names_the_value_and_every_error_in_it()
+    {
+        var value = new string('v', 63) + "-";
+
         AssertSays(
-            "operator: value \"v v\": must start and end with a letter or digit and hold only letters, digits, -, _ and . between",
-            new TolerationValidator().Validate(new Toleration { Key = "a", Value = "v v" }));
+            $"operator: value \"{value}\": must be no more than 63 characters; must start and end with a letter or digit and hold only letters, digits, -, _ and "
+                + ". between",
+            new TolerationValidator().Validate(new Toleration { Key = "a", Value = value }));
+    }
 
     [Theory]
     [InlineData("In", 0, "values: operator In needs at least one value")]
@@ -114,6 +119,30 @@ public sealed class ValidatorMessageTests
                 ActiveDeadlineSeconds = 1,
                 EphemeralContainers = [JsonElement.Parse("{}")],
             }).Errors.Select(error => error.ErrorCode));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Always")]
+    public void Takes_an_absent_restart_policy_for_Always(string policy) =>
+        AssertSays(
+            "activeDeadlineSeconds: is 1, and a daemon pod must not have a deadline",
+            new DaemonSetPodSpecValidator().Validate(new PodSpec { RestartPolicy = policy, ActiveDeadlineSeconds = 1 }));
+
+    [Theory]
+    [InlineData("+5", "rollingUpdate.maxUnavailable")]
+    [InlineData("+0", "rollingUpdate.maxUnavailable", "rollingUpdate.maxUnavailable")]
+    [InlineData("-", "rollingUpdate.maxUnavailable", "rollingUpdate.maxUnavailable")]
+    [InlineData("x", "rollingUpdate.maxUnavailable", "rollingUpdate.maxUnavailable")]
+    public void Counts_a_string_as_its_number_and_as_zero_without_one(string maxUnavailable, params string[] fields)
+    {
+        var strategy = new DaemonSetUpdateStrategy
+        {
+            Type = "RollingUpdate",
+            RollingUpdate = new() { MaxUnavailable = IntOrPercent.FromString(maxUnavailable), MaxSurge = IntOrPercent.FromInt(0) },
+        };
+
+        Assert.Equal(fields, new UpdateStrategyValidator().Validate(strategy).Errors.Select(error => error.PropertyName));
+    }
 
     private static void AssertSays(string? text, ValidationResult result) =>
         Assert.Equal(text is null ? [] : [text], result.Errors.Select(error => $"{error.PropertyName}: {error.ErrorMessage}"));
