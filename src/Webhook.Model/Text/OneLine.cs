@@ -38,6 +38,9 @@ public static class OneLine
     /// <summary>How many runes the text has: what Go and the API server count.</summary>
     public static int Length(string text)
     {
+        if (Ascii.IsValid(text))
+            return text.Length;
+
         var runes = 0;
         foreach (var _ in text.EnumerateRunes())
             runes++;

@@ -1,4 +1,5 @@
 using Webhook.Model.Core;
+using Webhook.Policy.Placement;
 
 namespace Webhook.Policy.Cluster;
 
@@ -28,6 +29,7 @@ public sealed class ClusterNodes
         var hasSameLabels = hasSameNames && IsLike(before!._nodes, static (left, right) => ReferenceEquals(left.Metadata.Labels, right.Metadata.Labels));
         _indexes = hasSameNames ? before!._indexes : new(IndexNames);
         Labels = hasSameLabels ? before!.Labels : new(_nodes);
+        Placements = new(this);
     }
 
     /// <summary>No nodes.</summary>
@@ -49,6 +51,8 @@ public sealed class ClusterNodes
     internal TaintSets TaintSets => _taintSets.Value;
 
     internal LabelIndex Labels { get; }
+
+    internal KnownPlacements Placements { get; }
 
     /// <summary>The same instance for nodes that have the same names, and so the same places.</summary>
     internal object Names => _indexes;

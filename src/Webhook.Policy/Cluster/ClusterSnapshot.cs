@@ -9,18 +9,12 @@ namespace Webhook.Policy.Cluster;
 /// <summary>An immutable view of the live cluster, as rules read it. Safe for use from many threads.</summary>
 /// <remarks>
 /// It costs nothing to make: what is behind it is not copied, and what follows from it is worked out when it is first asked
-/// for and then kept, such as the placement of a template, which several rules ask for.
+/// for and then kept: here the plan of a roll-out, with the nodes the placement of a template.
 /// </remarks>
 /// <param name="nodes">The nodes.</param>
 /// <param name="objects">Everything else.</param>
 public sealed class ClusterSnapshot(ClusterNodes nodes, IClusterObjects objects)
 {
-    // Rules of one review ask for one template, and a few others that it clashes with; the DaemonSets of a cluster mostly want
-    // the same nodes, and a dry run comes with the same wishes every few minutes. A cluster that nothing changes is one
-    // snapshot for hours: it must not keep every template that ever came.
-    private const int MostPlacements = 16;
-
-    private Placed? _placements;
     private PlannedRollout? _plan;
 
     /// <summary>The nodes.</summary>
@@ -37,23 +31,8 @@ public sealed class ClusterSnapshot(ClusterNodes nodes, IClusterObjects objects)
     /// <param name="lists">Everything else.</param>
     public static ClusterSnapshot Of(IEnumerable<Node> nodes, ClusterLists lists) => new(new ClusterNodes(nodes), lists);
 
-    /// <summary>Where pods of a template run; the same instance for templates that want the same nodes.</summary>
-    public DaemonSetPlacement PlacementOf(DaemonSet daemonSet)
-    {
-        var template = daemonSet.Spec.Template.Spec;
-        var newest = Volatile.Read(ref _placements);
-        for (var placed = newest; placed is not null; placed = placed.Older)
-        {
-            if (ReferenceEquals(placed.Template, template) || PlacementWishes.AreSame(placed.Template, template))
-                return placed.Placement;
-        }
-
-        // Of two threads that meet here one is forgotten and works its own out again, to the same end.
-        var placement = DaemonSetPlacement.Of(template, nodes);
-        var older = newest is { Count: < MostPlacements } ? newest : null;
-        Volatile.Write(ref _placements, new(template, placement, older, (older?.Count ?? 0) + 1));
-        return placement;
-    }
+    /// <summary>Where pods of a template run; the same instance for templates that want the same nodes, until a node changes.</summary>
+    public DaemonSetPlacement PlacementOf(DaemonSet daemonSet) => nodes.Placements.Of(daemonSet.Spec.Template.Spec);
 
     /// <summary>The roll-out of a review of this cluster, for which several rules ask.</summary>
     internal RolloutPlan PlanOf(DaemonSetReview review, Func<DaemonSetReview, RolloutPlan> plan)
@@ -110,8 +89,6 @@ public sealed class ClusterSnapshot(ClusterNodes nodes, IClusterObjects objects)
 
     private ClusterSnapshot WithNodes(Func<Node, bool>? on, Func<Node, Node> change) =>
         new(new ClusterNodes(nodes.All.Select(node => on is null || on(node) ? change(node) : node)), objects);
-
-    private sealed record Placed(PodSpec Template, DaemonSetPlacement Placement, Placed? Older, int Count);
 
     private sealed record PlannedRollout(DaemonSetReview Review, RolloutPlan Plan)
     {

@@ -25,12 +25,47 @@ public static class PodHostPorts
         return uses ?? (IReadOnlyList<HostPortUse>)[];
     }
 
+    /// <summary>The bare numbers of the same ports in the same order. Allocates nothing.</summary>
+    /// <param name="pod">The pod template's spec.</param>
+    /// <param name="numbers">Gets as many as it has room for.</param>
+    /// <returns>How many there are.</returns>
+    internal static int Numbers(PodSpec pod, Span<int> numbers)
+    {
+        var count = 0;
+        for (var i = 0; i < pod.InitContainers.Count; i++)
+        {
+            if (pod.InitContainers[i].IsSidecar)
+                Add(pod, pod.InitContainers[i], numbers, ref count);
+        }
+
+        for (var i = 0; i < pod.Containers.Count; i++)
+            Add(pod, pod.Containers[i], numbers, ref count);
+
+        return count;
+    }
+
+    private static int Taken(PodSpec pod, ContainerPort port) => port.HostPort > 0 ? port.HostPort : pod.HostNetwork ? port.Port : 0;
+
+    private static void Add(PodSpec pod, Container container, Span<int> numbers, ref int count)
+    {
+        for (var i = 0; i < container.Ports.Count; i++)
+        {
+            if (Taken(pod, container.Ports[i]) is not (> 0 and var taken))
+                continue;
+
+            if (count < numbers.Length)
+                numbers[count] = taken;
+
+            count++;
+        }
+    }
+
     private static void Add(PodSpec pod, Container container, bool isSidecar, int index, ref List<HostPortUse>? uses)
     {
         for (var i = 0; i < container.Ports.Count; i++)
         {
             var port = container.Ports[i];
-            var taken = port.HostPort > 0 ? port.HostPort : pod.HostNetwork ? port.Port : 0;
+            var taken = Taken(pod, port);
             if (taken > 0)
             {
                 HostPortPlace place = new(isSidecar, index, i, port.HostPort <= 0);

@@ -1,4 +1,5 @@
 using Webhook.Model.Core;
+using Webhook.Policy.Selectors;
 
 namespace Webhook.Policy.Placement;
 
@@ -18,13 +19,25 @@ internal static class PlacementWishes
         && NodePlacement.AffinityOf(left) is null
         && NodePlacement.AffinityOf(right) is null
         && HasSameTolerations(left, right)
-        && (left.NodeSelector.Count == 0 || left.NodeSelector.SequenceEqual(right.NodeSelector));
+        && HasSameSelector(left, right);
 
     private static bool HasSameTolerations(PodSpec left, PodSpec right)
     {
         for (var i = 0; i < left.Tolerations.Count; i++)
         {
             if (left.Tolerations[i] != right.Tolerations[i])
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool HasSameSelector(PodSpec left, PodSpec right)
+    {
+        var others = new LabelPairs(right.NodeSelector);
+        foreach (var (key, value) in new LabelPairs(left.NodeSelector))
+        {
+            if (!others.MoveNext() || others.Current.Key != key || others.Current.Value != value)
                 return false;
         }
 

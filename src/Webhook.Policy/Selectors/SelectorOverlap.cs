@@ -21,10 +21,11 @@ public static class SelectorOverlap
             return [];
 
         List<OverlappingWorkload>? found = null;
-        foreach (var other in cluster.Objects.SelectorsIn(review.Namespace).Candidates(daemonSet.Spec.Selector, daemonSet.Spec.Template.Metadata.Labels))
+        var candidates = cluster.Objects.SelectorsIn(review.Namespace).Candidates(daemonSet.Spec.Selector, daemonSet.Spec.Template.Metadata.Labels);
+        for (var i = 0; i < candidates.Count; i++)
         {
-            if (!IsItself(review, other))
-                Add(ref found, daemonSet, other);
+            if (!IsItself(review, candidates[i]))
+                Add(ref found, daemonSet, candidates[i]);
         }
 
         found?.Sort(static (left, right) => (left.Kind, right.Kind) switch

@@ -61,7 +61,7 @@ internal sealed class MutationReviewer(PolicyStore policies, IClusterSource? clu
                 Uid = request.Uid,
                 Allowed = true,
                 Patch = injection.Patch,
-                Warnings = WarningBudget.Fit(deferred.Concat(skipped.Warnings)),
+                Warnings = WarningBudget.Fit([.. deferred, .. skipped.Warnings]),
                 AuditAnnotations = AuditAnnotations.Of(injection.Added, injection.Deferred, skipped),
             },
         };

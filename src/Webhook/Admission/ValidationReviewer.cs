@@ -35,16 +35,22 @@ internal sealed class ValidationReviewer(PolicyStore policies, IClusterSource? c
         var verdict = policies.Current.Engine.Evaluate(review, view is null ? null : EndOf(deadline));
         var skipped = SkippedChecks.Of(review, verdict, view);
         var forecast = Foretell(review, verdict, deadline, out var failures);
-        return verdict is { Findings.Count: 0, Failures.Count: 0 } && forecast is null && failures.Count == 0 && ReferenceEquals(skipped, SkippedChecks.None)
-            ? Pass(request, verdict)
+        return verdict is { Findings.Count: 0, Failures.Count: 0 } && failures.Count == 0 && ReferenceEquals(skipped, SkippedChecks.None)
+            ? Pass(request, verdict, Told(review, forecast))
             : Decide(request, review, verdict, skipped, forecast, failures);
     }
 
-    /// <summary>The answer to a request that there is nothing to say about.</summary>
-    private static AdmissionDecision Pass(AdmissionRequest request, Verdict verdict) => new()
+    /// <summary>The answer to a request that nothing is wrong with.</summary>
+    private static AdmissionDecision Pass(AdmissionRequest request, Verdict verdict, IReadOnlyList<string> told) => new()
     {
         Outcome = AdmissionOutcome.Allowed,
-        Response = new() { Uid = request.Uid, Allowed = true, AuditAnnotations = AuditAnnotations.Of(verdict.Policies) },
+        Response = new()
+        {
+            Uid = request.Uid,
+            Allowed = true,
+            Warnings = WarningBudget.Fit(told),
+            AuditAnnotations = AuditAnnotations.Of(verdict.Policies),
+        },
     };
 
     // Apart, so that only a review with live rules pays for the closure.
@@ -58,7 +64,7 @@ internal sealed class ValidationReviewer(PolicyStore policies, IClusterSource? c
             .Select(finding => FindingText.Warning(review.DisplayName, FindingText.Line(finding)));
 
         // What is denied sets nothing in motion.
-        IEnumerable<string> foretold = forecast is null || denials.Count > 0 ? [] : [FindingText.Warning(review.DisplayName, forecast)];
+        var foretold = Told(review, denials.Count > 0 ? null : forecast);
         return new()
         {
             Outcome = denials.Count > 0 ? AdmissionOutcome.Denied : AdmissionOutcome.Allowed,
@@ -75,6 +81,9 @@ internal sealed class ValidationReviewer(PolicyStore policies, IClusterSource? c
             },
         };
     }
+
+    private static IReadOnlyList<string> Told(DaemonSetReview review, string? forecast) =>
+        forecast is null ? [] : [FindingText.Warning(review.DisplayName, forecast)];
 
     /// <summary>What the request sets in motion. A mistake in it costs no verdict.</summary>
     private string? Foretell(DaemonSetReview review, Verdict verdict, ReviewDeadline deadline, out IReadOnlyList<RuleFailure> failures)

@@ -17,9 +17,15 @@ internal static class WarningBudget
 
     /// <summary>The warnings that fit, in order; when not all do, the last one says how many were left out.</summary>
     /// <param name="warnings">One line each, most severe first.</param>
-    public static IReadOnlyList<string> Fit(IEnumerable<string> warnings)
+    public static IReadOnlyList<string> Fit(IReadOnlyList<string> warnings)
     {
-        List<string> all = [.. warnings.Select(warning => OneLine.Cut(OneLine.Of(warning), MaxRunes)).Distinct()];
+        if (warnings.Count == 0)
+            return [];
+
+        if (warnings is [var only])
+            return [Fit(only)];
+
+        List<string> all = [.. warnings.Select(Fit).Distinct()];
         if (all.Sum(OneLine.Length) <= MaxTotalRunes)
             return all;
 
@@ -36,6 +42,8 @@ internal static class WarningBudget
 
         return [.. fitting, LeftOut(all.Count - fitting.Count)];
     }
+
+    private static string Fit(string warning) => OneLine.Cut(OneLine.Of(warning), MaxRunes);
 
     private static string LeftOut(int count) => $"{count} more warnings are left out; daemonset-webhook check shows all of them";
 }

@@ -1,4 +1,5 @@
 using Webhook.Model.Core;
+using Webhook.Policy.Cluster;
 using Webhook.Policy.Placement;
 using Webhook.Testing;
 
@@ -22,6 +23,7 @@ public sealed class PlacementWishesTests
         Template with { NodeSelector = new Dictionary<string, string> { ["os"] = "linux" } },
         Template with { NodeSelector = new Dictionary<string, string> { ["os"] = "linux", ["disk"] = "hdd" } },
         Template with { NodeSelector = new Dictionary<string, string> { ["disk"] = "ssd", ["os"] = "linux" } },
+        Template with { NodeSelector = new Dictionary<string, string> { ["os"] = "linux", ["node"] = "ssd" } },
         Template with { Tolerations = [Ssd] },
         Template with { Tolerations = [Gpu, Ssd] },
         Template with { Tolerations = [Ssd, Gpu with { Effect = "NoExecute" }] },
@@ -37,6 +39,29 @@ public sealed class PlacementWishesTests
 
         Assert.NotSame(first.Spec.Template.Spec, second.Spec.Template.Spec);
         Assert.Same(cluster.PlacementOf(first), cluster.PlacementOf(second));
+    }
+
+    [Fact]
+    public void Places_them_once_for_as_long_as_no_node_changes()
+    {
+        var before = A.Cluster().Node("a").Node("b", "dedicated=gpu:NoSchedule").Build();
+        var later = new ClusterSnapshot(before.Nodes, A.Cluster().Pod("p", "a").Build().Objects);
+        var changed = before.With(ClusterBuilder.Taint("dedicated=gpu:NoSchedule"));
+
+        Assert.Same(before.PlacementOf(A.DaemonSet().Build()), later.PlacementOf(A.DaemonSet().Build()));
+        Assert.Equal((1, 0), (before.PlacementOf(A.DaemonSet().Build()).Runs, changed.PlacementOf(A.DaemonSet().Build()).Runs));
+    }
+
+    [Fact]
+    public void Keeps_the_few_that_were_asked_for_last()
+    {
+        var nodes = A.Cluster().Node("a").Build().Nodes;
+        PodSpec[] templates = [.. Enumerable.Range(0, 100).Select(i => new PodSpec { NodeName = $"n{i}" })];
+
+        var placements = templates.Select(nodes.Placements.Of).ToList();
+
+        Assert.Same(placements[^1], nodes.Placements.Of(templates[^1] with { }));
+        Assert.NotSame(placements[0], nodes.Placements.Of(templates[0]));
     }
 
     [Fact]

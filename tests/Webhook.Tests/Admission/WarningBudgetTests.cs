@@ -20,14 +20,14 @@ public sealed class WarningBudgetTests
 
     [Fact]
     public void Fits_sixteen_of_the_longest() =>
-        Assert.Equal(16, WarningBudget.Fit(Enumerable.Range(10, 16).Select(number => $"{number}" + new string('x', 254))).Count);
+        Assert.Equal(16, WarningBudget.Fit([.. Enumerable.Range(10, 16).Select(number => $"{number}" + new string('x', 254))]).Count);
 
     [Theory]
     [InlineData(17)]
     [InlineData(1000)]
     public void Says_how_many_it_left_out(int count)
     {
-        var fitted = WarningBudget.Fit(Enumerable.Range(1000, count).Select(number => $"{number}" + new string('x', 252)));
+        var fitted = WarningBudget.Fit([.. Enumerable.Range(1000, count).Select(number => $"{number}" + new string('x', 252))]);
 
         Assert.True(fitted.Sum(OneLine.Length) <= 4096);
         Assert.Equal(16, fitted.Count);

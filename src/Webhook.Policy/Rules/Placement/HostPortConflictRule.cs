@@ -17,12 +17,18 @@ internal sealed class HostPortConflictRule : LiveRule
 {
     private const int ShownNodes = 3;
 
+    // Numbers that are looked at first; a template with more is judged at once.
+    private const int FewPorts = 32;
+
     protected override void Check(DaemonSet daemonSet, DaemonSetReview review, ClusterSnapshot cluster, FindingSink findings)
     {
-        var uses = PodHostPorts.Of(daemonSet.Spec.Template.Spec);
-        if (uses.Count == 0)
+        // Whatever clashes has the number of another port: most templates have none, which shows without an object for each.
+        Span<int> numbers = stackalloc int[FewPorts];
+        var count = PodHostPorts.Numbers(daemonSet.Spec.Template.Spec, numbers);
+        if (count == 0 || (count <= FewPorts && !SharesNumber(numbers[..count], review, cluster.HostPorts)))
             return;
 
+        var uses = PodHostPorts.Of(daemonSet.Spec.Template.Spec);
         ReportOwn(uses, findings);
         foreach (var (other, clashes) in Clashes(uses, review, cluster.HostPorts))
         {
@@ -48,6 +54,29 @@ internal sealed class HostPortConflictRule : LiveRule
         Remedy = "Use another port for one of the two, or keep them on different nodes.",
         Source = "https://kubernetes.io/docs/concepts/configuration/overview/#services",
     };
+
+    private static bool SharesNumber(ReadOnlySpan<int> numbers, DaemonSetReview review, HostPortMap map)
+    {
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (numbers[..i].Contains(numbers[i]) || IsTakenByAnother(numbers[i], review, map))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsTakenByAnother(int number, DaemonSetReview review, HostPortMap map)
+    {
+        var takers = map.TakersOf(number);
+        for (var i = 0; i < takers.Count; i++)
+        {
+            if (!SelectorOverlap.IsItself(review, takers[i].DaemonSet))
+                return true;
+        }
+
+        return false;
+    }
 
     private static void ReportOwn(IReadOnlyList<HostPortUse> uses, FindingSink findings)
     {
