@@ -1,13 +1,7 @@
-using Webhook.Kubernetes.Api;
-
 namespace Webhook.Kubernetes.Caches;
 
 /// <summary>Values that belong together, such as those of one namespace.</summary>
 /// <param name="Key">What they have in common.</param>
 /// <param name="Values">At least one.</param>
 internal sealed record SortedGroup<T>(string Key, SortedTree<T> Values)
-    where T : class
-{
-    /// <summary>The order of groups.</summary>
-    public static ObjectIdentity Identify(SortedGroup<T> group) => new("", group.Key, "");
-}
+    where T : class;

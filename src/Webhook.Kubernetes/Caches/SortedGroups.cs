@@ -23,7 +23,7 @@ internal sealed class SortedGroups<T>
     /// <summary>No groups.</summary>
     /// <param name="identify">The name of a value.</param>
     public static SortedGroups<T> Empty(Func<T, ObjectIdentity> identify) =>
-        new(SortedTree<SortedGroup<T>>.Empty(SortedGroup<T>.Identify), SortedTree<T>.Empty(identify));
+        new(SortedTree<SortedGroup<T>>.Empty(static group => new("", group.Key, "")), SortedTree<T>.Empty(identify));
 
     /// <summary>The groups of values that have none twice.</summary>
     /// <param name="values">Of each group in order of name and namespace.</param>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Webhook.Policy.Templates;
@@ -38,12 +40,15 @@ public static class TemplateComparison
     }
 
     private static bool SameButForTolerations(JsonElement left, JsonElement right) =>
-        MembersEqual(left, right, static name => name is "metadata" or "spec")
-        && MembersEqual(Member(left, "spec"), Member(right, "spec"), static name => name == "tolerations")
+        MembersEqual(left, right, static member => member.NameEquals("metadata"u8) || member.NameEquals("spec"u8))
+        && MembersEqual(Member(left, "spec"), Member(right, "spec"), static member => member.NameEquals("tolerations"u8))
         && MetadataEqual(Member(left, "metadata"), Member(right, "metadata"));
 
     private static bool Same(JsonElement left, JsonElement right)
     {
+        if (AreAlike(left, right))
+            return true;
+
         if (IsEmpty(left) || IsEmpty(right))
             return IsEmpty(left) && IsEmpty(right);
 
@@ -61,11 +66,14 @@ public static class TemplateComparison
     }
 
     private static bool MetadataEqual(JsonElement left, JsonElement right) =>
-        MembersEqual(left, right, static name => name == "annotations")
-        && MembersEqual(Member(left, "annotations"), Member(right, "annotations"), static name => name == TemplateGenerationAnnotation);
+        MembersEqual(left, right, static member => member.NameEquals("annotations"u8))
+        && MembersEqual(Member(left, "annotations"), Member(right, "annotations"), static member => member.NameEquals(TemplateGenerationAnnotation));
 
-    private static bool MembersEqual(JsonElement left, JsonElement right, Func<string, bool> isIgnored)
+    private static bool MembersEqual(JsonElement left, JsonElement right, Func<JsonProperty, bool> isIgnored)
     {
+        if (AreAlike(left, right))
+            return true;
+
         if (!IsObjectOrEmpty(left) || !IsObjectOrEmpty(right))
             return left.ValueKind == right.ValueKind && Same(left, right);
 
@@ -113,13 +121,29 @@ public static class TemplateComparison
 
     private static bool IsObjectOrEmpty(JsonElement value) => value.ValueKind == JsonValueKind.Object || IsEmpty(value);
 
-    private static Dictionary<string, JsonElement> MembersOf(JsonElement value, Func<string, bool> isIgnored)
+    /// <summary>
+    /// Whether both are the same bytes, which nearly all parts of two templates are. What is not ASCII or holds an escape is left
+    /// to a comparison that reads it, since it may be no text.
+    /// </summary>
+    private static bool AreAlike(JsonElement left, JsonElement right)
+    {
+        if (left.ValueKind == JsonValueKind.Undefined || right.ValueKind == JsonValueKind.Undefined)
+            return false;
+
+        var bytes = JsonMarshal.GetRawUtf8Value(left);
+        return bytes.SequenceEqual(JsonMarshal.GetRawUtf8Value(right)) && Ascii.IsValid(bytes) && !bytes.Contains((byte)'\\');
+    }
+
+    private static Dictionary<string, JsonElement> MembersOf(JsonElement value, Func<JsonProperty, bool> isIgnored)
     {
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         if (value.ValueKind == JsonValueKind.Object)
         {
-            foreach (var member in value.EnumerateObject().Where(member => !isIgnored(member.Name)))
-                members[member.Name] = member.Value;
+            foreach (var member in value.EnumerateObject())
+            {
+                if (!isIgnored(member))
+                    members[member.Name] = member.Value;
+            }
         }
 
         return members;

@@ -29,8 +29,10 @@ internal sealed class ValidationReviewer(PolicyStore policies, IClusterSource? c
         if (review is null)
             return ErrorDecisions.NotJudged(request, problem);
 
-        if (cluster is not null)
-            review = review with { Cluster = view?.Snapshot, NamespaceLabels = cluster.LabelsOfNamespace(review.Namespace) };
+        if (view?.Snapshot is { } snapshot)
+            review = review with { Cluster = snapshot };
+        else if (cluster is not null)
+            review = review with { NamespaceLabels = cluster.LabelsOfNamespace(review.Namespace) };
 
         var verdict = policies.Current.Engine.Evaluate(review, view is null ? null : EndOf(deadline));
         var skipped = SkippedChecks.Of(review, verdict, view);

@@ -57,9 +57,11 @@ internal sealed class CachedIndexes
     {
         private readonly IReadOnlyCollection<DaemonSet> _daemonSets;
         private readonly IReadOnlyCollection<Workload>[] _workloads;
+        private volatile long[] _versions;
 
         public KeptSelectors(ClusterState state, string @namespace)
         {
+            _versions = VersionsOf(state);
             _daemonSets = state.DaemonSets.InNamespace(@namespace);
             _workloads = [.. state.Workloads.Select(kind => kind.InNamespace(@namespace))];
             Index = SelectorIndex.Of(_daemonSets, _workloads.SelectMany(kind => kind));
@@ -70,13 +72,35 @@ internal sealed class CachedIndexes
         /// <summary>Whether nothing in the namespace has changed since.</summary>
         public bool IsOf(ClusterState state, string @namespace)
         {
+            // Six stores are sooner asked for their versions than for a namespace; what they hold by them is not kept alive.
+            if (AreVersionsOf(state))
+                return true;
+
             for (var i = 0; i < _workloads.Length; i++)
             {
                 if (!ReferenceEquals(_workloads[i], state.Workloads[i].InNamespace(@namespace)))
                     return false;
             }
 
-            return ReferenceEquals(_daemonSets, state.DaemonSets.InNamespace(@namespace));
+            if (!ReferenceEquals(_daemonSets, state.DaemonSets.InNamespace(@namespace)))
+                return false;
+
+            _versions = VersionsOf(state);
+            return true;
+        }
+
+        private static long[] VersionsOf(ClusterState state) => [state.DaemonSets.Version, .. state.Workloads.Select(kind => kind.Version)];
+
+        private bool AreVersionsOf(ClusterState state)
+        {
+            var versions = _versions;
+            for (var i = 0; i < state.Workloads.Count; i++)
+            {
+                if (versions[i + 1] != state.Workloads[i].Version)
+                    return false;
+            }
+
+            return versions[0] == state.DaemonSets.Version;
         }
     }
 }
