@@ -65,7 +65,7 @@ internal sealed class SortedTree<T> : IReadOnlyCollection<T>
     public IEnumerable<ImmutableArray<T>> Runs => _root?.Runs ?? [];
 
     /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() => new Walk(_root);
+    public IEnumerator<T> GetEnumerator() => _root is null ? Enumerable.Empty<T>().GetEnumerator() : new Walk(_root);
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -75,11 +75,7 @@ internal sealed class SortedTree<T> : IReadOnlyCollection<T>
         private T[] _values = [];
         private int _index = -1;
 
-        public Walk(SortedNode<T>? root)
-        {
-            if (root is not null)
-                Enter(root);
-        }
+        public Walk(SortedNode<T> root) => Enter(root);
 
         public T Current => _values[_index];
 
