@@ -33,6 +33,18 @@ public sealed class NameSyntaxRuleTests
     }
 
     [Theory]
+    [InlineData(242, 1)]
+    [InlineData(243, 2)]
+    [InlineData(253, 2)]
+    [InlineData(254, 1)]
+    public void Judges_the_length_of_a_malformed_name_too(int length, int findings)
+    {
+        var messages = RuleRun.Messages(_rule, A.Manifest(A.DaemonSet().Named("A" + new string('a', length - 1))));
+
+        Assert.Equal(findings, messages.Count(message => !message.Contains("no more than 253", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("agent-", false)]
     [InlineData("agent", false)]
     [InlineData("agent.", true)]
