@@ -56,7 +56,7 @@ public sealed class ClusterListsTests
     [Fact]
     public void Finds_a_DaemonSet_by_namespace_and_name()
     {
-        IClusterObjects objects = new ClusterLists { DaemonSets = [DaemonSet("a", "x"), DaemonSet("a", "y"), DaemonSet("b", "z")] };
+        var objects = new ClusterLists { DaemonSets = [DaemonSet("a", "x"), DaemonSet("a", "y"), DaemonSet("b", "z")] };
 
         Assert.Equal("y", objects.FindDaemonSet("a", "y")?.Metadata.Name);
         Assert.Null(objects.FindDaemonSet("a", "z"));

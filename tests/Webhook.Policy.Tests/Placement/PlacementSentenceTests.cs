@@ -1,4 +1,3 @@
-using Webhook.Model.Core;
 using Webhook.Policy.Placement;
 using Webhook.Testing;
 

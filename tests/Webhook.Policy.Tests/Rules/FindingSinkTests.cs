@@ -4,6 +4,8 @@ namespace Webhook.Policy.Tests.Rules;
 
 public sealed class FindingSinkTests
 {
+    private static readonly string[] Rules = ["first", "second"];
+
     [Theory]
     [InlineData(100, 100)]
     [InlineData(101, 101)]
@@ -12,7 +14,7 @@ public sealed class FindingSinkTests
     {
         var sink = new FindingSink();
 
-        foreach (var rule in new[] { "first", "second" })
+        foreach (var rule in Rules)
         {
             sink.Enter(rule, RuleAction.Warn, "default");
             for (var i = 0; i < reported; i++)
@@ -21,7 +23,7 @@ public sealed class FindingSinkTests
             sink.Leave();
         }
 
-        Assert.Equal([kept, kept], new[] { "first", "second" }.Select(rule => sink.Findings.Count(finding => finding.Rule == rule)));
+        Assert.Equal([kept, kept], Rules.Select(rule => sink.Findings.Count(finding => finding.Rule == rule)));
         if (reported > 100)
         {
             Assert.Equal($"{reported - 100} more findings of this rule are left out, the first at spec.a[100]", sink.Findings[^1].Message);

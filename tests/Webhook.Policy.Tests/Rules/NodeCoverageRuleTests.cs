@@ -1,4 +1,3 @@
-using Webhook.Model.Core;
 using Webhook.Policy.Rules.Placement;
 using Webhook.Testing;
 
