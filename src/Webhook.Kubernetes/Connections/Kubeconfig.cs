@@ -68,7 +68,9 @@ internal sealed class Kubeconfig
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            var reason = failure is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : failure.Message.TrimEnd('.');
+            var reason = failure is FileNotFoundException or DirectoryNotFoundException ? "there is no such file"
+                : Directory.Exists(file) ? "it is a folder; name a file in it"
+                : failure.Message.TrimEnd('.');
             throw new ConnectionException($"kubeconfig {file} can't be read: {reason}", failure);
         }
     }

@@ -10,7 +10,7 @@ namespace Webhook.Admission;
 /// Until a uid is known a request is refused in plain text with 400, 405, 413 or 415, or with 503 where there is no memory for
 /// it or its caller no longer waits; afterwards the answer is always 200 with an AdmissionReview. Retry-After, 429 and 409 are never sent: the API server or its clients would call again.
 /// </remarks>
-internal sealed class AdmissionEndpoint(AdmissionHandler handler, BodyRoom room, TimeProvider time)
+internal sealed class AdmissionEndpoint(AdmissionHandler handler, BodyRoom room, JudgingTurns turns, TimeProvider time)
 {
     private const string Json = "application/json";
 
@@ -70,21 +70,44 @@ internal sealed class AdmissionEndpoint(AdmissionHandler handler, BodyRoom room,
             return;
         }
 
-        AdmissionReadResult read;
-        using (ReviewSpans.Part(ReviewSpans.Decode))
-            read = AdmissionReviewReader.Read(body.Bytes);
-
-        if (read.Uid is null)
+        if (!await turns.TakeAsync(body.Bytes.Length, context.RequestAborted))
         {
-            await RefuseAsync(context, StatusCodes.Status400BadRequest, read.Problem);
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "the judging of other large requests takes all memory that there is for it");
             return;
         }
+
+        string problem;
+        try
+        {
+            problem = Judge(context, body.Bytes, started);
+        }
+        finally
+        {
+            turns.GiveBack(body.Bytes.Length);
+        }
+
+        // The turn is over: a caller may read its answer as slowly as it likes.
+        if (problem.Length > 0)
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, problem);
+        else
+            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    /// <summary>Puts the answer into the response, or says why there can be none.</summary>
+    private string Judge(HttpContext context, ReadOnlyMemory<byte> body, long started)
+    {
+        AdmissionReadResult read;
+        using (ReviewSpans.Part(ReviewSpans.Decode))
+            read = AdmissionReviewReader.Read(body);
+
+        if (read.Uid is null)
+            return read.Problem;
 
         var response = handler.Handle(read, started, context.Request.Query["timeout"]);
         AdmissionSpan.Answered(StatusCodes.Status200OK);
         using var respond = ReviewSpans.Part(ReviewSpans.Respond);
         AnswerBuffer.Write(context.Response, response);
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        return "";
     }
 
     private async Task RefuseAsync(HttpContext context, int status, string problem)

@@ -23,6 +23,9 @@ internal sealed class RequestBody : IDisposable
     /// <summary>What is set aside for bytes that are announced, once more than that has come.</summary>
     private const int MaxBytesAhead = 256 * 1024;
 
+    /// <summary>Larger buffers are left to the garbage collector: the pool would keep one of each size that a large body grew through.</summary>
+    private const int MostPooled = 256 * 1024;
+
     private readonly BodyRoom _room;
     private readonly int _announced;
     private int _first;
@@ -90,8 +93,7 @@ internal sealed class RequestBody : IDisposable
         var buffer = _buffer;
         _buffer = [];
         _length = 0;
-        if (buffer.Length > 0)
-            ArrayPool<byte>.Shared.Return(buffer);
+        Return(buffer);
 
         _room.GiveBack(_first, _more);
         (_first, _more) = (0, 0);
@@ -118,10 +120,16 @@ internal sealed class RequestBody : IDisposable
             return false;
 
         _more = size;
-        var larger = ArrayPool<byte>.Shared.Rent(size);
+        var larger = size <= MostPooled ? ArrayPool<byte>.Shared.Rent(size) : GC.AllocateUninitializedArray<byte>(size);
         _buffer.AsSpan(0, _length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer);
+        Return(_buffer);
         _buffer = larger;
         return true;
+    }
+
+    private static void Return(byte[] buffer)
+    {
+        if (buffer.Length is > 0 and <= MostPooled)
+            ArrayPool<byte>.Shared.Return(buffer);
     }
 }

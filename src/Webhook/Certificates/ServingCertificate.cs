@@ -31,6 +31,7 @@ internal sealed class ServingCertificate
         if (chain.Count == 0)
             throw new CryptographicException("the certificate file holds no CERTIFICATE block");
 
+        CheckKey(pem.Key);
         try
         {
             // Compares the public key with the private one, so a pair caught in the middle of a swap is refused here.
@@ -38,9 +39,23 @@ internal sealed class ServingCertificate
             chain.RemoveAt(0);
             return new(leaf, chain);
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (exception is ArgumentException or CryptographicException)
         {
-            throw new CryptographicException("the key is not the key of the certificate", exception);
+            throw new CryptographicException("the key is not the key of the certificate, or is damaged", exception);
         }
+    }
+
+    private static void CheckKey(ReadOnlySpan<char> pem)
+    {
+        for (var rest = pem; PemEncoding.TryFind(rest, out var found); rest = rest[found.Location.End..])
+        {
+            var label = rest[found.Label];
+            if (label is "ENCRYPTED PRIVATE KEY")
+                throw new CryptographicException("the key is encrypted; write it without a password");
+            if (label.EndsWith("PRIVATE KEY", StringComparison.Ordinal))
+                return;
+        }
+
+        throw new CryptographicException("the key file holds no PRIVATE KEY block");
     }
 }

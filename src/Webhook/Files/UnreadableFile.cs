@@ -7,7 +7,10 @@ internal static class UnreadableFile
     public static string Reason(string path, Exception exception) => exception switch
     {
         FileNotFoundException or DirectoryNotFoundException => "there is no such file",
-        UnauthorizedAccessException => Directory.Exists(path) ? "it is a folder or may not be read" : "permission to read it is missing",
-        _ => $"it can't be read: {exception.Message}",
+        UnauthorizedAccessException => Directory.Exists(path)
+            ? "it is a folder where a file must stand, or permission to read it or a folder in it is missing"
+            : "permission to read it is missing",
+        // The runtime puts the whole path behind the system's own words.
+        _ => $"it can't be read: {exception.Message.Split(" : '")[0].TrimEnd('.')}",
     };
 }

@@ -6,6 +6,9 @@ namespace Webhook.Files;
 /// <summary>Text of files in UTF-8, the one encoding that the API server takes.</summary>
 internal static class Utf8Text
 {
+    // Far more than anybody writes; what holds more than 1 Gi characters can't be held as one text at all.
+    private const int MostBytes = 256 << 20;
+
     /// <summary>The text, byte order mark included, so that it can be written back byte for byte.</summary>
     /// <param name="bytes">The whole file.</param>
     /// <param name="problem">Why it is no UTF-8; empty when it is.</param>
@@ -13,9 +16,15 @@ internal static class Utf8Text
     public static string? Decode(ReadOnlySpan<byte> bytes, out string problem)
     {
         problem = "";
-        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        if (bytes.Length > MostBytes)
         {
-            problem = "the file is in UTF-16; save it in UTF-8";
+            problem = $"the file is larger than {MostBytes >> 20} MiB; split it";
+            return null;
+        }
+
+        if (WideEncoding(bytes) is { } encoding)
+        {
+            problem = $"the file is in {encoding}; save it in UTF-8";
             return null;
         }
 
@@ -26,6 +35,14 @@ internal static class Utf8Text
         problem = $"the file is not in UTF-8: byte 0x{bytes[bad]:X2} at offset {bad}; save it in UTF-8";
         return null;
     }
+
+    /// <summary>By a byte order mark, or by the zeros that the first character, which is an ASCII one, has beside it.</summary>
+    private static string? WideEncoding(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] or [> 0, 0, 0, 0, > 0, ..] or [0, 0, 0, > 0, 0, ..] => "UTF-32",
+        [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [> 0, 0, > 0, 0, ..] or [0, > 0, 0, > 0, ..] => "UTF-16",
+        _ => null,
+    };
 
     private static int FirstInvalidByte(ReadOnlySpan<byte> bytes)
     {

@@ -46,7 +46,10 @@ internal sealed record PolicyFiles
     {
         try
         {
-            var text = Utf8Text.Decode(File.ReadAllBytes(path), out var problem);
+            if (BoundedBytes.ReadFile(path) is not { } bytes)
+                return new(path, null, BoundedBytes.TooLarge);
+
+            var text = Utf8Text.Decode(bytes, out var problem);
             return new(path, text, problem);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

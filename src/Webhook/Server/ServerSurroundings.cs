@@ -28,6 +28,9 @@ internal sealed record ServerSurroundings
     /// <summary>What bodies of requests may take; <c>null</c> for what follows from the memory there is.</summary>
     public BodyRoom? Bodies { get; init; }
 
+    /// <summary>How many large reviews are judged at a time; <c>null</c> for what follows from the memory there is.</summary>
+    public JudgingTurns? Turns { get; init; }
+
     /// <summary>What decides which cluster is meant.</summary>
     public ConnectionEnvironment Machine { get; init; } = new();
 

@@ -154,8 +154,9 @@ internal sealed class WebhookServer : IAsyncDisposable
         var time = surroundings.Time;
         var admissions = new AdmissionMetrics(_instruments);
         var room = surroundings.Bodies ?? BodyRoom.Of(AvailableMemory);
+        var turns = surroundings.Turns ?? JudgingTurns.Of(AvailableMemory, time);
         AdmissionEndpoint Endpoint(WebhookKind webhook, IReviewer reviewer) =>
-            new(new(webhook, surroundings.Wrap(webhook, reviewer), admissions, time, Logger<AdmissionHandler>()), room, time);
+            new(new(webhook, surroundings.Wrap(webhook, reviewer), admissions, time, Logger<AdmissionHandler>()), room, turns, time);
 
         var mutation = new MutationReviewer(Policies, Live?.Cluster, time);
         var validation = new ValidationReviewer(Policies, Live?.Cluster, _settings.ForecastPods, time);

@@ -22,10 +22,13 @@ internal sealed class SmallContainerScenario : IScenario
 
     /// <inheritdoc/>
     public string Done =>
-        $"The server gets {Share * 1000:0} m of processor time and 128 MiB of memory. {Rate} calls a second come; then as many calls as {AtOnce} callers get answered, {LargeCalls} bodies of 8 MB at the same time, {Idle:N0} idle connections, and the {Rate} calls once more.";
+        $"The server gets {Share * 1000:0} m of processor time and 128 MiB of memory. {Rate} calls a second come; then as many calls as {AtOnce} callers get answered, {LargeCalls} bodies of 8 MB at the same time, {Idle:N0} idle connections, and the {Rate} calls once more. {HostileBodies.Done}";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Bound>> RunAsync(StayingStage stage)
+    public async Task<IReadOnlyList<Bound>> RunAsync(StayingStage stage) =>
+        [.. await RunSmallestAsync(stage), .. await HostileBodies.RunAsync(stage, Memory), .. await HostileBodies.RunAsync(stage, 2 * Memory)];
+
+    private static async Task<IReadOnlyList<Bound>> RunSmallestAsync(StayingStage stage)
     {
         using var group = ControlGroup.Make(Share, Memory);
         await using var server = await stage.StartAsync(group.Join, "--no-cluster");

@@ -26,11 +26,12 @@ internal sealed class AdmissionRig
         var metrics = new AdmissionMetrics(instruments);
         var cluster = new SmallCluster();
         var room = new BodyRoom(RequestBody.MaxBytes);
+        var turns = new JudgingTurns(1, time);
         _mutate = Endpoint(WebhookKind.Mutate, new MutationReviewer(Store([PolicyReader.Default], instruments, time), cluster, time));
         _validate = Endpoint(WebhookKind.Validate, new ValidationReviewer(Store([PolicyReader.Default, Strict()], instruments, time), cluster, 1, time));
 
         AdmissionEndpoint Endpoint(WebhookKind webhook, IReviewer reviewer) =>
-            new(new(webhook, reviewer, metrics, time, new RecordingLogger<AdmissionHandler>(_log)), room, time);
+            new(new(webhook, reviewer, metrics, time, new RecordingLogger<AdmissionHandler>(_log)), room, turns, time);
     }
 
     /// <summary>Sends a body.</summary>

@@ -31,6 +31,10 @@ public sealed class InputTests
 
     [Theory]
     [InlineData(new byte[] { 0xFF, 0xFE, (byte)'a', 0 }, "in.yaml: error: the file is in UTF-16; save it in UTF-8\n")]
+    [InlineData(new byte[] { (byte)'a', 0, (byte)':', 0 }, "in.yaml: error: the file is in UTF-16; save it in UTF-8\n")]
+    [InlineData(new byte[] { 0, (byte)'a', 0, (byte)':' }, "in.yaml: error: the file is in UTF-16; save it in UTF-8\n")]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0, 0, (byte)'a', 0, 0, 0 }, "in.yaml: error: the file is in UTF-32; save it in UTF-8\n")]
+    [InlineData(new byte[] { (byte)'a', 0, 0, 0, (byte)':', 0, 0, 0 }, "in.yaml: error: the file is in UTF-32; save it in UTF-8\n")]
     [InlineData(new byte[] { (byte)'a', (byte)':', 0xC3, 0x28 }, "in.yaml: error: the file is not in UTF-8: byte 0xC3 at offset 2; save it in UTF-8\n")]
     public async Task Refuses_text_that_is_not_in_UTF_8(byte[] bytes, string expected)
     {
@@ -76,6 +80,30 @@ public sealed class InputTests
 
         Assert.Equal((ExitCode.Success, "empty.yaml: warning: the file holds no Kubernetes object\n"), (file.ExitCode, file.Error));
         Assert.Equal((ExitCode.BadInput, "-: error: standard input holds no Kubernetes object\n"), (pipe.ExitCode, pipe.Error));
+    }
+
+    [Fact]
+    public async Task Names_the_file_that_never_ends()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("large.yaml", "");
+        using (var file = File.OpenWrite(Path.Combine(folder.Path, "large.yaml")))
+            file.SetLength(3L << 30);
+
+        var run = await CliRun.In(folder.Path, "check", "large.yaml");
+
+        Assert.Equal((ExitCode.BadInput, "large.yaml: error: it is larger than 1 GiB; split it\n"), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public async Task Says_of_a_link_to_itself_no_more_than_what_is_wrong()
+    {
+        using var folder = new TemporaryFolder();
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "loop.yaml"), "loop.yaml");
+
+        var run = await CliRun.In(folder.Path, "check", "loop.yaml");
+
+        Assert.Equal((ExitCode.BadInput, "loop.yaml: error: it can't be read: Too many levels of symbolic links\n"), (run.ExitCode, run.Error));
     }
 
     [Fact]

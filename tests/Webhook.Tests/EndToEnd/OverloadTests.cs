@@ -99,6 +99,23 @@ public sealed class OverloadTests
     }
 
     [Fact]
+    public async Task Refuses_a_large_request_while_as_many_are_judged_as_there_is_memory_for_and_serves_common_ones()
+    {
+        var turns = new JudgingTurns(1, TimeProvider.System);
+        await using var server = await TestServer.StartAsync(change: surroundings => surroundings with { Turns = turns });
+        var large = Reviews.Review("CREATE", Reviews.Agent(), null, change: request => request["padding"] = new string('p', 100_000));
+        await turns.TakeAsync(large.Length, Cancellation);
+
+        using var refused = await server.Client().PostAsync("/validate", TestServer.Json(large), Cancellation);
+        await TestServer.ReviewAsync(server.Client(), "/validate", Create);
+        turns.GiveBack(large.Length);
+        await TestServer.ReviewAsync(server.Client(), "/validate", large);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal("the judging of other large requests takes all memory that there is for it\n", await refused.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task Does_no_work_for_a_caller_that_no_longer_waits()
     {
         await using var server = await TestServer.StartAsync();

@@ -29,6 +29,7 @@ internal sealed class YamlNodeBuilder
         while (builder._events.Current is not StreamEnd)
             builder._events.MoveNext();
 
+        DirectiveCheck.Run(source, slice, root);
         return root;
     }
 

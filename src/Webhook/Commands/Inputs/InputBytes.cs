@@ -14,7 +14,7 @@ internal sealed record InputBytes(string Source, byte[]? Bytes, string Problem)
     {
         try
         {
-            return new(source, File.ReadAllBytes(full), "");
+            return Of(source, BoundedBytes.ReadFile(full));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -26,8 +26,8 @@ internal sealed record InputBytes(string Source, byte[]? Bytes, string Problem)
     public static InputBytes ReadStandardInput(Terminal terminal)
     {
         using var input = terminal.OpenInput();
-        using var buffer = new MemoryStream();
-        input.CopyTo(buffer);
-        return new(ManifestFile.StandardInput, buffer.ToArray(), "");
+        return Of(ManifestFile.StandardInput, BoundedBytes.Read(input));
     }
+
+    private static InputBytes Of(string source, byte[]? bytes) => new(source, bytes, bytes is null ? BoundedBytes.TooLarge : "");
 }
