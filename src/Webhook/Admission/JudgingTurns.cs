@@ -31,7 +31,7 @@ internal sealed class JudgingTurns(int turns, TimeProvider time)
     /// <exception cref="OperationCanceledException">The caller went away.</exception>
     public async ValueTask<bool> TakeAsync(int bytes, CancellationToken cancellation)
     {
-        if (bytes <= CommonBytes)
+        if (bytes <= CommonBytes || _turns.Wait(0, cancellation))
             return true;
 
         using var patience = new CancellationTokenSource(Patience, time);

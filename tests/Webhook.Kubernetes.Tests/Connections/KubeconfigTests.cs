@@ -260,6 +260,7 @@ public sealed class KubeconfigTests : IDisposable
         Assert.Contains("current-context is not set; pass --context with one of: a", Assert.Throws<ConnectionException>(() => Find(loose)).Message, StringComparison.Ordinal);
         Assert.Contains(":4:22: contexts[a].context: names cluster \"gone\", which does not exist; no clusters are configured", Assert.Throws<ConnectionException>(() => Find(loose, "a")).Message, StringComparison.Ordinal);
         Assert.Contains("can't be read", Assert.Throws<ConnectionException>(() => Find(_folder.Path + "/none")).Message, StringComparison.Ordinal);
+        Assert.Contains("can't be read: it is a folder; name a file in it", Assert.Throws<ConnectionException>(() => Find(_folder.Path)).Message, StringComparison.Ordinal);
         Assert.Contains("this is no kubeconfig", Assert.Throws<ConnectionException>(() => Find(_folder.Write("pod", "apiVersion: v1\nkind: Pod\n"))).Message, StringComparison.Ordinal);
         Assert.Contains("bad:2:", Assert.Throws<ConnectionException>(() => Find(_folder.Write("bad", "apiVersion: v1\n  kind: [Config\n"))).Message, StringComparison.Ordinal);
     }
