@@ -87,7 +87,7 @@ public sealed class RefusingListenerTests : IDisposable
     {
         var (toServer, toClient) = (new Pipe(), new Pipe());
         toServer.Writer.Write("x"u8);
-        Assert.True(toServer.Writer.FlushAsync(Cancellation).IsCompletedSuccessfully);
+        toServer.Writer.Complete();
         _ = _gate.AdmitAsync(new DefaultConnectionContext("waits", new Transport(toServer.Reader, toClient.Writer), new Transport(toClient.Reader, toServer.Writer)), ListenerRole.Webhook, _ => Task.CompletedTask);
         _clock.Advance(TimeSpan.FromMilliseconds(500));
         Assert.True(_gate.IsOverloaded);
