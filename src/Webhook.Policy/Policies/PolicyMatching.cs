@@ -13,6 +13,9 @@ internal static class PolicyMatching
     public static bool CoversNamespace(PolicyMatch match, string name) =>
         (match.Namespaces.Count == 0 || Glob.IsMatchOfAny(match.Namespaces, name)) && !Glob.IsMatchOfAny(match.ExcludeNamespaces, name);
 
+    /// <summary>Whether there are no other parts.</summary>
+    public static bool IsByNameAlone(PolicyMatch match) => match.ObjectSelector.IsEmpty && match.NamespaceSelector.IsEmpty;
+
     /// <summary>As <see cref="Judge"/>, for the other parts.</summary>
     public static MatchOutcome JudgeSelectors(PolicyMatch match, DaemonSetReview review)
     {

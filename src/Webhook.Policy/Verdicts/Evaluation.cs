@@ -17,15 +17,14 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
     public Verdict Run(MatchedPolicies policies)
     {
         var isWithoutCluster = review is { IsAlive: true, Cluster: null };
-        for (var i = 0; i < policies.Runs.Count; i++)
+        foreach (var run in policies.Runs)
         {
-            var run = policies.Runs[i];
             if (run.IsLive && IsSkipped(run))
                 continue;
 
             var before = _sink.Count;
             var hasThrown = !TryCheck(run, before);
-            for (var owner = 0; owner < run.Owners.Count && _sink.Count > before; owner++)
+            for (var owner = 0; owner < run.Owners.Length && _sink.Count > before; owner++)
                 Judge(run, run.Owners[owner], before, hasThrown);
         }
 

@@ -32,7 +32,7 @@ internal sealed class MatchedPolicies
     public bool IsEmpty => _policies.Count == 0;
 
     /// <summary>The rules to run: each once for all policies that ask for it with the same parameters; in catalogue order.</summary>
-    public IReadOnlyList<RuleRun> Runs { get; }
+    public RuleRun[] Runs { get; }
 
     /// <summary>The verdict of a review that nothing was found in.</summary>
     /// <param name="isWithoutCluster">Whether live rules were asked for and could not be run.</param>

@@ -15,55 +15,58 @@ internal sealed class PolicyMatcher(CompiledPolicy[] policies)
     /// <summary>Namespaces and sets that are kept: many times those of a real cluster, and 1 MB at most.</summary>
     private const int MostKept = 4096;
 
-    private readonly ConcurrentDictionary<string, PolicyBits> _byNamespace = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, NamespaceCandidates> _byNamespace = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(PolicyBits Matching, PolicyBits Unknown), MatchedPolicies> _sets = new();
 
     /// <summary>The policies that match; those that only a namespaceSelector leaves open are named in it.</summary>
     public MatchedPolicies Match(DaemonSetReview review)
     {
-        PolicyBits matching = default, unknown = default;
         var candidates = InNamespace(review.Namespace);
-        for (var i = 0; i < policies.Length; i++)
-        {
-            if (!candidates.Contains(i))
-                continue;
+        if (candidates.Certain is { } certain && review.Subject is not null)
+            return certain;
 
-            switch (PolicyMatching.JudgeSelectors(policies[i].Policy.Match, review))
+        PolicyBits matching = default, unknown = default;
+        foreach (var place in candidates.Places)
+        {
+            switch (PolicyMatching.JudgeSelectors(policies[place].Policy.Match, review))
             {
                 case MatchOutcome.Matches:
-                    matching.Add(i);
+                    matching.Add(place);
                     break;
                 case MatchOutcome.Unknown:
-                    unknown.Add(i);
+                    unknown.Add(place);
                     break;
                 default:
                     break;
             }
         }
 
-        return _sets.TryGetValue((matching, unknown), out var known) ? known : Unite(matching, unknown);
+        return SetOf(matching, unknown);
     }
 
-    private MatchedPolicies Unite(PolicyBits matching, PolicyBits unknown)
+    private MatchedPolicies SetOf(PolicyBits matching, PolicyBits unknown)
     {
+        if (_sets.TryGetValue((matching, unknown), out var known))
+            return known;
+
         var set = new MatchedPolicies(
             [.. policies.Where((_, place) => matching.Contains(place))],
             [.. policies.Where((_, place) => unknown.Contains(place)).Select(policy => policy.Policy.Name)]);
         return _sets.Count < MostKept ? _sets.GetOrAdd((matching, unknown), set) : set;
     }
 
-    private PolicyBits InNamespace(string name)
+    private NamespaceCandidates InNamespace(string name)
     {
         if (_byNamespace.TryGetValue(name, out var known))
             return known;
 
-        PolicyBits candidates = default;
-        for (var i = 0; i < policies.Length; i++)
-        {
-            if (PolicyMatching.CoversNamespace(policies[i].Policy.Match, name))
-                candidates.Add(i);
-        }
+        int[] places = [.. Enumerable.Range(0, policies.Length).Where(place => PolicyMatching.CoversNamespace(policies[place].Policy.Match, name))];
+        PolicyBits all = default;
+        foreach (var place in places)
+            all.Add(place);
 
+        var areCertain = places.All(place => PolicyMatching.IsByNameAlone(policies[place].Policy.Match));
+        var candidates = new NamespaceCandidates(places, areCertain ? SetOf(all, default) : null);
         if (_byNamespace.Count < MostKept)
             _byNamespace.TryAdd(name, candidates);
 

@@ -6,7 +6,7 @@ namespace Webhook.Policy.Verdicts;
 /// <param name="Rule">The rule, configured.</param>
 /// <param name="Index">Its place in the catalogue.</param>
 /// <param name="Owners">Who asks for it, in the order they were loaded; at least one.</param>
-internal sealed record RuleRun(Rule Rule, int Index, IReadOnlyList<RuleOwner> Owners)
+internal sealed record RuleRun(Rule Rule, int Index, RuleOwner[] Owners)
 {
     public string Id => Rule.Descriptor.Id;
 

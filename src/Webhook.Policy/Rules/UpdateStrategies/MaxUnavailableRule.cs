@@ -15,6 +15,8 @@ internal sealed class MaxUnavailableRule(IntOrPercent limit, int? maxNodes) : Da
 {
     private const string DefaultLimit = "50%";
 
+    private readonly int? _limitNumber = StrategyNumber.Of(limit);
+
     public MaxUnavailableRule()
         : this(IntOrPercent.FromString(DefaultLimit), null)
     {
@@ -38,11 +40,11 @@ internal sealed class MaxUnavailableRule(IntOrPercent limit, int? maxNodes) : Da
         var nodes = KnownNodes(daemonSet, review);
         if (value.IsString && number == 100)
         {
-            var wanted = limit.IsString && StrategyNumber.Of(limit) == 100 ? "less than 100%" : $"{limit} or less";
+            var wanted = limit.IsString && _limitNumber == 100 ? "less than 100%" : $"{limit} or less";
             const string Message = $"{FieldPaths.MaxUnavailable} is 100%: every node loses its pod at once";
             findings.Report(FieldPaths.MaxUnavailable, Message, $"set maxUnavailable to {wanted}");
         }
-        else if (IsAboveLimit(value, nodes))
+        else if (IsAboveLimit(value, number, nodes))
         {
             findings.Report(
                 FieldPaths.MaxUnavailable,
@@ -81,8 +83,8 @@ internal sealed class MaxUnavailableRule(IntOrPercent limit, int? maxNodes) : Da
         ],
     };
 
-    private bool IsAboveLimit(IntOrPercent value, int? nodes) => value.IsString == limit.IsString
-        ? StrategyNumber.Of(value) > StrategyNumber.Of(limit)
+    private bool IsAboveLimit(IntOrPercent value, int number, int? nodes) => value.IsString == limit.IsString
+        ? number > _limitNumber
         : nodes is not null && Nodes(value, nodes) > Nodes(limit, nodes);
 
     // A created object has no status of its own: what stands there was exported from another one.
