@@ -7,7 +7,7 @@ namespace Webhook.Admission;
 /// </remarks>
 /// <param name="turns">Large reviews at a time; 1 or more.</param>
 /// <param name="time">The clock that waiting is measured by.</param>
-internal sealed class JudgingTurns(int turns, TimeProvider time)
+internal sealed class JudgingTurns(int turns, TimeProvider time) : IDisposable
 {
     /// <summary>Bodies of no more bytes are common ones.</summary>
     public const int CommonBytes = 32 * 1024;
@@ -55,4 +55,5 @@ internal sealed class JudgingTurns(int turns, TimeProvider time)
             _turns.Release();
     }
 
+    public void Dispose() => _turns.Dispose();
 }

@@ -31,6 +31,7 @@ internal sealed class WebhookServer : IAsyncDisposable
     private readonly OtlpExport? _export;
     private readonly GracefulEnd _end;
     private readonly ConnectionGate _webhookGate;
+    private readonly JudgingTurns _turns;
     private readonly ConnectionGate _operationsGate;
     private readonly ReloadTimer _reloads;
     private readonly BackgroundLoops _loops;
@@ -69,6 +70,7 @@ internal sealed class WebhookServer : IAsyncDisposable
         Policies = new(settings.Options.Policies, settings.PolicyFiles, settings.Policies, surroundings.Engine, time, new(_instruments), Logger<PolicyStore>());
         var connections = new ConnectionMetrics(_instruments);
         _webhookGate = new(surroundings.Connections ?? ConnectionLimits.OfWebhook(AvailableMemory), connections, time, Logger<ConnectionGate>());
+        _turns = surroundings.Turns ?? JudgingTurns.Of(AvailableMemory, time);
         _operationsGate = new(ConnectionLimits.OfOperations(), connections, time, Logger<ConnectionGate>());
         BuildMetrics.Observe(_instruments, ProductVersion.Current);
         ProcessMetrics.Observe(_instruments);
@@ -139,6 +141,7 @@ internal sealed class WebhookServer : IAsyncDisposable
         _reloads.Dispose();
         await _loops.DisposeAsync();
         await _application.DisposeAsync();
+        _turns.Dispose();
         Live?.Dispose();
         _end.Dispose();
         _export?.Dispose();
@@ -154,9 +157,8 @@ internal sealed class WebhookServer : IAsyncDisposable
         var time = surroundings.Time;
         var admissions = new AdmissionMetrics(_instruments);
         var room = surroundings.Bodies ?? BodyRoom.Of(AvailableMemory);
-        var turns = surroundings.Turns ?? JudgingTurns.Of(AvailableMemory, time);
         AdmissionEndpoint Endpoint(WebhookKind webhook, IReviewer reviewer) =>
-            new(new(webhook, surroundings.Wrap(webhook, reviewer), admissions, time, Logger<AdmissionHandler>()), room, turns, time);
+            new(new(webhook, surroundings.Wrap(webhook, reviewer), admissions, time, Logger<AdmissionHandler>()), room, _turns, time);
 
         var mutation = new MutationReviewer(Policies, Live?.Cluster, time);
         var validation = new ValidationReviewer(Policies, Live?.Cluster, _settings.ForecastPods, time);

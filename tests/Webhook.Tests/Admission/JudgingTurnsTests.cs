@@ -19,10 +19,10 @@ public sealed class JudgingTurnsTests
     [InlineData(1024 * 1024, 1024)]
     public async Task Judges_as_many_large_reviews_at_a_time_as_there_is_memory_for(long mebibytes, int expected)
     {
-        var turns = JudgingTurns.Of(mebibytes * Mebibyte, _time);
+        using var turns = JudgingTurns.Of(mebibytes * Mebibyte, _time);
 
         for (var i = 0; i < expected; i++)
-            Assert.True(turns.TakeAsync(Large, Cancellation) is { IsCompletedSuccessfully: true, Result: true });
+            Assert.True(await turns.TakeAsync(Large, Cancellation));
 
         var next = turns.TakeAsync(Large, Cancellation).AsTask();
         Assert.False(next.IsCompleted);
@@ -33,7 +33,7 @@ public sealed class JudgingTurnsTests
     [Fact]
     public async Task Refuses_one_that_would_have_to_wait_for_a_second()
     {
-        var turns = new JudgingTurns(1, _time);
+        using var turns = new JudgingTurns(1, _time);
         await turns.TakeAsync(Large, Cancellation);
         var waiting = turns.TakeAsync(Large, Cancellation).AsTask();
 
@@ -47,7 +47,7 @@ public sealed class JudgingTurnsTests
     [Fact]
     public async Task Lets_common_ones_pass()
     {
-        var turns = new JudgingTurns(1, _time);
+        using var turns = new JudgingTurns(1, _time);
         await turns.TakeAsync(Large, Cancellation);
 
         Assert.True(await turns.TakeAsync(JudgingTurns.CommonBytes, Cancellation));
@@ -57,7 +57,7 @@ public sealed class JudgingTurnsTests
     [Fact]
     public async Task Ends_the_wait_of_a_caller_that_goes_away()
     {
-        var turns = new JudgingTurns(1, _time);
+        using var turns = new JudgingTurns(1, _time);
         using var gone = new CancellationTokenSource();
         await turns.TakeAsync(Large, Cancellation);
         var waiting = turns.TakeAsync(Large, gone.Token).AsTask();

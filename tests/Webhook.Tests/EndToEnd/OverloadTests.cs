@@ -101,7 +101,7 @@ public sealed class OverloadTests
     [Fact]
     public async Task Refuses_a_large_request_while_as_many_are_judged_as_there_is_memory_for_and_serves_common_ones()
     {
-        var turns = new JudgingTurns(1, TimeProvider.System);
+        using var turns = new JudgingTurns(1, TimeProvider.System);
         await using var server = await TestServer.StartAsync(change: surroundings => surroundings with { Turns = turns });
         var large = Reviews.Review("CREATE", Reviews.Agent(), null, change: request => request["padding"] = new string('p', 100_000));
         await turns.TakeAsync(large.Length, Cancellation);
