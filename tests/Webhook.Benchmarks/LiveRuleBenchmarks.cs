@@ -52,6 +52,10 @@ public class LiveRuleBenchmarks
     [Benchmark]
     public string? ForetellCreate() => ChangeForecast.Of(AsNew(_create), NothingFound, 1);
 
+    /// <summary>The same for a template that wants other nodes than any before.</summary>
+    [Benchmark]
+    public string ForetellOtherWishes() => DaemonSetPlacement.Of(_create.Object!.Spec.Template.Spec, _cluster.Nodes).Summary;
+
     /// <summary>All rules over one update.</summary>
     [Benchmark]
     public Verdict EvaluateUpdate() => _engine.Evaluate(AsNew(_update));
@@ -72,7 +76,7 @@ public class LiveRuleBenchmarks
     [Benchmark]
     public int SnapshotAfterNodeChange() => new ClusterSnapshot(new ClusterNodes(_changed.All, _cluster.Nodes), _cluster.Objects).PlacementOf(_create.Object!).Runs;
 
-    // The template is a new instance, as a request brings one: its placement is not known yet.
+    // The template is a new instance, as a request brings one: that it wants the same nodes as one before must be found out.
     private static DaemonSetReview AsNew(DaemonSetReview review)
     {
         var spec = review.Object!.Spec;

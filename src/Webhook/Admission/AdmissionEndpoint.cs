@@ -64,7 +64,8 @@ internal sealed class AdmissionEndpoint(AdmissionHandler handler, BodyRoom room,
             return;
         }
 
-        if (ReviewDeadline.IsOver(time, started, context.Request.Query["timeout"]))
+        var timeout = TimeoutQuery.Of(context.Request.QueryString);
+        if (ReviewDeadline.IsOver(time, started, timeout))
         {
             await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "the caller's timeout had passed before its request was there");
             return;
@@ -79,7 +80,7 @@ internal sealed class AdmissionEndpoint(AdmissionHandler handler, BodyRoom room,
         string problem;
         try
         {
-            problem = Judge(context, body.Bytes, started);
+            problem = Judge(context, body.Bytes, started, timeout);
         }
         finally
         {
@@ -94,7 +95,7 @@ internal sealed class AdmissionEndpoint(AdmissionHandler handler, BodyRoom room,
     }
 
     /// <summary>Puts the answer into the response, or says why there can be none.</summary>
-    private string Judge(HttpContext context, ReadOnlyMemory<byte> body, long started)
+    private string Judge(HttpContext context, ReadOnlyMemory<byte> body, long started, string? timeout)
     {
         AdmissionReadResult read;
         using (ReviewSpans.Part(ReviewSpans.Decode))
@@ -103,7 +104,7 @@ internal sealed class AdmissionEndpoint(AdmissionHandler handler, BodyRoom room,
         if (read.Uid is null)
             return read.Problem;
 
-        var response = handler.Handle(read, started, context.Request.Query["timeout"]);
+        var response = handler.Handle(read, started, timeout);
         AdmissionSpan.Answered(StatusCodes.Status200OK);
         using var respond = ReviewSpans.Part(ReviewSpans.Respond);
         AnswerBuffer.Write(context.Response, response);
