@@ -41,6 +41,10 @@ internal sealed class AdmissionEndpoint(AdmissionHandler handler, BodyRoom room,
         {
             await RefuseAsync(context, exception.StatusCode, $"the request can't be read: {Reason(exception.StatusCode)}");
         }
+        catch (OutOfMemoryException) when (!context.Response.HasStarted)
+        {
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "there is no memory left for the request");
+        }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
             // The caller is gone; there is nobody to answer.
