@@ -26,8 +26,8 @@ internal sealed class ReportKeeper(
     private readonly Dictionary<string, PolicyReport?> _wanted = new(StringComparer.Ordinal);
     private ReportApi? _api;
 
-    // One that is no longer preferred, until its reports are gone.
-    private ReportApi? _outdated;
+    // Those that are not preferred, until our reports in them are gone: of another leader's time, or of ours.
+    private List<ReportApi> _outdated = [];
     private ReportOwner? _owner;
     private bool _knows;
     private bool _said;
@@ -149,19 +149,19 @@ internal sealed class ReportKeeper(
             else
                 AuditLog.ReportsWritten(logger, $"{api.ApiVersion} {api.Plural}");
 
-            _outdated = api is null ? null : _api;
+            _outdated = api is null ? [] : [.. ReportApi.All.Where(other => other != api)];
             (_api, _said) = (api, true);
         }
 
-        if (_outdated is null)
-            return;
+        while (_outdated is [var outdated, ..])
+        {
+            IReadOnlyCollection<PolicyReport> left = [];
+            await UnlessRefusedAsync(async () => left = await store.ListAsync(outdated, cancellation));
+            foreach (var report in left)
+                await UnlessRefusedAsync(() => store.DeleteAsync(outdated, report.Namespace, cancellation));
 
-        IReadOnlyCollection<PolicyReport> left = [];
-        await UnlessRefusedAsync(async () => left = await store.ListAsync(_outdated, cancellation));
-        foreach (var report in left)
-            await UnlessRefusedAsync(() => store.DeleteAsync(_outdated, report.Namespace, cancellation));
-
-        _outdated = null;
+            _outdated.RemoveAt(0);
+        }
     }
 
     /// <summary>What is no longer served, or out of reach for good, must not hold up the rest.</summary>

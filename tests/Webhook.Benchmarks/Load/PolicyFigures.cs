@@ -36,7 +36,7 @@ internal static class PolicyFigures
 
     private static LoadFigure Compare(LoadStage stage, string what, Action one, Action many)
     {
-        var calls = stage.Options.IsShort ? 500 : 3_000;
+        var calls = stage.Options.IsShort ? 20_000 : 100_000;
         var rounds = new List<(double One, double Many)>();
         WarmUp(one, stage.Options.IsShort);
         WarmUp(many, stage.Options.IsShort);

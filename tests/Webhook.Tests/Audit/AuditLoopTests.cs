@@ -138,6 +138,7 @@ public sealed class AuditLoopTests
         rig.ServeReports();
         rig.Cluster(A.Cluster().Nodes(3).With(A.StoredDaemonSet()));
         await rig.LeadAsync();
+        var before = rig.Store.Requests.Count;
 
         rig.View = new() { Gap = new("pods", TimeSpan.FromMinutes(7)) };
         rig.Marks.MarkAll();
@@ -146,7 +147,7 @@ public sealed class AuditLoopTests
         rig.Cluster(A.Cluster().Nodes(3).With(OnDelete));
         await rig.AdvanceAsync(2);
 
-        Assert.Equal(4, meanwhile);
+        Assert.Equal(before, meanwhile);
         Assert.Single(rig.Events);
     }
 

@@ -151,47 +151,6 @@ public sealed class AuditReportTests
     }
 
     [Fact]
-    public async Task Of_the_old_api_goes_though_the_server_failed_when_it_was_to_go()
-    {
-        await using var rig = new AuditRig();
-        rig.Store.Put("apis/wgpolicyk8s.io/v1alpha2", """{"metadata":{},"resources":[{"name":"policyreports"}]}""");
-        rig.Cluster(A.Cluster().Nodes(1).With(OnDelete));
-        await rig.LeadAsync();
-        const string Old = "apis/wgpolicyk8s.io/v1alpha2/namespaces/logging/policyreports/release";
-        Assert.NotNull(rig.Store.Find(Old));
-        var failures = 0;
-        rig.Store.Fault = (request, _) => request.Method is "GET" or "DELETE" && request.Path.Contains("/policyreports", StringComparison.Ordinal) && failures++ == 0
-            ? throw new HttpRequestException("connection reset")
-            : null;
-
-        rig.ServeReports();
-        await rig.AdvanceAsync(1200);
-
-        Assert.True(failures > 1);
-        Assert.Null(rig.Store.Find(Old));
-        Assert.NotNull(rig.Report("logging"));
-    }
-
-    [Fact]
-    public async Task Of_the_old_api_that_may_not_be_removed_keeps_no_other_there()
-    {
-        await using var rig = new AuditRig();
-        rig.Store.Put("apis/wgpolicyk8s.io/v1alpha2", """{"metadata":{},"resources":[{"name":"policyreports"}]}""");
-        rig.Cluster(A.Cluster().Nodes(1).With(OnDelete).With(A.DaemonSet().InNamespace("another").Strategy("OnDelete")));
-        await rig.LeadAsync();
-        rig.Store.Fault = (request, _) => request.Method == "DELETE" && request.Path.Contains("/another/", StringComparison.Ordinal)
-            ? Task.FromResult(FakeObjectStore.Refusal(403, "Forbidden"))
-            : null;
-
-        rig.ServeReports();
-        await rig.AdvanceAsync(601);
-
-        Assert.NotNull(rig.Store.Find("apis/wgpolicyk8s.io/v1alpha2/namespaces/another/policyreports/release"));
-        Assert.Null(rig.Store.Find("apis/wgpolicyk8s.io/v1alpha2/namespaces/logging/policyreports/release"));
-        Assert.NotNull(rig.Report("another"));
-    }
-
-    [Fact]
     public async Task Is_written_later_when_the_server_is_gone_for_minutes_without_a_storm()
     {
         await using var rig = new AuditRig();

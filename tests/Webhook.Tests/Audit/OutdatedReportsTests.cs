@@ -1,0 +1,73 @@
+using Webhook.Testing;
+
+namespace Webhook.Tests.Audit;
+
+/// <summary>Reports in an API that is no longer preferred tell old news until they are removed.</summary>
+public sealed class OutdatedReportsTests
+{
+    private const string Old = "apis/wgpolicyk8s.io/v1alpha2/namespaces/logging/policyreports/release";
+
+    private static DaemonSetBuilder OnDelete => A.StoredDaemonSet().Strategy("OnDelete");
+
+    [Fact]
+    public async Task Go_though_the_server_failed_when_they_were_to_go()
+    {
+        await using var rig = new AuditRig();
+        ServePolicyReports(rig.Store);
+        rig.Cluster(A.Cluster().Nodes(1).With(OnDelete));
+        await rig.LeadAsync();
+        Assert.NotNull(rig.Store.Find(Old));
+        var failures = 0;
+        rig.Store.Fault = (request, _) => request.Method is "GET" or "DELETE" && request.Path.Contains("/policyreports", StringComparison.Ordinal) && failures++ == 0
+            ? throw new HttpRequestException("connection reset")
+            : null;
+
+        rig.ServeReports();
+        await rig.AdvanceAsync(1200);
+
+        Assert.True(failures > 1);
+        Assert.Null(rig.Store.Find(Old));
+        Assert.NotNull(rig.Report("logging"));
+    }
+
+    [Fact]
+    public async Task Stay_for_no_other_that_may_not_be_removed()
+    {
+        await using var rig = new AuditRig();
+        ServePolicyReports(rig.Store);
+        rig.Cluster(A.Cluster().Nodes(1).With(OnDelete).With(A.DaemonSet().InNamespace("another").Strategy("OnDelete")));
+        await rig.LeadAsync();
+        rig.Store.Fault = (request, _) => request.Method == "DELETE" && request.Path.Contains("/another/", StringComparison.Ordinal)
+            ? Task.FromResult(FakeObjectStore.Refusal(403, "Forbidden"))
+            : null;
+
+        rig.ServeReports();
+        await rig.AdvanceAsync(601);
+
+        Assert.NotNull(rig.Store.Find("apis/wgpolicyk8s.io/v1alpha2/namespaces/another/policyreports/release"));
+        Assert.Null(rig.Store.Find(Old));
+        Assert.NotNull(rig.Report("another"));
+    }
+
+    [Fact]
+    public async Task Go_though_another_leader_wrote_them()
+    {
+        await using var first = new AuditRig();
+        ServePolicyReports(first.Store);
+        first.Cluster(A.Cluster().Nodes(1).With(OnDelete));
+        await first.LeadAsync();
+        await first.StopAsync();
+        Assert.NotNull(first.Store.Find(Old));
+
+        await using var next = new AuditRig(first.Clock, first.Store);
+        next.ServeReports();
+        next.View = first.View;
+        await next.LeadAsync();
+
+        Assert.Null(next.Store.Find(Old));
+        Assert.NotNull(next.Report("logging"));
+    }
+
+    private static void ServePolicyReports(FakeObjectStore store) =>
+        store.Put("apis/wgpolicyk8s.io/v1alpha2", """{"metadata":{},"resources":[{"name":"policyreports"}]}""");
+}
