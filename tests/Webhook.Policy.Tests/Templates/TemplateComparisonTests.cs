@@ -38,6 +38,7 @@ public sealed class TemplateComparisonTests
     [InlineData("""{"spec":"text"}""", "{}")]
     [InlineData("""{"spec":{"a":"\ud800"}}""", """{"spec":{"a":"\ud801"}}""")]
     [InlineData("""{"spec":{"\ud800":1}}""", """{"spec":{"a":1}}""")]
+    [InlineData("""{"spec":{"a":"\ud800","b":1}}""", """{"spec":{"a":"\ud800","b":1.0}}""")]
     [InlineData("""{"spec":"text"}""", """{"spec":"other"}""")]
     [InlineData("""{"spec":{"a":[1]}}""", """{"spec":{"a":[1,2]}}""")]
     [InlineData("""{"spec":{"a":1e400}}""", """{"spec":{"a":1e401}}""")]

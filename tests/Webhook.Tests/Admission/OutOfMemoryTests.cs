@@ -27,7 +27,7 @@ public sealed class OutOfMemoryTests
 
     private sealed class FullMemory : IRequestBodyPipeFeature
     {
-        public PipeReader Reader => throw new OutOfMemoryException();
+        public PipeReader Reader => throw new InsufficientMemoryException();
     }
 
     private sealed class NoReviewer : IReviewer
