@@ -55,5 +55,6 @@ internal sealed class JudgingTurns(int turns, TimeProvider time) : IDisposable
             _turns.Release();
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _turns.Dispose();
 }
