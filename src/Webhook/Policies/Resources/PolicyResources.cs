@@ -50,8 +50,14 @@ internal sealed class PolicyResources : IStoreListener<CustomResource>
     {
         get
         {
-            var current = _reflector.Store.Current;
-            _known = _known || (_reflector.State.Synced && (current.Count == 0 || current.Version == Interlocked.Read(ref _usedVersion)));
+            // Asked in this order: what is held before the first list is nothing, and tells nothing.
+            if (!_known && _reflector.IsSynced)
+            {
+                var current = _reflector.Store.Current;
+                if (current.Count == 0 || current.Version == Interlocked.Read(ref _usedVersion))
+                    _known = true;
+            }
+
             return _known;
         }
     }
@@ -74,6 +80,7 @@ internal sealed class PolicyResources : IStoreListener<CustomResource>
     {
         while (true)
         {
+            var synced = _reflector.IsSynced;
             var current = _reflector.Store.Current;
             if (_policies.Follow(current.All))
                 _store.UseResources([.. _policies.Current.Select(policy => policy.InUse).OfType<LoadedPolicy>()]);
@@ -81,6 +88,10 @@ internal sealed class PolicyResources : IStoreListener<CustomResource>
             // Only now may a status say so.
             _used = _policies.Current;
             Interlocked.Exchange(ref _usedVersion, current.Version);
+            // Newer ones may be there by the time somebody asks; these were the cluster's.
+            if (synced)
+                _known = true;
+
             _statusChanges.Writer.TryWrite(true);
             await _changes.Reader.ReadAsync(cancellation);
         }

@@ -64,6 +64,19 @@ internal sealed class PolicyCluster : IAsyncDisposable
     /// <summary>All but the status, whose interval would drive the clock.</summary>
     public void RunWatch() => Run(Resources.Loops.SkipLast(1));
 
+    /// <summary>Only lists and watches.</summary>
+    public void RunReflector() => Run(Resources.Loops.Take(1));
+
+    /// <summary>Takes over what the watch brought, until something holds; not from then on.</summary>
+    public async Task RunUseAsync(Func<bool> until)
+    {
+        using var stop = new CancellationTokenSource();
+        var use = Resources.Loops[1].Run(stop.Token);
+        await UntilAsync(until, PolicyResources.StatusInterval);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => use.WaitAsync(Patience));
+    }
+
     public void RunStatus() => Run(Resources.Loops.TakeLast(1));
 
     /// <summary>What <c>kubectl apply</c> does: raises the generation when the spec is another.</summary>

@@ -1,3 +1,4 @@
+using Webhook.Policies.Resources;
 using Webhook.Testing;
 using Webhook.Testing.ApiServers;
 
@@ -18,13 +19,30 @@ public sealed class PolicyResourcesTests
         cluster.Apply("good", """{"rules":{"update-strategy":{"action":"Deny"}}}""");
         cluster.Run();
 
-        await cluster.UntilAsync(() => cluster.Condition("good", "InUse").Length > 0);
+        await cluster.UntilAsync(() => cluster.Condition("good", "InUse").Length > 0 && cluster.Condition("bad", "InUse").Length > 0);
 
         Assert.Equal(["default", "dsp/good"], cluster.Rig.InUse);
         Assert.Equal("True Valid: no errors", cluster.Condition("good", "Accepted"));
         Assert.Equal(1, cluster.Status("good")!["matchedDaemonSets"]!.GetValue<int>());
         Assert.StartsWith("False Invalid: spec.rules[required-labels].labels[0].value: is \"(\", must be ", cluster.Condition("bad", "Accepted"), StringComparison.Ordinal);
         Assert.StartsWith("False None: ", cluster.Condition("bad", "InUse"), StringComparison.Ordinal);
+        Assert.True(cluster.Resources.IsKnown);
+    }
+
+    [Fact]
+    public async Task Are_known_once_they_were_in_use_however_soon_others_come()
+    {
+        await using var cluster = await PolicyCluster.StartAsync(run: false);
+        cluster.Apply("a", "{}");
+        cluster.RunReflector();
+        cluster.RunStatus();
+        await cluster.UntilAsync(() => cluster.Server.OpenWatches > 0, PolicyResources.StatusInterval);
+        Assert.False(cluster.Resources.IsKnown);
+
+        await cluster.RunUseAsync(() => cluster.Rig.InUse.Contains("dsp/a"));
+        cluster.Apply("b", "{}");
+        await cluster.UntilAsync(() => cluster.Resources.State.Objects == 2, PolicyResources.StatusInterval);
+
         Assert.True(cluster.Resources.IsKnown);
     }
 
