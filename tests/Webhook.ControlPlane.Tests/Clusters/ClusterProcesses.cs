@@ -34,6 +34,9 @@ internal sealed class ClusterProcesses : IAsyncDisposable
     /// <summary>The API server's address.</summary>
     public Uri Server => new($"https://127.0.0.1:{_ports[0]}");
 
+    /// <summary>What the API server said of webhooks that it called in vain.</summary>
+    public IReadOnlyList<string> FailedCalls => [.. _processes.SelectMany(process => process.Kept)];
+
     private string Etcd => $"http://127.0.0.1:{_ports[1]}";
 
     private string EtcdPeer => $"http://127.0.0.1:{_ports[2]}";
@@ -156,7 +159,7 @@ internal sealed class ClusterProcesses : IAsyncDisposable
 
     private GuardedProcess Start(string name, IReadOnlyList<string> arguments)
     {
-        var process = new GuardedProcess(_programs[name], _root.CreateSubdirectory(name).FullName, arguments);
+        var process = new GuardedProcess(_programs[name], _root.CreateSubdirectory(name).FullName, arguments, keep: "calling webhook");
         _processes.Add(process);
         return process;
     }

@@ -113,11 +113,11 @@ internal sealed class AdmissionLoad : IAsyncDisposable
             if (answer.IsSuccessStatusCode && text.Contains("node.kubernetes.io/unschedulable", StringComparison.Ordinal))
                 _times.Enqueue(_watch.Elapsed - begun);
             else
-                _failures.Enqueue($"{(int)answer.StatusCode} {text}");
+                _failures.Enqueue($"after {begun.TotalSeconds:0.0} s: {(int)answer.StatusCode} {text}");
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
-            _failures.Enqueue(failure.Message);
+            _failures.Enqueue($"after {begun.TotalSeconds:0.0} s: {failure.Message}");
         }
         finally
         {

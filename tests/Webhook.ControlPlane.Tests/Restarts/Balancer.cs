@@ -6,12 +6,16 @@ namespace Webhook.ControlPlane.Tests.Restarts;
 /// <summary>Stands for a Service: new connections go to pods that are ready, those that are open stay where they are.</summary>
 internal sealed class Balancer : IAsyncDisposable
 {
-    // A pod's readiness probe runs each two seconds in the chart, and its drain delay is ten: here all is a fifth.
+    // The chart's readiness probe runs each two seconds, and its drain delay is ten: here it is a fifth of the one and two fifths
+    // of the other, for pods, load and API server share the machine.
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(400);
+
+    // As in the chart: no answer in a second is not ready.
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(1);
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = ProbeTimeout };
     private readonly List<Task> _running = [];
     private volatile IReadOnlyList<ServedPod> _pods = [];
     private volatile List<ServedPod> _ready = [];
@@ -45,14 +49,10 @@ internal sealed class Balancer : IAsyncDisposable
     {
         while (!_end.IsCancellationRequested)
         {
-            var ready = new List<ServedPod>();
-            foreach (var pod in _pods)
-            {
-                if (await IsReadyAsync(pod))
-                    ready.Add(pod);
-            }
-
-            _ready = ready;
+            // Side by side: one that is slow to answer must not hide that another has begun to end.
+            var pods = _pods;
+            var answers = await Task.WhenAll(pods.Select(IsReadyAsync));
+            _ready = [.. pods.Where((_, i) => answers[i])];
             await Task.Delay(ProbeInterval, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

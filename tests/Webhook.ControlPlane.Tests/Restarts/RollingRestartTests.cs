@@ -13,7 +13,7 @@ public sealed class RollingRestartTests(ReleaseCluster cluster)
     public async Task Fails_no_admission_while_two_hundred_a_second_are_asked_for()
     {
         await using var balancer = new Balancer();
-        var release = await Release.InstallAsync(cluster.Live, Name, balancer.Port, "drainDelaySeconds: 2");
+        var release = await Release.InstallAsync(cluster.Live, Name, balancer.Port, "drainDelaySeconds: 4");
         await cluster.Live.CreateAsync($"{{apiVersion: v1, kind: Namespace, metadata: {{name: loaded, labels: {{served-by: {Name}}}}}}}");
         await using var first = await ServedPod.StartAsync(release, "pod-0");
         await using var second = await ServedPod.StartAsync(release, "pod-1");
@@ -36,7 +36,7 @@ public sealed class RollingRestartTests(ReleaseCluster cluster)
         await load.EndAsync();
 
         TestContext.Current.TestOutputHelper!.WriteLine(load.Summary);
-        Assert.Empty(load.Failures);
+        Assert.True(load.Failures.Count == 0, string.Join('\n', [load.Summary, .. load.Failures, .. cluster.Live.Processes.FailedCalls]));
         Assert.Equal((0, 0), (firstEnd, secondEnd));
     }
 

@@ -11,15 +11,18 @@ public sealed class GuardedProcess : IAsyncDisposable
 
     private readonly Process _guard;
     private readonly string _folder;
+    private readonly string _keep;
     private readonly Queue<string> _log = [];
+    private readonly List<string> _kept = [];
 
     /// <summary>Starts it.</summary>
     /// <param name="program">The program.</param>
     /// <param name="folder">Its own folder, where it also runs.</param>
     /// <param name="arguments">Its arguments.</param>
-    public GuardedProcess(string program, string folder, IReadOnlyList<string> arguments)
+    /// <param name="keep">A text; lines with it are kept for good. None when empty.</param>
+    public GuardedProcess(string program, string folder, IReadOnlyList<string> arguments, string keep = "")
     {
-        (Name, _folder) = (Path.GetFileName(program), folder);
+        (Name, _folder, _keep) = (Path.GetFileName(program), folder, keep);
         var start = new ProcessStartInfo("sh")
         {
             WorkingDirectory = folder,
@@ -50,6 +53,16 @@ public sealed class GuardedProcess : IAsyncDisposable
         {
             lock (_log)
                 return string.Join('\n', _log);
+        }
+    }
+
+    /// <summary>All lines until now that were to be kept for good.</summary>
+    public IReadOnlyList<string> Kept
+    {
+        get
+        {
+            lock (_log)
+                return [.. _kept];
         }
     }
 
@@ -112,6 +125,9 @@ public sealed class GuardedProcess : IAsyncDisposable
             _log.Enqueue(line ?? "");
             if (_log.Count > LogLines)
                 _log.Dequeue();
+
+            if (_keep.Length > 0 && line?.Contains(_keep, StringComparison.Ordinal) == true)
+                _kept.Add(line);
         }
     }
 }
