@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Webhook.Commands.Clusters;
+using Webhook.Commands.Inputs;
 using Webhook.Doctor;
 using Webhook.Doctor.Facts;
 
@@ -15,7 +16,7 @@ public static class DoctorCommand
     public static Command Create(Terminal terminal)
     {
         var connection = new ConnectionOptions("Look at the cluster of the current kubeconfig, or the one that this runs in; the default");
-        var @namespace = new Option<string>("--namespace", "-n") { Description = "Namespace of the release [default: that of the context]", HelpName = "NAME" };
+        var @namespace = NamespaceOption.Create("Namespace of the release [default: that of the context]");
         var release = new Option<string>("--release") { Description = "Name of the Helm release [default: whatever calls the namespace]", HelpName = "NAME" };
         var failOn = Choice.Option("--fail-on", "Least status that makes the exit code 1", "failure", ["failure", "warning"]);
         var format = Choice.Option("--output", "-o", "Output format", Table, [Table, Json]);

@@ -23,6 +23,12 @@ public sealed class UsageTests
     [InlineData("check", "error: Required argument missing for command: 'check'; give at least one PATH")]
     [InlineData("policy shw-default", "error: unknown command 'shw-default'; did you mean show-default?")]
     [InlineData("rules max-unavailble", "error: unknown rule 'max-unavailble'; did you mean max-unavailable?")]
+    [InlineData(
+        "check . -n Kube_System",
+        "error: --namespace is 'Kube_System', must be a DNS label such as kube-system: at most 63 of a to z, 0 to 9 and -, which stands at neither end")]
+    [InlineData(
+        "doctor -n release-",
+        "error: --namespace is 'release-', must be a DNS label such as kube-system: at most 63 of a to z, 0 to 9 and -, which stands at neither end")]
     [InlineData("mutate - --in-place", "error: --in-place can't write standard input; give files or folders")]
     public async Task Answers_a_wrong_command_line_with_what_was_meant(string line, string expected)
     {
