@@ -14,17 +14,21 @@ internal sealed record Contest(string What, string Must, string Aim, RunningServ
     /// <param name="contests">What to compare; each round takes all of them.</param>
     /// <param name="rounds">How often.</param>
     /// <param name="turn">How long each server is driven each time.</param>
-    /// <param name="warmUp">How long each is driven before, so that its code is compiled to the end.</param>
+    /// <param name="warmUp">How long the product, and bare Kestrel, is driven before each contest, so that its code is compiled to the end.</param>
     public static async Task<IReadOnlyList<LoadFigure>> RunAsync(
-        Func<RunningServer, LoadRequest, Task<LaneSet>> open, IReadOnlyList<Contest> contests, int rounds, TimeSpan turn, TimeSpan warmUp)
+        Func<RunningServer, LoadRequest, Task<LaneSet>> open,
+        IReadOnlyList<Contest> contests,
+        int rounds,
+        TimeSpan turn,
+        (TimeSpan Product, TimeSpan Bare) warmUp)
     {
         var results = contests.Select(_ => new List<(Sample Product, Sample Bare)>()).ToList();
         var bare = new List<LoadRequest>();
         foreach (var contest in contests)
         {
             bare.Add(await contest.BareRequestAsync(open));
-            await DriveAsync(open, contest.Bare, bare[^1], warmUp);
-            await DriveAsync(open, contest.Product, contest.Request, warmUp);
+            await DriveAsync(open, contest.Bare, bare[^1], warmUp.Bare);
+            await DriveAsync(open, contest.Product, contest.Request, warmUp.Product);
         }
 
         for (var round = 1; round <= rounds; round++)

@@ -11,7 +11,7 @@ internal sealed record LoadOptions
     /// <summary>How to call it.</summary>
     public const string Usage = "usage: load [--short] [--rounds N] [--only PART,PART…] [--server FILE]";
 
-    /// <summary>Less of everything, within a minute: enough to see that all works and where the figures lie, not to compare.</summary>
+    /// <summary>Less of everything, within six minutes: enough to see that all works and where the figures lie, not to compare.</summary>
     public bool IsShort { get; init; }
 
     /// <summary>How often each server is driven in turn.</summary>
