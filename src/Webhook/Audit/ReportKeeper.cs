@@ -22,9 +22,11 @@ internal sealed class ReportKeeper(
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
+    // In the API of _writtenIn.
     private readonly Dictionary<string, PolicyReport> _written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PolicyReport?> _wanted = new(StringComparer.Ordinal);
     private ReportApi? _api;
+    private ReportApi? _writtenIn;
 
     // Those that are not preferred, until our reports in them are gone: of another leader's time, or of ours.
     private List<ReportApi> _outdated = [];
@@ -47,8 +49,8 @@ internal sealed class ReportKeeper(
     /// <returns>The reports; empty when there are none or they can't be read.</returns>
     public async Task<IReadOnlyCollection<PolicyReport>> BeginAsync(CancellationToken cancellation)
     {
-        _wanted.Clear();
         await LookAsync(cancellation);
+        _wanted.Clear();
         return [.. _written.Values];
     }
 
@@ -76,6 +78,13 @@ internal sealed class ReportKeeper(
                 await WriteAsync(api, @namespace, report is null ? null : report with { Owner = _owner }, cancellation);
                 _wanted.Remove(@namespace);
             }
+            catch (KubernetesApiException refusal) when (refusal.Code is 404 or 405)
+            {
+                // The namespace is there, so it is the API that isn't, or that is going: there may be another one.
+                _knows = false;
+                Fail(refusal);
+                return;
+            }
             catch (KubernetesApiException refusal) when (IsRefusal(refusal))
             {
                 // For a reason that need not concern the others.
@@ -100,6 +109,14 @@ internal sealed class ReportKeeper(
         {
             var api = await store.DiscoverAsync(cancellation);
             await ChangeAsync(api, cancellation);
+            if (api != _writtenIn)
+            {
+                // What one API held, the other one lacks.
+                foreach (var (@namespace, report) in _written)
+                    _wanted.TryAdd(@namespace, report);
+            }
+
+            _writtenIn = api;
             _written.Clear();
             if (api is not null)
             {

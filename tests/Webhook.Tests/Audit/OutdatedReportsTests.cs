@@ -68,6 +68,31 @@ public sealed class OutdatedReportsTests
         Assert.NotNull(next.Report("logging"));
     }
 
+    [Theory]
+    [InlineData(404, "NotFound")]
+    [InlineData(405, "MethodNotAllowed")]
+    public async Task Are_written_in_the_other_api_within_seconds_once_theirs_is_gone_or_going(int code, string reason)
+    {
+        await using var rig = new AuditRig();
+        rig.ServeReports();
+        ServePolicyReports(rig.Store);
+        rig.Cluster(A.Cluster().Nodes(1).With(OnDelete).With(A.DaemonSet().InNamespace("another").Strategy("OnDelete")));
+        await rig.LeadAsync();
+        Assert.NotNull(rig.Report("another"));
+
+        // Discovery lags behind.
+        rig.Store.Fault = (request, _) => request.Path.Contains("/reports", StringComparison.Ordinal) ? Task.FromResult(FakeObjectStore.Refusal(code, reason)) : null;
+        rig.Cluster(A.Cluster().Nodes(1).With(A.StoredDaemonSet()).With(A.DaemonSet().InNamespace("another").Strategy("OnDelete")));
+        rig.Marks.MarkNamespace("logging");
+        await rig.AdvanceAsync(5);
+        rig.Store.Remove("apis/openreports.io/v1alpha1");
+        await rig.AdvanceAsync(20);
+
+        Assert.DoesNotContain("OnDelete", rig.Store.Find(Old)!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("OnDelete", rig.Store.Find(Old.Replace("logging", "another", StringComparison.Ordinal))!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal([7007, 7008], rig.Log.Lines.Select(line => line.Id).Where(id => id is 7007 or 7008));
+    }
+
     private static void ServePolicyReports(FakeObjectStore store) =>
         store.Put("apis/wgpolicyk8s.io/v1alpha2", """{"metadata":{},"resources":[{"name":"policyreports"}]}""");
 }
