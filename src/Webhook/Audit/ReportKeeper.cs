@@ -109,21 +109,24 @@ internal sealed class ReportKeeper(
         {
             var api = await store.DiscoverAsync(cancellation);
             await ChangeAsync(api, cancellation);
+            IReadOnlyList<PolicyReport> there = [];
+            if (api is not null)
+            {
+                await FindOwnerAsync(cancellation);
+                there = await store.ListAsync(api, cancellation);
+            }
+
+            // What one API held, the other one lacks.
             if (api != _writtenIn)
             {
-                // What one API held, the other one lacks.
                 foreach (var (@namespace, report) in _written)
                     _wanted.TryAdd(@namespace, report);
             }
 
             _writtenIn = api;
             _written.Clear();
-            if (api is not null)
-            {
-                await FindOwnerAsync(cancellation);
-                foreach (var report in await store.ListAsync(api, cancellation))
-                    _written[report.Namespace] = report;
-            }
+            foreach (var report in there)
+                _written[report.Namespace] = report;
 
             _knows = true;
         }

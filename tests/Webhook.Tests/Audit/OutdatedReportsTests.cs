@@ -79,18 +79,21 @@ public sealed class OutdatedReportsTests
         rig.Cluster(A.Cluster().Nodes(1).With(OnDelete).With(A.DaemonSet().InNamespace("another").Strategy("OnDelete")));
         await rig.LeadAsync();
         Assert.NotNull(rig.Report("another"));
+        var lists = Lists(rig);
 
         // Discovery lags behind.
         rig.Store.Fault = (request, _) => request.Path.Contains("/reports", StringComparison.Ordinal) ? Task.FromResult(FakeObjectStore.Refusal(code, reason)) : null;
         rig.Cluster(A.Cluster().Nodes(1).With(A.StoredDaemonSet()).With(A.DaemonSet().InNamespace("another").Strategy("OnDelete")));
         rig.Marks.MarkNamespace("logging");
-        await rig.AdvanceAsync(5);
+        await rig.AdvanceAsync(10);
+        Assert.Equal(lists + 1, Lists(rig));
         rig.Store.Remove("apis/openreports.io/v1alpha1");
         await rig.AdvanceAsync(20);
 
         Assert.DoesNotContain("OnDelete", rig.Store.Find(Old)!.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("OnDelete", rig.Store.Find(Old.Replace("logging", "another", StringComparison.Ordinal))!.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal([7007, 7008], rig.Log.Lines.Select(line => line.Id).Where(id => id is 7007 or 7008));
+        static int Lists(AuditRig rig) => rig.Store.Requests.Count(request => request.Method == "GET" && request.Path.EndsWith("/reports", StringComparison.Ordinal));
     }
 
     private static void ServePolicyReports(FakeObjectStore store) =>
