@@ -37,7 +37,8 @@ public static class ClusterHttp
         {
             // Behind a proxy's tunnel SocketsHttpHandler makes the TLS connection itself, and takes the name for SNI and for the
             // check of the certificate from here, whatever TargetHost says.
-            client.DefaultRequestHeaders.Host = connection.TlsServerName;
+            var name = connection.TlsServerName;
+            client.DefaultRequestHeaders.Host = name.Contains(':', StringComparison.Ordinal) ? $"[{name}]" : name;
         }
 
         return client;

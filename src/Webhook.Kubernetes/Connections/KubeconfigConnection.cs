@@ -51,7 +51,7 @@ internal static class KubeconfigConnection
                 ? PemCertificates.Renewed(authorities, () => Authorities(cluster, Pem(cluster, "certificate-authority")!), environment.Clock)
                 : null,
             InsecureSkipTlsVerify = insecure,
-            TlsServerName = cluster.Text("tls-server-name"),
+            TlsServerName = TlsServerName(cluster),
             Proxy = Proxy(cluster) ?? EnvironmentProxy.For(server, environment),
             DisableCompression = cluster.Flag("disable-compression"),
             Credentials = new Credentials.FixedCredential(Kubernetes.Credentials.Credential.Anonymous),
@@ -113,6 +113,15 @@ internal static class KubeconfigConnection
         return Uri.TryCreate(url.TrimEnd('/') + "/", UriKind.Absolute, out var server) && server.Scheme is "https" or "http"
             ? new Uri(url.TrimEnd('/') + "/")
             : throw cluster.Child("server")!.Error($"is \"{text}\", must be a URL such as https://host:6443");
+    }
+
+    /// <summary>What the certificate is checked for in place of the server's host. TLS and HTTP take nothing but host names and addresses.</summary>
+    private static string TlsServerName(KubeconfigNode cluster)
+    {
+        var text = cluster.Text("tls-server-name");
+        return text.Length == 0 || Uri.CheckHostName(text) is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6
+            ? text
+            : throw cluster.Child("tls-server-name")!.Error($"is \"{text}\", must be a host name such as kubernetes.default.svc, or an address");
     }
 
     private static Uri? Proxy(KubeconfigNode cluster)

@@ -18,6 +18,8 @@ public sealed class KubeconfigRefusalTests : IDisposable
     [InlineData("server: ftp://h", "{}", ":6:13: clusters[c].cluster.server: is \"ftp://h\", must be a URL such as https://host:6443")]
     [InlineData("server: [h]", "{}", ":6:13: clusters[c].cluster.server: must be a string")]
     [InlineData("{server: https://h, proxy-url: proxy}", "{}", "clusters[c].cluster.proxy-url: is \"proxy\", must be a URL that begins with http://, https:// or socks5://")]
+    [InlineData("{server: https://h, tls-server-name: 'b\"'}", "{}", "clusters[c].cluster.tls-server-name: is \"b\"\", must be a host name such as kubernetes.default.svc, or an address")]
+    [InlineData("{server: https://h, tls-server-name: 'h:6443'}", "{}", "clusters[c].cluster.tls-server-name: is \"h:6443\", must be a host name")]
     [InlineData("{server: https://h, insecure-skip-tls-verify: maybe}", "{}", "clusters[c].cluster.insecure-skip-tls-verify: is \"maybe\", must be true or false")]
     [InlineData("{server: https://h, certificate-authority: none.crt}", "{}", "clusters[c].cluster.certificate-authority: ")]
     [InlineData("{server: https://h, certificate-authority-data: '%'}", "{}", "clusters[c].cluster.certificate-authority-data: is no base64")]

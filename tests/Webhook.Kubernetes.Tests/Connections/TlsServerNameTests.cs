@@ -55,6 +55,19 @@ public sealed class TlsServerNameTests
         Assert.Equal(["kubernetes.default", "api.example"], server.Names);
     }
 
+    [Theory]
+    [InlineData("10.0.0.1")]
+    [InlineData("fd00::1")]
+    public async Task Checks_an_address_in_place_of_a_name_through_the_tunnel_of_a_proxy(string address)
+    {
+        await using var server = await TlsServer.StartAsync(new(address));
+        using var proxy = new ConnectProxy(server.Port);
+
+        await CallAsync(server.Connection with { Server = new Uri("https://api.example:6443/"), Proxy = proxy.Address, TlsServerName = address });
+
+        Assert.Single(server.Requests);
+    }
+
     private static async Task CallAsync(ClusterConnection connection)
     {
         using var client = ClusterHttp.Create(connection, "daemonset-webhook/test");
