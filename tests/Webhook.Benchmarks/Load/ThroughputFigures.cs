@@ -26,7 +26,7 @@ internal static class ThroughputFigures
         // Compiling to the end takes that long beside the load on one core: with less the first rounds measure the compiler. Of bare
         // Kestrel there is less to compile.
         const double WarmUp = 20;
-        var (turn, bareWarmUp) = stage.Options.IsShort ? (0.5, 3) : (2, WarmUp);
+        var (turn, bareWarmUp) = stage.Options.IsShort ? (0.5, 3.0) : (2.0, WarmUp);
         return Contest.RunAsync(
             (server, request) => open(stage.Tls, server, request),
             contests,
