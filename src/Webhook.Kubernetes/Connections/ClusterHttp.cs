@@ -36,7 +36,7 @@ public static class ClusterHttp
         if (connection is { TlsServerName.Length: > 0, Proxy: not null })
         {
             // Behind a proxy's tunnel SocketsHttpHandler makes the TLS connection itself, and takes the name for SNI and for the
-            // check of the certificate from here, whatever TargetHost says.
+            // check of the certificate from here, whatever TargetHost says. An IPv6 address stands in brackets in a header.
             var name = connection.TlsServerName;
             client.DefaultRequestHeaders.Host = name.Contains(':', StringComparison.Ordinal) ? $"[{name}]" : name;
         }

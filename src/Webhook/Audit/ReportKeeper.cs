@@ -22,11 +22,9 @@ internal sealed class ReportKeeper(
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
-    // In the API of _writtenIn.
     private readonly Dictionary<string, PolicyReport> _written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PolicyReport?> _wanted = new(StringComparer.Ordinal);
     private ReportApi? _api;
-    private ReportApi? _writtenIn;
 
     // Those that are not preferred, until our reports in them are gone: of another leader's time, or of ours.
     private List<ReportApi> _outdated = [];
@@ -50,6 +48,7 @@ internal sealed class ReportKeeper(
     public async Task<IReadOnlyCollection<PolicyReport>> BeginAsync(CancellationToken cancellation)
     {
         await LookAsync(cancellation);
+        // A change of the API wants what was written before, which may be out of date.
         _wanted.Clear();
         return [.. _written.Values];
     }
@@ -109,24 +108,14 @@ internal sealed class ReportKeeper(
         {
             var api = await store.DiscoverAsync(cancellation);
             await ChangeAsync(api, cancellation);
-            IReadOnlyList<PolicyReport> there = [];
             if (api is not null)
             {
                 await FindOwnerAsync(cancellation);
-                there = await store.ListAsync(api, cancellation);
+                var listed = await store.ListAsync(api, cancellation);
+                _written.Clear();
+                foreach (var report in listed)
+                    _written[report.Namespace] = report;
             }
-
-            // What one API held, the other one lacks.
-            if (api != _writtenIn)
-            {
-                foreach (var (@namespace, report) in _written)
-                    _wanted.TryAdd(@namespace, report);
-            }
-
-            _writtenIn = api;
-            _written.Clear();
-            foreach (var report in there)
-                _written[report.Namespace] = report;
 
             _knows = true;
         }
@@ -159,7 +148,10 @@ internal sealed class ReportKeeper(
         }
     }
 
-    /// <summary>Says which API is used when that changes. Reports in one that is no longer preferred would tell old news for ever.</summary>
+    /// <summary>
+    /// Says which API is used when that changes, and has all reports written there. Those in one that is no longer preferred would tell
+    /// old news for ever.
+    /// </summary>
     private async Task ChangeAsync(ReportApi? api, CancellationToken cancellation)
     {
         if (!_said || api != _api)
@@ -169,6 +161,11 @@ internal sealed class ReportKeeper(
             else
                 AuditLog.ReportsWritten(logger, $"{api.ApiVersion} {api.Plural}");
 
+            // What one API held, the other one lacks.
+            foreach (var (@namespace, report) in _written)
+                _wanted.TryAdd(@namespace, report);
+
+            _written.Clear();
             _outdated = api is null ? [] : [.. ReportApi.All.Where(other => other != api)];
             (_api, _said) = (api, true);
         }

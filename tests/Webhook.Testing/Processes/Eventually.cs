@@ -6,6 +6,7 @@ namespace Webhook.Testing.Processes;
 public static class Eventually
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+
     // Only to fail instead of hanging: an API server on a busy machine may be silent for a minute.
     private static readonly TimeSpan DefaultPatience = TimeSpan.FromMinutes(2);
 

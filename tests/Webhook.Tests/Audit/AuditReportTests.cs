@@ -131,26 +131,6 @@ public sealed class AuditReportTests
     }
 
     [Fact]
-    public async Task Moves_to_the_preferred_api_when_that_is_installed_later()
-    {
-        await using var rig = new AuditRig();
-        rig.Cluster(A.Cluster().Nodes(1).With(OnDelete));
-        await rig.LeadAsync();
-        Assert.Single(rig.Log.Lines, line => line.Id == 7005);
-
-        rig.Store.Put("apis/wgpolicyk8s.io/v1alpha2", """{"metadata":{},"resources":[{"name":"policyreports"}]}""");
-        await rig.AdvanceAsync(601);
-        var old = rig.Store.Paths.Single(path => path.EndsWith("release", StringComparison.Ordinal));
-        rig.ServeReports();
-        await rig.AdvanceAsync(601);
-
-        Assert.Equal("apis/wgpolicyk8s.io/v1alpha2/namespaces/logging/policyreports/release", old);
-        Assert.DoesNotContain(old, rig.Store.Paths);
-        Assert.NotNull(rig.Report("logging"));
-        Assert.Empty(rig.Events);
-    }
-
-    [Fact]
     public async Task Is_written_later_when_the_server_is_gone_for_minutes_without_a_storm()
     {
         await using var rig = new AuditRig();

@@ -17,7 +17,7 @@ internal sealed class ManifestOptions(string paths = ManifestOptions.Manifests)
     public PolicyOptions Policies { get; } = new();
 
     /// <summary>The namespace of objects that name none.</summary>
-    public Option<string> Namespace { get; } = CreateNamespace();
+    public Option<string> Namespace { get; } = NamespaceOption.Create("Namespace of objects that name none", "default");
 
     /// <summary>Adds the argument and the options to a command.</summary>
     public void AddTo(Command command)
@@ -25,12 +25,5 @@ internal sealed class ManifestOptions(string paths = ManifestOptions.Manifests)
         command.Add(Paths);
         Policies.AddTo(command);
         command.Add(Namespace);
-    }
-
-    private static Option<string> CreateNamespace()
-    {
-        var option = NamespaceOption.Create("Namespace of objects that name none");
-        option.DefaultValueFactory = _ => "default";
-        return option;
     }
 }
