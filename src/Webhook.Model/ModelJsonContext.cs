@@ -18,6 +18,8 @@ namespace Webhook.Model;
 [JsonSerializable(typeof(IReadOnlyList<JsonPatchOperation>))]
 [JsonSerializable(typeof(Node))]
 [JsonSerializable(typeof(Taint))]
+[JsonSerializable(typeof(ResourceRequirements))]
+[JsonSerializable(typeof(ContainerStatus))]
 [JsonSerializable(typeof(Toleration))]
 [JsonSerializable(typeof(Affinity))]
 [JsonSerializable(typeof(IReadOnlyList<JsonElement>))]

@@ -20,7 +20,7 @@ internal static class NodeDecoder
             Spec = node.Spec with { Taints = pool.Share(node.Spec.Taints) },
             Status = new NodeStatus
             {
-                Allocatable = node.Status.Allocatable,
+                Allocatable = pool.Share(node.Status.Offered),
                 Conditions = pool.Share([.. node.Status.Conditions.Where(condition => condition.Type == NodeCondition.ReadyType)]),
             },
         });

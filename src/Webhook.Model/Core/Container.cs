@@ -2,7 +2,7 @@ using Webhook.Model.Json;
 
 namespace Webhook.Model.Core;
 
-/// <summary>core/v1 Container: name, ports and probes.</summary>
+/// <summary>core/v1 Container: name, ports, probes and resources.</summary>
 public sealed record Container
 {
     /// <summary><c>name</c>.</summary>
@@ -19,6 +19,9 @@ public sealed record Container
 
     /// <summary><c>restartPolicy</c> of an init container; empty when absent.</summary>
     public string RestartPolicy { get; init => field = value ?? ""; } = "";
+
+    /// <summary><c>resources</c>; <c>null</c> when absent.</summary>
+    public ResourceRequirements? Resources { get; init; }
 
     /// <summary>Whether an init container runs beside the containers, as a sidecar, and does not end before them.</summary>
     /// <remarks>Source: <see href="https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/"/>.</remarks>

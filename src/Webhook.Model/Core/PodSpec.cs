@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Webhook.Model.Json;
 
 namespace Webhook.Model.Core;
@@ -41,4 +42,11 @@ public sealed record PodSpec
 
     /// <summary><c>hostNetwork</c>: the pods share the node's network, so each container port is taken on the node.</summary>
     public bool HostNetwork { get; init; }
+
+    /// <summary><c>resources</c> of the pod as a whole; <c>null</c> when absent.</summary>
+    public ResourceRequirements? Resources { get; init; }
+
+    /// <summary><c>overhead</c>, which the API server takes from the RuntimeClass; empty when absent.</summary>
+    [JsonConverter(typeof(ResourceListConverter))]
+    public IReadOnlyDictionary<string, string> Overhead { get; init => field = AbsentAsEmpty.Map(value); } = AbsentAsEmpty.Map(null);
 }

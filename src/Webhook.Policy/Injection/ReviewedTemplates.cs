@@ -27,7 +27,7 @@ internal readonly struct ReviewedTemplates
     /// <param name="list">The new template's tolerations.</param>
     /// <param name="wanted">What the policies want.</param>
     /// <returns>
-    /// Empty when the templates mean the same, and when one of them can't be read (nothing then shows that a roll-out
+    /// Empty when the templates are stored alike, and when one of them can't be read (nothing then shows that a roll-out
     /// happens anyway); <c>null</c> when the template was changed.
     /// </returns>
     public IReadOnlyList<WantedToleration>? Restorable(IReadOnlyList<Toleration> list, IReadOnlyList<WantedToleration> wanted)
@@ -56,14 +56,14 @@ internal readonly struct ReviewedTemplates
 
         var now = Items(Member(Member(newTemplate, "spec"), "tolerations"));
         var stored = Items(Member(Member(oldTemplate, "spec"), "tolerations"));
-        if (stored.Count < now.Count || !now.Zip(stored).All(pair => TemplateComparison.ValuesEqual(pair.First, pair.Second)))
+        if (stored.Count < now.Count || !now.Zip(stored).All(pair => TemplateComparison.TolerationsEqual(pair.First, pair.Second)))
             return null;
 
         var grown = new List<Toleration>(list);
         var restorable = new List<WantedToleration>();
         foreach (var value in stored.Skip(now.Count))
         {
-            var item = wanted.FirstOrDefault(item => TemplateComparison.ValuesEqual(item.Json, value));
+            var item = wanted.FirstOrDefault(item => TemplateComparison.TolerationsEqual(item.Json, value));
             if (item is null || TolerationCoverage.IsCoveredBy(item.Toleration, grown))
                 return null;
 

@@ -22,7 +22,12 @@ internal static class TemplateChanges
 
         try
         {
-            return AreEqual(updated, stored) ? TemplateChange.None : TemplateChange.Certain;
+            return Compare(updated, stored) switch
+            {
+                TemplateDifference.Equal => TemplateChange.None,
+                TemplateDifference.InUnknownFields => TemplateChange.Possible,
+                _ => TemplateChange.Certain,
+            };
         }
         catch (JsonException)
         {
@@ -35,10 +40,10 @@ internal static class TemplateChanges
     public static string Name(this TemplateChange change) =>
         change == TemplateChange.Certain ? "this change of spec.template" : "a change of spec.template";
 
-    private static bool AreEqual(ReadOnlyMemory<byte> left, ReadOnlyMemory<byte> right)
+    private static TemplateDifference Compare(ReadOnlyMemory<byte> left, ReadOnlyMemory<byte> right)
     {
         using var one = ReceivedJson.Parse(left);
         using var other = ReceivedJson.Parse(right);
-        return TemplateComparison.AreEqual(one.RootElement, other.RootElement);
+        return TemplateComparison.Compare(one.RootElement, other.RootElement);
     }
 }

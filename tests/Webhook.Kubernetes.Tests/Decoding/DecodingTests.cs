@@ -83,7 +83,7 @@ public sealed class DecodingTests
 
         Assert.Equal(node, beaten);
         Assert.NotEqual(node, notReady);
-        Assert.Equal(("n", "a", 110, true), (node.Metadata.Name, node.Metadata.Labels["zone"], node.Status.Allocatable.PodCount!.Value, node.Spec.Unschedulable));
+        Assert.Equal(("n", "a", "110", true), (node.Metadata.Name, node.Metadata.Labels["zone"], node.Status.Allocatable["pods"], node.Spec.Unschedulable));
         Assert.Equal("gpu:NoSchedule", Assert.Single(node.Spec.Taints).ToString());
         Assert.Equal("True", Assert.Single(node.Status.Conditions).Status);
     }

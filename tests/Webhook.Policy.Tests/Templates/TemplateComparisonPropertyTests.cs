@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using Webhook.Model.Manifests.Schema;
 using Webhook.Policy.Templates;
 using Webhook.Policy.Tests.Properties;
 
@@ -12,7 +13,7 @@ public sealed class TemplateComparisonPropertyTests
         "null", "\"\"", "true", "false", "0", "1", "1.0", "10e-1", "1e400", "9007199254740993", "\"a\"", "\"\\u0061\"", "\"é\"", "\"\\u00e9\"");
 
     private static readonly Gen<string> Name = Gen.Elements(
-        "metadata", "spec", "annotations", "tolerations", TemplateComparison.TemplateGenerationAnnotation, "a", "\\u0061", "b", "é");
+        "metadata", "spec", "annotations", "tolerations", "nodeSelector", "containers", "resources", "requests", "a", "\\u0061", "b", "é");
 
     private static readonly Gen<string> Template = Value(4);
 
@@ -35,7 +36,21 @@ public sealed class TemplateComparisonPropertyTests
 
         return TemplateComparison.AreEqual(left, right) == TemplateComparison.AreEqual(left, same)
             && TemplateComparison.AreEqualButForTolerations(left, right) == TemplateComparison.AreEqualButForTolerations(left, same)
-            && TemplateComparison.ValuesEqual(left, right) == TemplateComparison.ValuesEqual(left, same);
+            && TemplateComparison.TolerationsEqual(left, right) == TemplateComparison.TolerationsEqual(left, same);
+    });
+
+    [Fact]
+    public void Is_an_equivalence_that_storing_does_not_change() => Law.Holds(Pair, pair =>
+    {
+        using var one = JsonDocument.Parse(pair.Left);
+        using var other = JsonDocument.Parse(pair.Right);
+        var (left, right) = (one.RootElement, other.RootElement);
+        using var stored = JsonDocument.Parse(StoredForm.Decoded.OfTemplate(left).ToJsonString());
+
+        return TemplateComparison.AreEqual(left, left)
+            && TemplateComparison.AreEqual(left, right) == TemplateComparison.AreEqual(right, left)
+            && TemplateComparison.AreEqual(left, stored.RootElement)
+            && TemplateComparison.AreEqual(left, right) == TemplateComparison.AreEqual(stored.RootElement, right);
     });
 
     /// <summary>The same document, of which no object and no list is the same bytes, so that each is compared part by part.</summary>
@@ -43,8 +58,8 @@ public sealed class TemplateComparisonPropertyTests
         json.Replace("{", "{ ", StringComparison.Ordinal).Replace("[", "[ ", StringComparison.Ordinal).Replace(":", " : ", StringComparison.Ordinal);
 
     private static string Written(string spec, string[] parts, bool isTurned) => isTurned
-        ? $$$"""{"spec":{"b":{{{parts[1]}}},"tolerations":{{{parts[0]}}},"a":{{{spec}}}},"metadata":{"labels":{{{spec}}}}}"""
-        : $$$"""{"metadata":{"labels":{{{spec}}}},"spec":{"a":{{{spec}}},"tolerations":{{{parts[0]}}},"b":{{{parts[1]}}}}}""";
+        ? $$$"""{"spec":{"containers":{{{parts[1]}}},"tolerations":{{{parts[0]}}},"affinity":{{{spec}}}},"metadata":{"labels":{{{spec}}}}}"""
+        : $$$"""{"metadata":{"labels":{{{spec}}}},"spec":{"affinity":{{{spec}}},"tolerations":{{{parts[0]}}},"containers":{{{parts[1]}}}}}""";
 
     private static Gen<string> Value(int depth) => depth == 0 ? Scalar : Gen.Frequency(
         (1, Scalar),

@@ -22,6 +22,10 @@ internal static class VectorSuites
             ["int_or_percent"] = RolloutSuites.Scaling,
             ["rolling_update_counts"] = RolloutSuites.Counts,
             ["node_should_run"] = PlacementSuites.ShouldRun,
+            ["template_equality"] = TemplateSuites.Equality,
+            ["pod_requests"] = FitSuites.PodRequests,
+            ["node_fits"] = FitSuites.NodeFits,
+            ["preemption_possible"] = FitSuites.PreemptionPossible,
             ["json_patch_apply"] = ApiServerSuites.ApplyPatch,
             ["webhook_status"] = ApiServerSuites.Denial,
         };

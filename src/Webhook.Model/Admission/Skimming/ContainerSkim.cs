@@ -24,6 +24,7 @@ internal static class ContainerSkim
         string containerName = "", restartPolicy = "";
         IReadOnlyList<ContainerPort> ports = [];
         Probe? readiness = null, startup = null;
+        ResourceRequirements? resources = null;
         if (!reader.TryNull())
         {
             for (var more = reader.BeginObject(); more; more = reader.NextMember())
@@ -39,12 +40,22 @@ internal static class ContainerSkim
                     startup = ReadProbe(ref reader);
                 else if (name.SequenceEqual("restartPolicy"u8))
                     restartPolicy = reader.Text();
+                else if (name.SequenceEqual("resources"u8))
+                    resources = reader.Value(ModelJsonContext.Default.ResourceRequirements);
                 else
                     reader.Skip();
             }
         }
 
-        return new() { Name = containerName, Ports = ports, ReadinessProbe = readiness, StartupProbe = startup, RestartPolicy = restartPolicy };
+        return new()
+        {
+            Name = containerName,
+            Ports = ports,
+            ReadinessProbe = readiness,
+            StartupProbe = startup,
+            RestartPolicy = restartPolicy,
+            Resources = resources,
+        };
     }
 
     private static ContainerPort[] ReadPorts(ref SkimReader reader)

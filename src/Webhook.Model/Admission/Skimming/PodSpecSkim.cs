@@ -25,6 +25,8 @@ internal static class PodSpecSkim
         var nodeSelector = AbsentAsEmpty.Map(null);
         Affinity? affinity = null;
         var hostNetwork = false;
+        ResourceRequirements? resources = null;
+        var overhead = AbsentAsEmpty.Map(null);
         for (var more = reader.BeginObject(); more; more = reader.NextMember())
         {
             var name = reader.Name();
@@ -70,6 +72,14 @@ internal static class PodSpecSkim
             {
                 affinity = reader.Value(ModelJsonContext.Default.Affinity);
             }
+            else if (name.SequenceEqual("resources"u8))
+            {
+                resources = reader.Value(ModelJsonContext.Default.ResourceRequirements);
+            }
+            else if (name.SequenceEqual("overhead"u8))
+            {
+                overhead = reader.Map();
+            }
             else if (name.SequenceEqual("ephemeralContainers"u8))
             {
                 ephemeralContainers = reader.Value(ModelJsonContext.Default.IReadOnlyListJsonElement) ?? [];
@@ -93,6 +103,8 @@ internal static class PodSpecSkim
             Affinity = affinity,
             Tolerations = tolerationList,
             HostNetwork = hostNetwork,
+            Resources = resources,
+            Overhead = overhead,
         };
     }
 }

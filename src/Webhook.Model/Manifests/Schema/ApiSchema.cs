@@ -15,6 +15,9 @@ internal sealed class ApiSchema
     /// <summary>The type of a DaemonSet.</summary>
     public static FieldType DaemonSet { get; } = new(FieldKind.Struct, StructName: "DaemonSet");
 
+    /// <summary>The type of a pod template.</summary>
+    public static FieldType PodTemplate { get; } = new(FieldKind.Struct, StructName: "PodTemplateSpec");
+
     /// <summary>The schema; read once, safe for many threads.</summary>
     public static ApiSchema Instance => Embedded.Value;
 
@@ -44,8 +47,7 @@ internal sealed class ApiSchema
 
             if (line[0] == ' ')
             {
-                var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                fields.Add(new(words[0], FieldType.Parse(words[1]), IsLegacy: words is [_, _, "legacy"]));
+                fields.Add(ApiField.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
                 continue;
             }
 

@@ -17,7 +17,7 @@ internal static class SnapshotKinds
 
     private static readonly string[] ContainerFields =
     [
-        "name", "ports", "restartPolicy",
+        "name", "ports", "restartPolicy", "resources.requests", "resources.limits",
         .. ProbeFields.Select(field => $"readinessProbe.{field}"), .. ProbeFields.Select(field => $"startupProbe.{field}"),
     ];
 
@@ -30,6 +30,7 @@ internal static class SnapshotKinds
         "spec.template.spec.activeDeadlineSeconds", "spec.template.spec.terminationGracePeriodSeconds",
         "spec.template.spec.nodeName", "spec.template.spec.nodeSelector", "spec.template.spec.affinity.nodeAffinity",
         "spec.template.spec.tolerations", "spec.template.spec.hostNetwork",
+        "spec.template.spec.resources", "spec.template.spec.overhead",
         "status.observedGeneration", "status.desiredNumberScheduled", "status.currentNumberScheduled", "status.numberMisscheduled",
         "status.numberReady", "status.updatedNumberScheduled", "status.numberAvailable", "status.numberUnavailable",
     ];
@@ -37,7 +38,7 @@ internal static class SnapshotKinds
     // The heartbeat is left out, so that a quiet cluster gives the same file again.
     private static readonly string[] NodeFields =
     [
-        "spec.taints", "spec.unschedulable", "status.allocatable.pods", "status.conditions.type", "status.conditions.status",
+        "spec.taints", "spec.unschedulable", "status.allocatable", "status.conditions.type", "status.conditions.status",
     ];
 
     private static readonly string[] PodFields =
