@@ -4,10 +4,10 @@ namespace Webhook.Kubernetes.Connections;
 
 /// <summary>Asks again when the API server says that a read must wait: 429 with the header Retry-After.</summary>
 /// <remarks>
-/// That answer is normal. A busy server gives it to whom its queues have no place for, and one that has just got a custom
-/// resource answers a list of it so, with "storage is (re)initializing" and one second, until its cache is filled. Follows
-/// client-go, whose requests wait as long as they are asked to and try again. Writes and watches are passed on as they are:
-/// nothing is written twice from here, and who watches waits by itself. Source:
+/// That answer is normal. A busy server gives it to requests that its queues have no place for. One that has just learned
+/// of a custom resource answers a list of it so, with "storage is (re)initializing" and one second, until its cache is filled. Follows
+/// client-go, whose requests wait as long as they are asked to and try again. Writes, watches and reads of a Lease are passed
+/// on as they are: nothing is written twice from here, and a watch and a holder of a Lease count their own time. Source:
 /// <see href="https://kubernetes.io/docs/concepts/cluster-administration/flow-control/"/>.
 /// </remarks>
 /// <param name="inner">Sends a request, any number of times.</param>
@@ -44,5 +44,8 @@ internal sealed class ThrottledReads(HttpMessageHandler inner, TimeProvider cloc
     }
 
     private static bool IsRead(HttpRequestMessage request) =>
-        request.Method == HttpMethod.Get && request.RequestUri?.Query.Contains("watch=true", StringComparison.Ordinal) != true;
+        request.Method == HttpMethod.Get
+        && request.RequestUri is { } uri
+        && !uri.Query.Contains("watch=true", StringComparison.Ordinal)
+        && !uri.AbsolutePath.Contains("/leases/", StringComparison.Ordinal);
 }

@@ -79,7 +79,8 @@ public sealed class ThrottledReadsTests : IDisposable
     [InlineData("PATCH", "api/v1/namespaces/a/events/b")]
     [InlineData("PUT", "apis/coordination.k8s.io/v1/namespaces/a/leases/b")]
     [InlineData("DELETE", "api/v1/namespaces/a/events/b")]
-    public async Task Alone_are_asked_again_and_neither_writes_nor_watches(string method, string path)
+    [InlineData("GET", "apis/coordination.k8s.io/v1/namespaces/a/leases/b")]
+    public async Task Alone_are_asked_again_and_neither_writes_nor_those_who_count_their_own_time(string method, string path)
     {
         _server.Answers = [1];
         using var request = new HttpRequestMessage(new(method), path);
