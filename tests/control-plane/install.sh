@@ -39,14 +39,20 @@ on_path() {
   for program in $programs; do command -v "$program" >/dev/null || return 1; done
 }
 
+version() { # version PROGRAM: what it says of itself; fails when it can't be run here
+  "$1" --version 2>/dev/null || fail "$1 --version fails: is the program for this machine ($(uname -sm))?"
+}
+
 # --- what is there already -------------------------------------------------------------------------------------------
 if [ -n "${KUBEBUILDER_ASSETS:-}" ]; then
   has_all "$KUBEBUILDER_ASSETS" || fail "KUBEBUILDER_ASSETS is $KUBEBUILDER_ASSETS and lacks one of: $programs; correct it, or unset it to have them built"
-  say "$KUBEBUILDER_ASSETS (KUBEBUILDER_ASSETS)"
+  found=$(version "$KUBEBUILDER_ASSETS/kube-apiserver")
+  say "$KUBEBUILDER_ASSETS (KUBEBUILDER_ASSETS): $found"
   exit 0
 fi
 if on_path; then
-  say "$(dirname "$(command -v kube-apiserver)") (PATH)"
+  found=$(version kube-apiserver)
+  say "$(dirname "$(command -v kube-apiserver)") (PATH): $found"
   exit 0
 fi
 if has_all "$target"; then

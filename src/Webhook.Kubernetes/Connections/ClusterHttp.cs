@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Webhook.Kubernetes.Connections;
 
-/// <summary>Makes the HttpClient for a cluster: TLS, proxy, credentials.</summary>
+/// <summary>Makes the HttpClient for a cluster: TLS, proxy, credentials, patience with a server that is busy.</summary>
 public static class ClusterHttp
 {
     // What client-go's HTTP/2 health check uses: a node that died takes its connections along without a word.
@@ -20,11 +20,12 @@ public static class ClusterHttp
     /// <summary>A client whose base address is the server. The caller disposes of it.</summary>
     /// <param name="connection">The cluster.</param>
     /// <param name="userAgent">Name and version, such as <c>daemonset-webhook/1.0.0</c>, for the server's audit log.</param>
-    /// <param name="clock">Ages connections under a certificate that was replaced; <c>null</c> for the system's.</param>
+    /// <param name="clock">Ages connections under a certificate that was replaced, and waits where the server asks for it; <c>null</c> for the system's.</param>
     public static HttpClient Create(ClusterConnection connection, string userAgent, TimeProvider? clock = null)
     {
-        var pools = new ConnectionPools(identity => Sockets(connection, identity), clock ?? TimeProvider.System);
-        var client = new HttpClient(new AuthenticatingHandler(connection, pools))
+        clock ??= TimeProvider.System;
+        var pools = new ConnectionPools(identity => Sockets(connection, identity), clock);
+        var client = new HttpClient(new ThrottledReads(new AuthenticatingHandler(connection, pools), clock))
         {
             BaseAddress = connection.Server,
             // Watches last for minutes; each request has its own limit.

@@ -17,8 +17,9 @@ public sealed class AdmissionCluster() : ClusterFixture(new())
     {
         await base.InitializeAsync();
         _product = await Product.StartAsync(Live.Processes);
-        // Kubernetes 1.21 and later set the label themselves.
-        await Kubectl.RunAsync(["label", "namespace", "kube-system", "kubernetes.io/metadata.name=kube-system"]);
+        if (!Live.Version.LabelsNamespaces)
+            await Kubectl.SucceedAsync("label", "namespace", "kube-system", "kubernetes.io/metadata.name=kube-system");
+
         await InstallAsync();
     }
 
@@ -62,7 +63,7 @@ public sealed class AdmissionCluster() : ClusterFixture(new())
     {
         var chart = await RenderedChart.RenderAsync(new ChartRelease
         {
-            KubeVersion = "1.25.0",
+            KubeVersion = Live.Version.ForTheChart,
             Values = $"""
                 webhooks: {"{"}url: "{Product.Url}"{"}"}
                 certificates:

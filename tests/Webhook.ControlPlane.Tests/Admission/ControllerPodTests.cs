@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Webhook.ControlPlane.Tests.Clusters;
 using Webhook.ControlPlane.Tests.Commands;
 using Webhook.Kubernetes.Api;
@@ -9,7 +10,7 @@ namespace Webhook.ControlPlane.Tests.Admission;
 
 /// <summary>Every DaemonSet of corpus and samples, through the webhooks and past them: the controller makes the same pods.</summary>
 [Collection(nameof(AdmissionCluster))]
-public sealed class ControllerPodTests(AdmissionCluster cluster)
+public sealed partial class ControllerPodTests(AdmissionCluster cluster)
 {
     private const string Namespace = "corpus";
     private const string OptOut = "daemonset-webhook.dev/inject";
@@ -164,8 +165,13 @@ public sealed class ControllerPodTests(AdmissionCluster cluster)
         // All of them count, whatever their order: two with the same words tolerate the same.
         var tolerations = string.Join(", ", pod.Items("spec.tolerations").Select(Text).Distinct().Order(StringComparer.Ordinal));
         pod["spec"]!.AsObject().Remove("tolerations");
-        return $"{labels.ToJsonString()} {pod.At("metadata.annotations")?.ToJsonString()} {pod["spec"]!.ToJsonString()} {tolerations}";
+        var text = $"{labels.ToJsonString()} {pod.At("metadata.annotations")?.ToJsonString()} {pod["spec"]!.ToJsonString()} {tolerations}";
+        return TokenVolume().Replace(text, "kube-api-access");
     }
+
+    // Since Kubernetes 1.21 the token of the service account is in a volume whose name each pod gets anew.
+    [GeneratedRegex("kube-api-access-[a-z0-9]{5}(?=\")", RegexOptions.CultureInvariant)]
+    private static partial Regex TokenVolume();
 
     private static IEnumerable<string> Tolerations(JsonNode daemonSet) =>
         daemonSet.Items("spec.template.spec.tolerations").Select(Text);

@@ -18,12 +18,15 @@ internal sealed class ClusterProcesses : IAsyncDisposable
     private readonly ControlPlanePrograms _programs;
     private readonly IReadOnlyList<int> _ports = FreePorts.Take(3);
 
-    private ClusterProcesses(ControlPlanePrograms programs)
+    private ClusterProcesses(ControlPlanePrograms programs, ServerVersion version)
     {
-        _programs = programs;
+        (_programs, Version) = (programs, version);
         // The API server's folder holds what all share.
         Kubeconfig = Path.Combine(_root.FullName, "kube-apiserver", "admin.kubeconfig");
     }
+
+    /// <summary>The release that runs.</summary>
+    public ServerVersion Version { get; }
 
     /// <summary>The authority of the cluster, which also vouches for webhooks of tests.</summary>
     public ClusterAuthority Authority { get; } = new("cluster");
@@ -46,9 +49,10 @@ internal sealed class ClusterProcesses : IAsyncDisposable
     public static async Task<ClusterProcesses> StartAsync(ClusterOptions options)
     {
         var programs = ControlPlanePrograms.Find(Environment.GetEnvironmentVariable);
+        var version = await programs.VersionAsync();
         for (var attempt = 1; ; attempt++)
         {
-            var cluster = new ClusterProcesses(programs);
+            var cluster = new ClusterProcesses(programs, version);
             try
             {
                 await cluster.StartProgramsAsync(options);
@@ -91,45 +95,22 @@ internal sealed class ClusterProcesses : IAsyncDisposable
     private async Task StartProgramsAsync(ClusterOptions options)
     {
         // Certificates are no secret among processes of one test: etcd is on loopback and without TLS.
-        var etcd = Start("etcd", [
-            "--name=local", "--data-dir=data", "--unsafe-no-fsync", "--log-level=warn",
-            $"--listen-client-urls={Etcd}", $"--advertise-client-urls={Etcd}",
-            $"--listen-peer-urls={EtcdPeer}", $"--initial-advertise-peer-urls={EtcdPeer}", $"--initial-cluster=local={EtcdPeer}"]);
+        var etcd = Start("etcd", ControlPlaneFlags.Etcd(Etcd, EtcdPeer));
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         await etcd.AnswersAsync(http, $"{Etcd}/health");
         await WriteApiServerFilesAsync(options.ApiServerFiles);
-        var apiserver = Start("kube-apiserver", [
-            $"--etcd-servers={Etcd}", "--bind-address=127.0.0.1", $"--secure-port={_ports[0]}", "--insecure-port=0",
-            // The reconciler of endpoints refuses a loopback address every ten seconds.
-            "--advertise-address=127.0.0.1", "--endpoint-reconciler-type=none",
-            "--tls-cert-file=server.crt", "--tls-private-key-file=server.key", "--client-ca-file=ca.crt", "--cert-dir=generated",
-            "--service-account-issuer=https://kubernetes.default.svc",
-            "--service-account-key-file=accounts.pub", "--service-account-signing-key-file=accounts.key",
-            "--requestheader-client-ca-file=front-proxy.crt", "--requestheader-allowed-names=front-proxy",
-            "--service-cluster-ip-range=10.0.0.0/24", "--authorization-mode=RBAC", "--allow-privileged=true",
-            .. options.ApiServerFlags]);
+        var apiserver = Start("kube-apiserver", [.. ControlPlaneFlags.ApiServer(Version, Etcd, _ports[0]), .. options.ApiServerFlags]);
         using var api = ClusterHttp.Create(ClusterLocator.Find(new(), Kubeconfig)!, "control-plane-tests");
         await apiserver.AnswersAsync(api, "readyz");
 
-        await KubeconfigOfAsync(File("kube-controller-manager", "kubeconfig"), "system:kube-controller-manager");
+        await KubeconfigOfAsync(File("kube-controller-manager", ControlPlaneFlags.Kubeconfig), "system:kube-controller-manager");
         var manager = Start("kube-controller-manager", [
-            "--kubeconfig=kubeconfig", "--authentication-kubeconfig=kubeconfig", "--authorization-kubeconfig=kubeconfig",
-            // No port of its own: that it works is seen by what it does.
-            "--port=0", "--secure-port=0", "--leader-elect=false", "--use-service-account-credentials=true",
-            $"--service-account-private-key-file={File("kube-apiserver", "accounts.key")}",
-            $"--root-ca-file={File("kube-apiserver", "ca.crt")}",
-            // The default of 20 requests a second makes even the start slow.
-            "--kube-api-qps=500", "--kube-api-burst=500",
-            // Nobody sends heartbeats for the nodes of tests: they stay what they were made.
-            "--node-monitor-grace-period=24h", "--node-startup-grace-period=24h", "--node-monitor-period=500ms",
-            "--node-eviction-rate=1000", "--secondary-node-eviction-rate=1000", "--unhealthy-zone-threshold=1",
+            .. ControlPlaneFlags.ControllerManager(Version, File("kube-apiserver", "accounts.key"), File("kube-apiserver", "ca.crt")),
             .. options.ControllerManagerFlags]);
         if (options.Scheduler)
         {
-            await KubeconfigOfAsync(File("kube-scheduler", "kubeconfig"), "system:kube-scheduler");
-            Start("kube-scheduler", [
-                "--kubeconfig=kubeconfig", "--authentication-kubeconfig=kubeconfig", "--authorization-kubeconfig=kubeconfig",
-                "--port=0", "--secure-port=0", "--leader-elect=false"]);
+            await KubeconfigOfAsync(File(ControlPlanePrograms.Scheduler, ControlPlaneFlags.Kubeconfig), "system:kube-scheduler");
+            Start(ControlPlanePrograms.Scheduler, ControlPlaneFlags.Scheduler(Version));
         }
 
         // Pods can be made once the controllers have made the namespace's service account.

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Webhook.Testing;
+using Webhook.Testing.Tools;
 
 namespace Webhook.ControlPlane.Tests.Clusters;
 
@@ -8,6 +10,8 @@ internal sealed record ControlPlanePrograms(string Folder)
 {
     /// <summary>The program that binds pods to nodes, which not every cluster of tests runs.</summary>
     public const string Scheduler = "kube-scheduler";
+
+    private static readonly ConcurrentDictionary<string, Task<ServerVersion>> Versions = new(StringComparer.Ordinal);
 
     private const string Command = "bash tests/control-plane/install.sh";
 
@@ -35,6 +39,24 @@ internal sealed record ControlPlanePrograms(string Folder)
         return HasAll(built) ? new(built) : throw new InvalidOperationException(
             $"no Kubernetes control plane: KUBEBUILDER_ASSETS is not set, PATH lacks one of {string.Join(", ", Names)}, "
             + $"and {built} was not built; run (once, three minutes): {Command}");
+    }
+
+    /// <summary>The release that they are of; the programs of one folder are asked once.</summary>
+    /// <exception cref="InvalidOperationException">They are of several releases; names each with its own.</exception>
+    public Task<ServerVersion> VersionAsync() => Versions.GetOrAdd(Folder, _ => AskAsync());
+
+    private async Task<ServerVersion> AskAsync()
+    {
+        var asked = new List<(string Name, ServerVersion Version)>();
+        // etcd has releases of its own.
+        foreach (var name in Names.Skip(1))
+        {
+            var run = await ToolRun.StartAsync(this[name], ["--version"]);
+            asked.Add((name, ServerVersion.Parse(run.Out + run.Error)));
+        }
+
+        return asked.Select(program => program.Version).Distinct().Count() == 1 ? asked[0].Version : throw new InvalidOperationException(
+            $"the control plane must be of one release: {string.Join(", ", asked.Select(program => $"{program.Name} is {program.Version}"))}");
     }
 
     /// <summary>Where install.sh puts what it builds; says the same as its first lines.</summary>

@@ -26,6 +26,9 @@ internal sealed class LiveCluster : IAsyncDisposable
     /// <summary>The cluster's processes.</summary>
     public ClusterProcesses Processes { get; }
 
+    /// <summary>The release that runs.</summary>
+    public ServerVersion Version => Processes.Version;
+
     /// <summary>The product's client, as an administrator.</summary>
     public KubernetesApi Api { get; }
 

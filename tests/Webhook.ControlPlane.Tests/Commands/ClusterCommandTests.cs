@@ -15,8 +15,7 @@ public sealed class ClusterCommandTests(ScheduledCluster cluster)
         await pool.DeployAsync(pool.Agent(spec: "revisionHistoryLimit: 0"));
         await pool.ReadyAsync(pool.Nodes);
         await pool.TaintAsync(pool.Nodes[0], "{key: dedicated, value: gpu, effect: NoSchedule}");
-        await Eventually.EqualAsync("available and misplaced pods", (2, 1), async () =>
-            await pool.StatusAsync() is var status ? (status.NumberAvailable, status.NumberMisscheduled) : default);
+        await pool.FollowsNodesAsync("available and misplaced pods", (2, 1), status => (status.NumberAvailable, status.NumberMisscheduled));
         var folder = Directory.CreateTempSubdirectory("webhook-snapshot-");
         var file = Path.Combine(folder.FullName, "cluster.json");
         string[] live = ["--kubeconfig", cluster.Live.Processes.Kubeconfig];

@@ -144,6 +144,23 @@ internal sealed class NodePool : IAsyncDisposable
     public Task BoundAsync(int count) => Eventually.EqualAsync(
         "bound pods", count, async () => (await PodsAsync()).Count(pod => pod.At("spec.nodeName") is not null));
 
+    /// <summary>Waits for the status of the DaemonSet <c>agent</c> to follow a change of nodes, and has the controller look at them.</summary>
+    /// <param name="what">What is waited for, for the message of the failure.</param>
+    /// <param name="expected">What is to be seen.</param>
+    /// <param name="see">Gives what is to be seen of the status.</param>
+    public async Task FollowsNodesAsync<T>(string what, T expected, Func<DaemonSetStatus, T> see)
+    {
+        var nudge = new Nudge(Live);
+        await Eventually.EqualAsync(what, expected, async () =>
+        {
+            var seen = see(await StatusAsync());
+            if (!EqualityComparer<T>.Default.Equals(seen, expected))
+                await nudge.GiveAsync(AgentPath);
+
+            return seen;
+        });
+    }
+
     /// <summary>The status of the DaemonSet <c>agent</c> as the API server has it.</summary>
     public async Task<DaemonSetStatus> StatusAsync()
     {

@@ -5,7 +5,8 @@ namespace Webhook.ControlPlane.Tests.Placement;
 /// <summary>DaemonSets that the API server accepts, with everything that decides where they run, and some things that must not.</summary>
 /// <param name="dice">The choices.</param>
 /// <param name="nodes">Names of the nodes there are.</param>
-internal sealed class DaemonSetGenerator(Dice dice, IReadOnlyList<string> nodes)
+/// <param name="labelValuesOnly">Whether the API server takes nothing but label values in a node affinity.</param>
+internal sealed class DaemonSetGenerator(Dice dice, IReadOnlyList<string> nodes, bool labelValuesOnly)
 {
     private static readonly string[] Conditions =
         ["not-ready", "unreachable", "memory-pressure", "disk-pressure", "pid-pressure", "network-unavailable", "unschedulable"];
@@ -105,9 +106,9 @@ internal sealed class DaemonSetGenerator(Dice dice, IReadOnlyList<string> nodes)
         var expression = new JsonObject { ["key"] = key, ["operator"] = @operator };
         JsonArray? values = @operator switch
         {
-            // The API server takes any text here; what is no label value, or no number, breaks the term.
+            // What is no label value breaks the term, where the API server takes it; so does what is no number, which it takes.
             "In" or "NotIn" => new([.. Enumerable.Range(0, 1 + dice.UpTo(1)).Select(_ => Value(key))]),
-            "Gt" or "Lt" => new(dice.Of(["4", "6", "08", "-1", "six", "9223372036854775807"])),
+            "Gt" or "Lt" => new(dice.Of(["4", "6", "08", labelValuesOnly ? "0" : "-1", "six", "9223372036854775807"])),
             _ => null,
         };
         if (values is not null)
@@ -116,7 +117,7 @@ internal sealed class DaemonSetGenerator(Dice dice, IReadOnlyList<string> nodes)
         return expression;
     }
 
-    private JsonValue Value(string key) => JsonValue.Create(dice.Chance(5) ? "no label value!" : dice.Of(NodeGenerator.Labels[key]));
+    private JsonValue Value(string key) => JsonValue.Create(dice.Chance(5) ? labelValuesOnly ? "none-such" : "no label value!" : dice.Of(NodeGenerator.Labels[key]));
 
     private JsonObject Toleration(bool isBound)
     {

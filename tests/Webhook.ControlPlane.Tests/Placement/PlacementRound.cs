@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Webhook.ControlPlane.Tests.Clusters;
 using Webhook.ControlPlane.Tests.Commands;
+using Webhook.ControlPlane.Tests.Nodes;
 using Webhook.Kubernetes.Api;
 using Webhook.Model.Apps;
 using Webhook.Policy.Cluster;
@@ -33,7 +34,7 @@ internal sealed class PlacementRound(PlacementCluster cluster, int seed)
 
         await NodesSettleAsync();
         await cluster.Live.AccountAsync(_namespace);
-        var generator = new DaemonSetGenerator(_dice, names);
+        var generator = new DaemonSetGenerator(_dice, names, cluster.Live.Version.ChecksValuesOfNodeAffinity);
         JsonObject[] daemonSets = [.. Enumerable.Range(0, DaemonSetCount).Select(i => generator.DaemonSet(_namespace, $"ds-{i:00}"))];
         await Task.WhenAll(daemonSets.Select(cluster.Live.CreateAsync));
         return await OutcomeAsync([], AreProcessed);
@@ -91,17 +92,18 @@ internal sealed class PlacementRound(PlacementCluster cluster, int seed)
         var nodes = await cluster.Live.ListAsync(Nodes());
         string[] wanted = [.. nodes.Select(TaintsText)];
         var waiting = "";
+        var nudge = new Nudge(cluster.Live);
         var snapshot = await Eventually.GetAsync(
             $"the controller to be done with {_namespace}",
             async () =>
             {
-                await Task.Yield();
                 var current = cluster.Followed.Current;
                 if (!current.Nodes.All.Select(TaintsText).SequenceEqual(wanted))
                     return null;
 
                 var left = current.Objects.DaemonSetsIn(_namespace).Where(daemonSet => !isDone(daemonSet, current, before)).ToList();
                 waiting = string.Join("\n", left.Select(daemonSet => Say(daemonSet, current)));
+                await nudge.GiveAsync(left.Select(daemonSet => DaemonSets with { Name = daemonSet.Metadata.Name }));
                 return left.Count == 0 && current.Objects.DaemonSetsIn(_namespace).Count() == DaemonSetCount ? current : null;
             },
             () => waiting);
@@ -114,7 +116,7 @@ internal sealed class PlacementRound(PlacementCluster cluster, int seed)
         && status.DesiredNumberScheduled == status.CurrentNumberScheduled
         && snapshot.Objects.PodsOf(daemonSet.Metadata.Uid).Count == status.CurrentNumberScheduled;
 
-    // Nothing tells that the controller has seen a node's change but that its figures follow it.
+    // Nothing tells that the controller has seen a node's change but that its figures follow it, when it looks again.
     private static bool AreReconciled(DaemonSet daemonSet, ClusterSnapshot snapshot, Dictionary<string, SortedSet<string>> before)
     {
         var placement = snapshot.PlacementOf(daemonSet);

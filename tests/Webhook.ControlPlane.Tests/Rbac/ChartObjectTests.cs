@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Webhook.ControlPlane.Tests.Clusters;
 using Webhook.Deploy.Tests.Chart;
 using Webhook.Testing.Charts;
 
@@ -10,11 +11,13 @@ public sealed class ChartObjectTests(ReleaseCluster cluster)
 {
     public static TheoryData<string> ValueNames => ValueSets.Names;
 
+    private ServerVersion Version => cluster.Live.Version;
+
     [Theory]
     [MemberData(nameof(ValueNames))]
     public async Task Are_accepted_by_the_API_server(string values)
     {
-        var chart = await RenderedChart.RenderAsync(new ChartRelease { Name = "checked-daemonset-webhook", Values = ValueSets.All[values], Namespace = "default" });
+        var chart = await RenderAsync(ValueSets.All[values]);
         var objects = chart.Objects.Where(IsKnown).Select(Sent).ToList();
 
         var run = await cluster.Kubectl.RunAsync(
@@ -28,7 +31,7 @@ public sealed class ChartObjectTests(ReleaseCluster cluster)
     [Fact]
     public async Task Are_refused_with_a_field_that_there_is_not()
     {
-        var chart = await RenderedChart.RenderAsync(new ChartRelease { Name = "checked-daemonset-webhook", Namespace = "default" });
+        var chart = await RenderAsync("");
         var deployment = chart.Only("Deployment").Root;
         deployment["spec"]!["template"]!["spec"]!["hostNetwerk"] = true;
 
@@ -42,21 +45,30 @@ public sealed class ChartObjectTests(ReleaseCluster cluster)
     private static bool IsKnown(RenderedObject rendered) =>
         !rendered.ApiVersion.StartsWith("monitoring.coreos.com/", StringComparison.Ordinal) && !rendered.ApiVersion.StartsWith("cert-manager.io/", StringComparison.Ordinal);
 
-    /// <summary>
-    /// As Kubernetes 1.20 has it: a PodDisruptionBudget is policy/v1beta1 and says nothing of unhealthy pods, and webhooks have
-    /// no matchConditions.
-    /// </summary>
-    private static JsonNode Sent(RenderedObject rendered)
+    /// <summary>For this server; for one that lacks what some values ask for, as the chart's own tests render it.</summary>
+    private Task<RenderedChart> RenderAsync(string values)
+    {
+        var release = new ChartRelease { Name = "checked-daemonset-webhook", Values = values, Namespace = "default" };
+        return RenderedChart.RenderAsync(Version.HasMatchConditions ? release with { KubeVersion = Version.ForTheChart } : release);
+    }
+
+    /// <summary>Without what this server does not know: it is older than the chart takes, or than the values ask for.</summary>
+    private JsonNode Sent(RenderedObject rendered)
     {
         var sent = rendered.Root.DeepClone();
         if (rendered.Kind == "PodDisruptionBudget")
         {
-            sent["apiVersion"] = "policy/v1beta1";
-            sent["spec"]!.AsObject().Remove("unhealthyPodEvictionPolicy");
+            if (!Version.ServesPolicyV1)
+                sent["apiVersion"] = "policy/v1beta1";
+            if (!Version.KnowsUnhealthyPodEviction)
+                sent["spec"]!.AsObject().Remove("unhealthyPodEvictionPolicy");
         }
 
-        foreach (var entry in sent["webhooks"]?.AsArray() ?? [])
-            entry!.AsObject().Remove("matchConditions");
+        if (!Version.HasMatchConditions)
+        {
+            foreach (var entry in sent["webhooks"]?.AsArray() ?? [])
+                entry!.AsObject().Remove("matchConditions");
+        }
 
         return sent;
     }

@@ -41,7 +41,7 @@ internal sealed class Release
         {
             Name = name,
             Namespace = name,
-            KubeVersion = "1.25.0",
+            KubeVersion = cluster.Version.ForTheChart,
             // Called for the namespaces of one test alone: others have their own.
             Values = $$"""
                 webhooks:

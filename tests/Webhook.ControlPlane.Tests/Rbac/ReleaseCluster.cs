@@ -70,7 +70,18 @@ public sealed class ReleaseCluster : IAsyncLifetime
         await ServedAsync(api.PathOf(), false);
     }
 
-    /// <summary>The API server serves what is defined in its own time.</summary>
+    /// <summary>The API server serves what is defined in its own time; until then, and while it takes it away, it may answer 429.</summary>
     private async Task ServedAsync(ResourcePath collection, bool served) => await Eventually.GetAsync(
-        $"{collection} to be {(served ? "served" : "gone")}", async () => await Live.GetAsync(collection) is not null == served ? "" : null);
+        $"{collection} to be {(served ? "served" : "gone")}",
+        async () =>
+        {
+            try
+            {
+                return await Live.GetAsync(collection) is not null == served ? "" : null;
+            }
+            catch (KubernetesApiException busy) when (busy.Code == 429)
+            {
+                return null;
+            }
+        });
 }

@@ -1,13 +1,14 @@
+using Webhook.ControlPlane.Tests.Clusters;
 using Webhook.Testing;
 using Webhook.Testing.Charts;
 
 namespace Webhook.ControlPlane.Tests.Releases;
 
-/// <summary>The chart, for an API server that is older than it takes.</summary>
+/// <summary>A copy of the chart that an API server takes which is older than the chart asks for; for any other, the chart as it is.</summary>
 internal sealed class ChartCopy : IDisposable
 {
     /// <summary>Makes the copy; only the version that it asks for is another.</summary>
-    public ChartCopy()
+    public ChartCopy(ServerVersion version)
     {
         var source = Repository.Path(ChartRelease.Chart);
         foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
@@ -16,6 +17,9 @@ internal sealed class ChartCopy : IDisposable
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
+
+        if (version.IsTakenByTheChart)
+            return;
 
         var chart = System.IO.Path.Combine(Path, "Chart.yaml");
         File.WriteAllText(chart, File.ReadAllText(chart).Replace("\">=1.25.0-0\"", "\">=1.20.0-0\"", StringComparison.Ordinal));

@@ -15,10 +15,10 @@ public sealed class HelmReleaseTests
     public async Task Keeps_the_certificate_across_upgrades_and_leaves_no_webhook_behind(string helm)
     {
         await using var cluster = await LiveCluster.StartAsync(new());
-        using var chart = new ChartCopy();
+        using var chart = new ChartCopy(cluster.Version);
         var kubectl = new Kubectl(cluster.Processes.Kubeconfig);
 
-        await HelmAsync(cluster, helm, "install", "daemonset-webhook", chart.Path, "--create-namespace", "--set", "certificates.mode=helm,podDisruptionBudget.enabled=false");
+        await HelmAsync(cluster, helm, "install", "daemonset-webhook", chart.Path, "--create-namespace", "--set", $"certificates.mode=helm,{Budget(cluster)}");
         var installed = (await SecretAsync(kubectl), await BundlesAsync(kubectl));
         await HelmAsync(cluster, helm, "upgrade", "daemonset-webhook", chart.Path, "--reuse-values", "--set", "replicas=3");
         var upgraded = (await SecretAsync(kubectl), await BundlesAsync(kubectl));
@@ -34,10 +34,10 @@ public sealed class HelmReleaseTests
     public async Task Leaves_the_caBundle_to_the_pods_that_write_it(string helm)
     {
         await using var cluster = await LiveCluster.StartAsync(new());
-        using var chart = new ChartCopy();
+        using var chart = new ChartCopy(cluster.Version);
         var kubectl = new Kubectl(cluster.Processes.Kubeconfig);
 
-        await HelmAsync(cluster, helm, "install", "daemonset-webhook", chart.Path, "--create-namespace", "--set", "podDisruptionBudget.enabled=false");
+        await HelmAsync(cluster, helm, "install", "daemonset-webhook", chart.Path, "--create-namespace", "--set", Budget(cluster));
         var bundle = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(cluster.Processes.Authority.Pem));
         foreach (var kind in Configurations.Split(','))
         {
@@ -52,6 +52,9 @@ public sealed class HelmReleaseTests
             (await ConfigurationsAsync(kubectl)).Select(configuration => configuration!["webhooks"]![0]!)
                 .Select(entry => ((int)entry["timeoutSeconds"]!, (string?)entry["clientConfig"]!["caBundle"])));
     }
+
+    /// <summary>The chart's PodDisruptionBudget, where the API server has its version.</summary>
+    private static string Budget(LiveCluster cluster) => $"podDisruptionBudget.enabled={(cluster.Version.ServesPolicyV1 ? "true" : "false")}";
 
     /// <summary>Helm in the namespace of the release, with a cache of its own.</summary>
     private static async Task HelmAsync(LiveCluster cluster, string helm, params string[] arguments)

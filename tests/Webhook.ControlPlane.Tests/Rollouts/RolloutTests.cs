@@ -69,8 +69,8 @@ public sealed class RolloutTests(ScheduledCluster cluster)
         await using var pool = await cluster.PoolAsync(3);
         await DeployAsync(pool, "1", broken: 0, dead: 0);
         await pool.BreakAsync(pool.Nodes[2], "False");
-        await Eventually.EqualAsync("desired, available and misplaced pods", (2, 2, 1), async () => await pool.StatusAsync() is var status
-            ? (status.DesiredNumberScheduled, status.NumberAvailable, status.NumberMisscheduled) : default);
+        await pool.FollowsNodesAsync("desired, available and misplaced pods", (2, 2, 1), status =>
+            (status.DesiredNumberScheduled, status.NumberAvailable, status.NumberMisscheduled));
         var plan = Plan(await pool.SnapshotAsync(), pool.Name);
         Assert.Equal((false, 0, 1, 1), (plan.Blocked, plan.Nodes.NotReady, plan.Nodes.Broken, plan.Nodes.Misplaced));
 
@@ -129,9 +129,9 @@ public sealed class RolloutTests(ScheduledCluster cluster)
         await pool.TaintAsync(pool.Nodes[0], "{key: later, effect: NoSchedule}");
         await pool.TaintAsync(pool.Nodes[1], "{key: later, effect: NoExecute}");
 
-        await Eventually.EqualAsync("nodes that should and should not run a pod", (2, 2, 1, 3), async () =>
-            (await pool.StatusAsync(), await pool.PodsAsync()) is var (status, pods)
-                ? (status.DesiredNumberScheduled, status.CurrentNumberScheduled, status.NumberMisscheduled, pods.Count) : default);
+        await pool.FollowsNodesAsync("nodes that should and should not run a pod", (2, 2, 1), status =>
+            (status.DesiredNumberScheduled, status.CurrentNumberScheduled, status.NumberMisscheduled));
+        await pool.BoundAsync(3);
         var snapshot = await pool.SnapshotAsync();
         var plan = Plan(snapshot, pool.Name);
         AssertFigures(await pool.StatusAsync(), snapshot, pool.Name, plan);

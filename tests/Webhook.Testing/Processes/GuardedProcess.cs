@@ -9,6 +9,9 @@ public sealed class GuardedProcess : IAsyncDisposable
 {
     private const int LogLines = 15;
 
+    // A program that has just begun to listen may take a request and never come to it.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
+
     private readonly Process _guard;
     private readonly string _folder;
     private readonly string _keep;
@@ -88,10 +91,11 @@ public sealed class GuardedProcess : IAsyncDisposable
 
             try
             {
-                using var answer = await http.GetAsync(url);
+                using var silence = new CancellationTokenSource(LongestSilence);
+                using var answer = await http.GetAsync(url, silence.Token);
                 return answer.IsSuccessStatusCode ? "" : null;
             }
-            catch (HttpRequestException)
+            catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
             {
                 return null;
             }

@@ -48,6 +48,29 @@ public sealed class ClusterFailureTests
         Assert.EndsWith(": there is no context \"tset\"; did you mean \"test\"?\n", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/apis/apps/v1/daemonsets")]
+    [InlineData("/api/v1/pods")]
+    public async Task Waits_for_a_server_that_is_busy_or_fills_its_cache(string path)
+    {
+        await using var server = await ListServer.StartAsync(ClusterRun.Text);
+        var expected = await ClusterRun.Live(server, "audit", "-o", "json");
+        var asked = 0;
+        server.Faults[path] = context =>
+        {
+            if (++asked == 2)
+                server.Faults.Clear();
+
+            context.Response.Headers.RetryAfter = "0";
+            return ListServer.Refuse(429, "storage is (re)initializing")(context);
+        };
+
+        var run = await ClusterRun.Live(server, "audit", "-o", "json");
+
+        Assert.Equal((expected.ExitCode, expected.Out, expected.Error), (run.ExitCode, run.Out, run.Error));
+        Assert.Equal(2, asked);
+    }
+
     [Fact]
     public async Task Names_every_resource_that_may_not_be_listed()
     {
