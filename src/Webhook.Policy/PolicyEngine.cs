@@ -39,11 +39,12 @@ public sealed class PolicyEngine
         if (review.Operation == Operation.Connect || review.Subject is null)
             return NothingToJudge;
 
-        return new Evaluation(review, isOutOfTime).Run(_matcher.Match(review));
+        return new Evaluation(review, isOutOfTime).Run(_matcher.Match(review, review.OldObject));
     }
 
     /// <summary>Decides which tolerations to add; never throws because of what the object lacks.</summary>
     /// <remarks>
+    /// Policies match by the new labels alone, other than in <see cref="Evaluate"/>.
     /// Nothing is added on DELETE and CONNECT, to an object that is being deleted, to one that refuses it
     /// (<see cref="InjectionWishes"/>), and to one whose JSON has no pod spec for the patch to apply to.
     /// </remarks>
@@ -57,7 +58,8 @@ public sealed class PolicyEngine
             return TolerationInjection.None;
         }
 
-        var matched = _matcher.Match(review);
+        // What a template is to hold, the object says that it is to become: nothing is added for a policy that it leaves.
+        var matched = _matcher.Match(review, stored: null);
         var injection = matched.IsEmpty
             ? TolerationInjection.None
             : TolerationInjector.Inject(

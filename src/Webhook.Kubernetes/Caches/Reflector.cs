@@ -42,7 +42,7 @@ public sealed class Reflector<T> : IReflector
     private long _lastContact = -1;
     private long _behindSince = -1;
     private long _unknownEvents;
-    private volatile bool _synced;
+    private readonly TaskCompletionSource _synced = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="source">Where objects come from.</param>
     /// <param name="type">Which objects.</param>
@@ -64,7 +64,10 @@ public sealed class Reflector<T> : IReflector
     public Store<T> Store { get; }
 
     /// <inheritdoc/>
-    public bool IsSynced => _synced;
+    public bool IsSynced => _synced.Task.IsCompleted;
+
+    /// <summary>Completes when the store holds a whole list for the first time, or the resource is known to be absent.</summary>
+    public Task Synced => _synced.Task;
 
     /// <inheritdoc/>
     public DateTimeOffset? LastContact => Moment(Interlocked.Read(ref _lastContact));
@@ -128,7 +131,8 @@ public sealed class Reflector<T> : IReflector
     {
         Contact();
         BeInStep();
-        (_version, _synced) = (null, true);
+        _version = null;
+        _synced.TrySetResult();
         if (_absentSince is null)
         {
             _absentSince = _clock.GetTimestamp();
@@ -145,7 +149,7 @@ public sealed class Reflector<T> : IReflector
         _unreadable.Replace(list.Unreadable);
         Store.Replace(list.Items);
         _absentSince = null;
-        _synced = true;
+        _synced.TrySetResult();
 
         // As good as followed up to now; whether it is followed from now on, the watch will show.
         if (Interlocked.Read(ref _behindSince) >= 0)

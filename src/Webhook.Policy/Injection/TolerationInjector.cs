@@ -47,16 +47,17 @@ internal static class TolerationInjector
             return AddMissing(templates, list, union, InjectionMode.SafeRollout);
 
         IReadOnlyList<Toleration> stored = [.. list, .. restored.Select(item => item.Toleration)];
-        if (Missing(stored, wanted, InjectionMode.Always).Count > 0)
-            return Add(templates, [.. restored, .. Missing(stored, wanted, InjectionMode.SafeRollout)], []);
+        if (Missing(stored, union, InjectionMode.Always).Count > 0)
+            return Add(templates, [.. restored, .. Missing(stored, union, InjectionMode.SafeRollout)], []);
 
-        return Add(templates, restored, Missing(stored, wanted, InjectionMode.SafeRollout));
+        return Add(templates, restored, Missing(stored, union, InjectionMode.SafeRollout));
     }
 
     private static TolerationInjection AddMissing(
-        ReviewedTemplates templates, IReadOnlyList<Toleration> list, WantedTolerations union, InjectionMode leastMode) => union.AreIndependent
-            ? union.AddMissing(templates.HasTolerations, list, leastMode)
-            : Add(templates, Missing(list, union.Items, leastMode), []);
+        ReviewedTemplates templates, IReadOnlyList<Toleration> list, WantedTolerations union, InjectionMode leastMode) =>
+        union.From(leastMode) is { AreIndependent: true } minimal
+            ? minimal.AddMissing(templates.HasTolerations, list)
+            : Add(templates, Missing(list, union, leastMode), []);
 
     private static TolerationInjection Add(
         ReviewedTemplates templates, IReadOnlyList<WantedToleration> added, List<WantedToleration> deferred) =>
@@ -81,12 +82,11 @@ internal static class TolerationInjector
     }
 
     /// <summary>What a list lacks, each covered neither by the list nor by those before it.</summary>
-    private static List<WantedToleration> Missing(
-        IReadOnlyList<Toleration> list, IReadOnlyList<WantedToleration> wanted, InjectionMode leastMode)
+    private static List<WantedToleration> Missing(IReadOnlyList<Toleration> list, WantedTolerations union, InjectionMode leastMode)
     {
         var grown = new TolerationsByKey(list);
         var missing = new List<WantedToleration>();
-        foreach (var item in wanted.Where(item => item.Mode >= leastMode && !TolerationCoverage.IsCoveredBy(item.Toleration, grown.For(item.Toleration.Key))))
+        foreach (var item in union.From(leastMode).Items.Where(item => !TolerationCoverage.IsCoveredBy(item.Toleration, grown.For(item.Toleration.Key))))
         {
             grown.Add(item.Toleration);
             missing.Add(item);

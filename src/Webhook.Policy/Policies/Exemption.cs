@@ -4,7 +4,8 @@ namespace Webhook.Policy.Policies;
 /// <remarks>
 /// All parts must hold; each is a list of globs of which one must match, and an absent or empty list holds for everything.
 /// Users, groups and service accounts are those of the request: files and the audit have none, so that an exemption
-/// which names one never applies there.
+/// which names one never applies there. Nothing here can be changed by an update, labels among them do not count: no update
+/// brings its own exemption along.
 /// </remarks>
 public sealed record Exemption
 {

@@ -20,6 +20,6 @@ public sealed record PolicyMatch
     /// </summary>
     public LabelSelector NamespaceSelector { get; init; } = new();
 
-    /// <summary><c>objectSelector</c> over the DaemonSet's own labels: the new ones, on DELETE the stored ones.</summary>
+    /// <summary><c>objectSelector</c> over the DaemonSet's own labels: for rules the stored or the new ones, for injection the new ones.</summary>
     public LabelSelector ObjectSelector { get; init; } = new();
 }

@@ -21,7 +21,7 @@ public static class PolicyReader
     public static PolicyReadResult Read(ManifestFile file, DateTimeOffset? now = null) => Read(file, new PolicyNames(), now);
 
     /// <summary>Reads the policies of one file of several.</summary>
-    internal static PolicyReadResult Read(ManifestFile file, PolicyNames names, DateTimeOffset? now)
+    internal static PolicyReadResult Read(ManifestFile file, PolicyNames names, DateTimeOffset? now, Func<ManifestObject, bool>? isLeftOut = null)
     {
         var policies = new List<DaemonSetPolicy>();
         var problems = new List<ManifestProblem>(file.Problems);
@@ -29,6 +29,12 @@ public static class PolicyReader
         var documents = 0;
         foreach (var document in file.Objects)
         {
+            if (isLeftOut?.Invoke(document) == true)
+            {
+                documents++;
+                continue;
+            }
+
             var found = new PolicyProblems(document);
             if (PolicyDocumentKind.IsPolicy(document, found))
             {

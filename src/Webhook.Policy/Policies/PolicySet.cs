@@ -19,9 +19,13 @@ public static class PolicySet
     }
 
     /// <summary>As <see cref="Read"/>, with one result for each file.</summary>
-    public static IReadOnlyList<PolicyReadResult> ReadEach(IEnumerable<ManifestFile> files, DateTimeOffset? now = null)
+    /// <param name="files">The files.</param>
+    /// <param name="now">The time at which to warn of expired exemptions; <c>null</c> warns of none.</param>
+    /// <param name="isLeftOut">Says of which documents nothing is to be read; they count as policies. <c>null</c> for none.</param>
+    public static IReadOnlyList<PolicyReadResult> ReadEach(
+        IEnumerable<ManifestFile> files, DateTimeOffset? now = null, Func<ManifestObject, bool>? isLeftOut = null)
     {
         var names = new PolicyNames();
-        return [.. files.Select(file => PolicyReader.Read(file, names, now))];
+        return [.. files.Select(file => PolicyReader.Read(file, names, now, isLeftOut))];
     }
 }

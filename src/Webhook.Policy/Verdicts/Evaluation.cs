@@ -25,7 +25,7 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
             var before = _sink.Count;
             var hasThrown = !TryCheck(run, before);
             for (var owner = 0; owner < run.Owners.Length && _sink.Count > before; owner++)
-                Judge(run, run.Owners[owner], before, hasThrown);
+                Judge(policies, run, run.Owners[owner], before, hasThrown);
         }
 
         return _found is null && _exempted is null && _failures is null && _late is null
@@ -91,12 +91,14 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
     }
 
     /// <summary>Judges what a rule reported, from an index on, for one of the policies that ask for it.</summary>
-    private void Judge(RuleRun run, RuleOwner owner, int from, bool hasThrown)
+    private void Judge(MatchedPolicies policies, RuleRun run, RuleOwner owner, int from, bool hasThrown)
     {
         var action = hasThrown ? RuleAction.Audit : owner.Action;
         for (var i = from; i < _sink.Count; i++)
         {
-            var finding = _sink.Findings[i];
+            if (InjectedEntries.ForAuthor(_sink.Findings[i], review, policies) is not { } finding)
+                continue;
+
             Judge(run, owner, ReferenceEquals(owner, run.Owners[0]) && !hasThrown ? finding : finding with { Policy = owner.Policy.Policy.Name, Action = action });
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Webhook.Model.Apps;
 using Webhook.Policy.Policies;
 
 namespace Webhook.Policy.Verdicts;
@@ -19,7 +20,9 @@ internal sealed class PolicyMatcher(CompiledPolicy[] policies)
     private readonly ConcurrentDictionary<(PolicyBits Matching, PolicyBits Unknown), MatchedPolicies> _sets = new();
 
     /// <summary>The policies that match; those that only a namespaceSelector leaves open are named in it.</summary>
-    public MatchedPolicies Match(DaemonSetReview review)
+    /// <param name="review">The review.</param>
+    /// <param name="stored">The object whose labels count beside those of the new one; <c>null</c> for none.</param>
+    public MatchedPolicies Match(DaemonSetReview review, DaemonSet? stored)
     {
         var candidates = InNamespace(review.Namespace);
         if (candidates.Certain is { } certain && review.Subject is not null)
@@ -28,7 +31,7 @@ internal sealed class PolicyMatcher(CompiledPolicy[] policies)
         PolicyBits matching = default, unknown = default;
         foreach (var place in candidates.Places)
         {
-            switch (PolicyMatching.JudgeSelectors(policies[place].Policy.Match, review))
+            switch (PolicyMatching.JudgeSelectors(policies[place].Policy.Match, review, stored))
             {
                 case MatchOutcome.Matches:
                     matching.Add(place);

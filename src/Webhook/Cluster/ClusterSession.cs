@@ -24,6 +24,9 @@ internal sealed class ClusterSession : IDisposable
     /// <summary>Speaks to it.</summary>
     public KubernetesApi Api => _api;
 
+    /// <summary>Why the DaemonSetPolicies were not read; empty when they were, or their definition is not installed.</summary>
+    public string PoliciesProblem { get; private set; } = "";
+
     /// <summary>Asks the server for its version and its clock.</summary>
     public Task<ServerGreeting> GreetAsync(CancellationToken cancellation) => ServerGreeting.AskAsync(_http, cancellation);
 
@@ -54,7 +57,7 @@ internal sealed class ClusterSession : IDisposable
     public async Task<LiveObjects> ReadAsync(CancellationToken cancellation)
     {
         var objects = new LiveObjects();
-        foreach (var add in await ListAllAsync(kind => kind.ListAsync(_api, cancellation)))
+        foreach (var add in await ListAllAsync(kind => kind.ListAsync(_api, cancellation), _ => { }))
             add(objects);
 
         return objects;
@@ -63,30 +66,36 @@ internal sealed class ClusterSession : IDisposable
     /// <summary>Reads the same as a snapshot keeps it, kind by kind, each by namespace and name.</summary>
     /// <exception cref="ClusterUnavailableException">Something of it can't be listed.</exception>
     public async Task<IReadOnlyList<SavedObject>> SaveAsync(CancellationToken cancellation) =>
-        [.. (await ListAllAsync(kind => SavedObject.ListAsync(kind, _api, cancellation))).SelectMany(objects => objects)];
+        [.. (await ListAllAsync(kind => SavedObject.ListAsync(kind, _api, cancellation), [])).SelectMany(objects => objects)];
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
     /// <summary>Lists every kind at once and waits for all, so that every refusal is told in one run.</summary>
-    private async Task<IReadOnlyList<T>> ListAllAsync<T>(Func<SnapshotKind, Task<T>> list)
+    /// <param name="list">Lists a kind.</param>
+    /// <param name="nothing">Stands for an optional kind that the server does not know or does not let the caller list.</param>
+    private async Task<IReadOnlyList<T>> ListAllAsync<T>(Func<SnapshotKind, Task<T>> list, T nothing)
     {
-        var lists = SnapshotKinds.All.Select(kind => (kind.Path, Task: list(kind))).ToList();
+        var lists = SnapshotKinds.All.Select(kind => (Kind: kind, Task: list(kind))).ToList();
+        var results = new List<T>();
         var failures = new List<(ResourcePath, Exception)>();
-        foreach (var (path, task) in lists)
+        foreach (var (kind, task) in lists)
         {
             try
             {
-                await task;
+                results.Add(await task);
+            }
+            catch (KubernetesApiException refusal) when (kind.IsOptional && refusal.Code is (403 or 404))
+            {
+                PoliciesProblem = refusal.Code == 404 ? "" : ClusterFailure.Of(Connection, [(kind.Path, refusal)]).Problems[0];
+                results.Add(nothing);
             }
             catch (Exception exception) when (ClusterFailure.IsExpected(exception))
             {
-                failures.Add((path, exception));
+                failures.Add((kind.Path, exception));
             }
         }
 
-        return failures.Count > 0
-            ? throw ClusterFailure.Of(Connection, failures)
-            : [.. lists.Select(listed => listed.Task.Result)];
+        return failures.Count > 0 ? throw ClusterFailure.Of(Connection, failures) : results;
     }
 }

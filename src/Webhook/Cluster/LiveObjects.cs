@@ -31,6 +31,9 @@ internal sealed class LiveObjects
     /// <summary>Pods.</summary>
     public List<Pod> Pods { get; } = [];
 
+    /// <summary>DaemonSetPolicies.</summary>
+    public List<CustomResource> Policies { get; } = [];
+
     /// <summary>Objects of a live cluster that could not be read and so stand in none of the lists.</summary>
     public List<UnreadableObject> Unreadable { get; } = [];
 

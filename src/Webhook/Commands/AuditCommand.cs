@@ -38,6 +38,7 @@ public static class AuditCommand
                 return ExitCode.BadInput;
             }
 
+            loaded = PolicyOptions.With(loaded, cluster.Objects.Policies, terminal);
             var check = new LiveCheck(cluster, change, new PolicyEngine(loaded.Policies), terminal.Clock.GetUtcNow());
             return reports.Write(check.Run(loaded.Problems), parsed, terminal);
         });

@@ -38,7 +38,7 @@ public static class CheckCommand
                 if (await clusters.OpenAsync(parsed, terminal, cancellation) is not { } cluster)
                     return ExitCode.BadInput;
 
-                session = session with { Cluster = cluster.Snapshot };
+                session = session.By(cluster.Objects.Policies, terminal) with { Cluster = cluster.Snapshot };
             }
 
             return reports.Write(ManifestCheck.Run(session), parsed, terminal);

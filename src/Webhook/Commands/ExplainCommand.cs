@@ -51,6 +51,7 @@ public static class ExplainCommand
             foreach (var ambiguity in targets.Ambiguities(@namespace, cluster.Snapshot))
                 terminal.Error.WriteLine($"warning: {ambiguity}");
 
+            session = session.By(cluster.Objects.Policies, terminal);
             var explainer = new Explainer(session.Engine, cluster.Snapshot, change);
             session = session with { Cluster = explainer.Cluster };
             var explanations = session.Inputs.Files.SelectMany(file => file.Objects)

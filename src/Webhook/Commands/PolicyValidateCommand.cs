@@ -19,7 +19,7 @@ public static class PolicyValidateCommand
         command.Add(paths);
         command.SetAction(parsed =>
         {
-            var loaded = PolicyLoader.Load([.. parsed.GetRequiredValue(paths).Select(path => ProcessPath.Of(path, terminal))], terminal.Clock.GetUtcNow());
+            var loaded = PolicyLoader.Validate([.. parsed.GetRequiredValue(paths).Select(path => ProcessPath.Of(path, terminal))], terminal.Clock.GetUtcNow());
             ProblemText.Write(loaded.Problems, terminal);
             foreach (var policy in loaded.Loaded)
                 terminal.Out.Write(PolicySummary.Render(policy.Source, policy.Policy));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Webhook.Cluster.Snapshots;
 using Webhook.Commands.Clusters;
+using Webhook.Commands.Inputs;
 using Webhook.Files;
 using Webhook.Model.Text;
 
@@ -28,6 +29,9 @@ public static class SnapshotCommand
         {
             using var session = connection.Open(parsed, terminal);
             var objects = await session.SaveAsync(cancellation);
+            if (session.PoliciesProblem.Length > 0)
+                ProblemText.Write([ClusterOptions.PoliciesUnread(session.PoliciesProblem, "the snapshot holds none")], terminal);
+
             return Write(SnapshotFile.Write(objects), objects.Count, parsed.GetRequiredValue(output), terminal);
         });
         return command;

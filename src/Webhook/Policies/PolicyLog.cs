@@ -48,4 +48,22 @@ internal static partial class PolicyLog
     /// <summary>A policy is judged but its status can't say so. Grant patch of daemonsetpolicies/status.</summary>
     [LoggerMessage(5009, LogLevel.Warning, "The status of {Policy} can't be written: {Reason}", EventName = nameof(StatusRefused))]
     public static partial void StatusRefused(ILogger logger, string policy, string reason);
+
+    /// <summary>
+    /// The server reports ready without the DaemonSetPolicies, so that a webhook that is down locks nobody out: what they deny
+    /// is allowed until they were listed. Look at the reason; list and watch of daemonsetpolicies must be granted.
+    /// </summary>
+    [LoggerMessage(5010, LogLevel.Error, "The DaemonSetPolicies of the cluster were not listed within {Seconds} s, requests are judged without them until they are: {Reason}", EventName = nameof(ResourcesOverdue))]
+    public static partial void ResourcesOverdue(ILogger logger, double seconds, string reason);
+
+    /// <summary>Follows ResourcesOverdue: the policies of the cluster are in use from now on.</summary>
+    [LoggerMessage(5011, LogLevel.Information, "The DaemonSetPolicies of the cluster are listed and in use now", EventName = nameof(ResourcesKnown))]
+    public static partial void ResourcesKnown(ILogger logger);
+
+    /// <summary>
+    /// The installed definition is older than the server: the API server drops the last good generation from the status, and it
+    /// is lost with the last replica. Apply <c>policy crd</c>.
+    /// </summary>
+    [LoggerMessage(5012, LogLevel.Warning, "The installed definition of DaemonSetPolicies doesn't know status.lastGood: a generation that is refused later has no last good one after a restart; apply policy crd", EventName = nameof(LastGoodDropped))]
+    public static partial void LastGoodDropped(ILogger logger);
 }

@@ -1,5 +1,4 @@
 using Webhook.Files;
-using Webhook.Policies.Resources;
 using Webhook.Policy;
 using Webhook.Policy.Policies;
 
@@ -23,6 +22,7 @@ internal sealed class PolicyStore : IReloadable
     private readonly Lock _gate = new();
     private PolicyLoadResult _files;
     private IReadOnlyList<LoadedPolicy> _resources = [];
+    private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
     private string _fingerprint;
     private string _problem = "";
     private volatile ActivePolicies _current;
@@ -105,9 +105,22 @@ internal sealed class PolicyStore : IReloadable
 
     private ActivePolicies Unite()
     {
-        var isDefaultReplaced = _paths.Count == 0 && _resources.Any(policy => policy.Policy.Name == ResourceNames.PolicyOf(ResourceNames.Default));
-        IReadOnlyList<LoadedPolicy> all = isDefaultReplaced ? _resources : [.. _files.Loaded, .. _resources];
+        var all = PolicyUnion.Of(_files, _resources);
+        WarnOfNew(all);
         return new(_engine([.. all.Select(policy => policy.Policy)]), all, _time.GetUtcNow());
+    }
+
+    /// <summary>Warns of what contradicts each other between files and resources, each once; of files alone it was said as they were read.</summary>
+    private void WarnOfNew(IReadOnlyList<LoadedPolicy> all)
+    {
+        if (_resources.Count == 0)
+            return;
+
+        foreach (var warning in PolicyUnion.Contradictions(all, _ => null))
+        {
+            if (_files.Problems.All(known => known.Message != warning.Message) && _warned.Add(warning.ToString()))
+                PolicyLog.PolicyWarning(_logger, warning.ToString());
+        }
     }
 
     private void Warn(PolicyLoadResult loaded)

@@ -36,6 +36,32 @@ public sealed class InjectionPropertyTests
 
     private static readonly Arbitrary<string> Objects = PodSpecs.Select(pod => Reviews.WithPodSpec(pod)).ToArbitrary();
 
+    private static readonly Arbitrary<(string Json, PolicyTolerations Wanted)> Broad =
+        (from pod in PodSpecs
+         from extra in Gen.Elements<Toleration>(
+             new() { Operator = "Exists" },
+             new() { Operator = "Exists", Effect = "NoSchedule" },
+             new() { Operator = "Exists", Effect = "NoExecute", TolerationSeconds = 60 },
+             new() { Key = "gpu", Operator = "Exists" },
+             new() { Key = "gpu", Value = "a", Effect = "NoSchedule" },
+             new() { Key = "node.kubernetes.io/not-ready", Operator = "Exists" }).ListOf()
+         select (Reviews.WithPodSpec(pod), new PolicyTolerations { Extra = [.. extra.Take(5)] })).ToArbitrary();
+
+    [Fact]
+    public void Adds_all_that_is_wanted_with_nothing_to_spare_once() => Holds(Prop.ForAll(Broad, it =>
+    {
+        var engine = new PolicyEngine([new DaemonSetPolicy { Name = "test", Tolerations = it.Wanted }]);
+        var list = ListOf(it.Json);
+        var injection = engine.Inject(Reviews.Create(it.Json));
+        var mutated = Applied.To(it.Json, injection.Patch);
+
+        return it.Wanted.Extra.Concat(AutomaticTolerations.For(Reviews.Create(it.Json).Object!.Spec.Template.Spec.HostNetwork))
+                .All(toleration => TolerationCoverage.IsCoveredBy(toleration, [.. list, .. injection.Added]))
+            && injection.Added.All(one => !TolerationCoverage.IsCoveredBy(one, [.. list, .. injection.Added.Where(other => other != one)]))
+            && engine.Inject(Reviews.Create(mutated)).Added.Count == 0
+            && Applied.To(it.Json, engine.Inject(Reviews.Update(mutated, it.Json)).Patch) == mutated;
+    }));
+
     [Fact]
     public void Is_idempotent_and_applies() => Holds(Prop.ForAll(Objects, json =>
     {

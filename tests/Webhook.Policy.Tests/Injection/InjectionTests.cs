@@ -150,11 +150,55 @@ public sealed class InjectionTests
     public void Leaves_out_what_the_list_and_the_policy_cover_together()
     {
         Toleration gpu = new() { Key = "gpu", Operator = "Exists" };
-        Toleration[] two = [gpu with { Effect = "NoSchedule" }, gpu with { Effect = "PreferNoSchedule" }];
-        var engine = EngineWith(new PolicyTolerations { Extra = [.. two, gpu] });
-        var json = Reviews.WithPodSpec("""{"tolerations":[{"key":"gpu","operator":"Exists","effect":"NoExecute"}]}""");
+        var engine = EngineWith(new PolicyTolerations { Extra = [gpu, new() { Key = "tpu", Operator = "Exists" }] });
+        var json = Reviews.WithPodSpec($$"""{"tolerations":[{{string.Join(",", TaintEffect.All.Select(effect => $$"""{"key":"gpu","operator":"Exists","effect":"{{effect}}"}"""))}}] }""");
 
-        Assert.Equal(two, engine.Inject(Reviews.Create(json)).Added.Skip(6));
+        Assert.Equal(["tpu"], engine.Inject(Reviews.Create(json)).Added.Skip(6).Select(toleration => toleration.Key));
+    }
+
+    [Fact]
+    public void Adds_one_for_every_taint_alone()
+    {
+        var engine = EngineWith(new() { ControlPlane = new() { Inject = ControlPlaneMode.Always }, Extra = [new() { Operator = "Exists" }] });
+
+        var injection = engine.Inject(Reviews.Create(Reviews.WithPodSpec("{}")));
+
+        Assert.Equal(["*"], injection.Added.Select(toleration => toleration.ToString()));
+    }
+
+    [Fact]
+    public void Adds_the_widest_and_what_it_leaves_in_the_order_of_all()
+    {
+        var engine = EngineWith(new() { Extra = [new() { Key = "gpu", Operator = "Exists", Effect = "NoSchedule" }, new() { Operator = "Exists", Effect = "NoSchedule" }] });
+
+        var injection = engine.Inject(Reviews.Create(Reviews.WithPodSpec("""{"tolerations":[{"key":"gpu","value":"a"}]}""")));
+
+        Assert.Equal(
+            ["node.kubernetes.io/not-ready:NoExecute", "node.kubernetes.io/unreachable:NoExecute", "*:NoSchedule"],
+            injection.Added.Select(toleration => toleration.ToString()));
+    }
+
+    [Fact]
+    public void Adds_one_for_every_effect_instead_of_one_for_each()
+    {
+        Toleration gpu = new() { Key = "gpu", Operator = "Exists" };
+        var engine = EngineWith(new() { Extra = [.. TaintEffect.All.Select(effect => gpu with { Effect = effect }), gpu] });
+
+        Assert.Equal([gpu], engine.Inject(Reviews.Create(Reviews.WithPodSpec("{}"))).Added.Skip(6));
+    }
+
+    [Fact]
+    public void Keeps_what_must_be_added_when_the_widest_may_not()
+    {
+        var engine = new PolicyEngine(
+        [
+            new DaemonSetPolicy { Name = "often", Tolerations = new() { Automatic = InjectionMode.Always } },
+            new DaemonSetPolicy { Name = "rarely", Tolerations = new() { Automatic = InjectionMode.CreateOnly, Extra = [new() { Operator = "Exists" }] } },
+        ]);
+        var json = Reviews.WithPodSpec("{}");
+
+        Assert.Equal(6, engine.Inject(Reviews.Update(json, json)).Added.Count);
+        Assert.Single(engine.Inject(Reviews.Create(json)).Added);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Webhook.Policy.Rules;
+using Webhook.Policy.Tests.Injection;
 using Webhook.Testing;
 
 namespace Webhook.Policy.Tests.Policies;
@@ -20,6 +22,46 @@ public sealed class PolicyMatchingTests
     [Fact]
     public void Looks_at_the_stored_labels_on_delete() =>
         Assert.NotEmpty(Policies("{objectSelector: {matchLabels: {tier: node}}}", A.Deletion(A.DaemonSet().Labelled(("tier", "node")))));
+
+    [Theory]
+    [InlineData("payments", "", true)]
+    [InlineData("", "payments", true)]
+    [InlineData("payments", "web", true)]
+    [InlineData("", "web", false)]
+    public void Looks_at_the_stored_and_at_the_new_labels_of_an_update(string before, string after, bool matches) =>
+        Assert.Equal(matches, Policies("{objectSelector: {matchLabels: {team: payments}}}", A.Update(Team(before), Team(after))).Contains("test"));
+
+    [Fact]
+    public void Is_not_left_by_the_update_that_it_denies()
+    {
+        var engine = new PolicyEngine([PolicyFile.Valid(
+            "  match: {objectSelector: {matchLabels: {team: payments}}}\n  rules: {update-strategy: {action: Deny}}")]);
+        var left = A.Update(Team("payments"), Team("").Strategy("OnDelete"));
+
+        Assert.Contains(engine.Evaluate(left).Findings, finding => finding is { Rule: "update-strategy", Action: RuleAction.Deny });
+        Assert.Empty(engine.Evaluate(A.Update(Team(""), Team("").Strategy("OnDelete"))).Policies);
+    }
+
+    [Fact]
+    public void Is_not_left_by_a_label_that_an_update_adds()
+    {
+        const string Match = "{objectSelector: {matchExpressions: [{key: exempt, operator: DoesNotExist}]}}";
+
+        Assert.NotEmpty(Policies(Match, A.Update(A.DaemonSet(), A.DaemonSet().Labelled(("exempt", "yes")))));
+        Assert.Empty(Policies(Match, A.Creation(A.DaemonSet().Labelled(("exempt", "yes")))));
+    }
+
+    [Theory]
+    [InlineData("payments", "", 0)]
+    [InlineData("", "payments", 6)]
+    public void Adds_tolerations_by_the_new_labels_alone(string before, string after, int added)
+    {
+        var engine = new PolicyEngine([PolicyFile.Valid("  match: {objectSelector: {matchLabels: {team: payments}}}\n  tolerations: {automatic: {inject: Always}}")]);
+
+        Assert.Equal(added, engine.Inject(Reviews.Update(Json(before), Json(after))).Added.Count);
+
+        static string Json(string team) => Reviews.WithPodSpec("{}", $$"""{"labels": {"team":"{{team}}"} }""");
+    }
 
     [Theory]
     [InlineData("prod", true)]
@@ -47,4 +89,6 @@ public sealed class PolicyMatchingTests
 
     private static IReadOnlyList<string> Policies(string match, DaemonSetReview review) =>
         new PolicyEngine([PolicyFile.Valid($"  match: {match}")]).Evaluate(review).Policies;
+
+    private static DaemonSetBuilder Team(string team) => team.Length == 0 ? A.DaemonSet() : A.DaemonSet().Labelled(("team", team));
 }

@@ -77,8 +77,8 @@ public sealed class SharedRuleTests
 
         for (var i = 0; i < 10_000; i++)
         {
-            Assert.Equal(["a"], matcher.Match(Review with { Namespace = $"team-{i}" }).Names);
-            Assert.Empty(matcher.Match(Review with { Namespace = $"team-{i}-test" }).Names);
+            Assert.Equal(["a"], matcher.Match(Review with { Namespace = $"team-{i}" }, null).Names);
+            Assert.Empty(matcher.Match(Review with { Namespace = $"team-{i}-test" }, null).Names);
         }
     }
 

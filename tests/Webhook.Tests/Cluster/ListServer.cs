@@ -27,6 +27,7 @@ internal sealed class ListServer : IAsyncDisposable
         ["apps/v1/ReplicaSet"] = "/apis/apps/v1/replicasets",
         ["apps/v1/ControllerRevision"] = "/apis/apps/v1/controllerrevisions",
         ["batch/v1/Job"] = "/apis/batch/v1/jobs",
+        ["daemonset-webhook.dev/v1alpha1/DaemonSetPolicy"] = "/apis/daemonset-webhook.dev/v1alpha1/daemonsetpolicies",
     };
 
     private readonly ILookup<string, string> _objects;

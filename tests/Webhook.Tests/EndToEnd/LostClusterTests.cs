@@ -29,7 +29,8 @@ public sealed class LostClusterTests
         Assert.Equal(
             "Unsynced: selector-overlap, orphan-adoption, rollout-blocked, rollout-in-progress, on-delete-stale, valueless-toleration, node-coverage, host-port-conflict",
             response.GetProperty("auditAnnotations").GetProperty("skipped-rules").GetString());
-        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Contains("[-]policy-resources failed: the DaemonSetPolicies of the cluster have not been listed yet\n", ready, StringComparison.Ordinal);
         Assert.Contains("[+]cluster ok, but live rules are skipped: the cluster's daemonsets have not been listed yet\n", ready, StringComparison.Ordinal);
         Assert.Equal(1, await live.Server.MetricAsync("daemonset_webhook_live_rules_skipped_total{rule=\"node-coverage\",reason=\"unsynced\"}"));
         Assert.Equal(0, await live.Server.MetricAsync("daemonset_webhook_cache_synced{resource=\"pods\"}"));

@@ -1,5 +1,6 @@
 using Webhook.Kubernetes.Api;
 using Webhook.Kubernetes.Decoding;
+using Webhook.Policy.Policies;
 
 namespace Webhook.Cluster.Snapshots;
 
@@ -13,7 +14,10 @@ internal abstract class SnapshotKind
     public required string Kind { get; init; }
 
     /// <summary>Whether its objects belong to a namespace.</summary>
-    public bool IsNamespaced => Kind is not ("Node" or "Namespace");
+    public bool IsNamespaced => Kind is not ("Node" or "Namespace" or DaemonSetPolicy.Kind);
+
+    /// <summary>Whether everything else can be judged without: rules don't read it.</summary>
+    public bool IsOptional => Kind == DaemonSetPolicy.Kind;
 
     /// <summary>What a file keeps.</summary>
     public required KeptFields Kept { get; init; }

@@ -1,9 +1,10 @@
 using Webhook.Kubernetes.Api;
 using Webhook.Model.Apps;
+using Webhook.Policy.Policies;
 
 namespace Webhook.Cluster.Snapshots;
 
-/// <summary>All that a snapshot holds: the resources that the server's cache follows.</summary>
+/// <summary>All that a snapshot holds: the resources that the server follows.</summary>
 internal static class SnapshotKinds
 {
     private static readonly string[] Metadata =
@@ -53,6 +54,9 @@ internal static class SnapshotKinds
 
     private static readonly string[] ServiceFields = ["spec.type", "spec.clusterIP", "spec.selector", "spec.ports"];
 
+    // The status would change with every DaemonSet; of it only what is in use in place of a spec with an error.
+    private static readonly string[] PolicyFields = ["metadata.generation", "spec", "status.lastGood"];
+
     /// <summary>The kinds in the order of a file.</summary>
     public static IReadOnlyList<SnapshotKind> All { get; } =
     [
@@ -67,6 +71,7 @@ internal static class SnapshotKinds
         Workload("batch/v1", "Job", Resources.Jobs),
         Of("v1", "Service", Resources.Services, objects => objects.Services, ServiceFields),
         Of("v1", "Pod", Resources.Pods, objects => objects.Pods, PodFields),
+        Of(DaemonSetPolicy.ApiVersion, DaemonSetPolicy.Kind, Resources.DaemonSetPolicies, objects => objects.Policies, PolicyFields),
     ];
 
     /// <summary>The kind of an object; <c>null</c> for one that no rule reads.</summary>

@@ -34,7 +34,7 @@ internal static class ManifestCheck
         return new CheckReport
         {
             Results = results,
-            Problems = [.. session.PolicyProblems, .. session.Inputs.Problems],
+            Problems = [.. session.Policies.Problems, .. session.Inputs.Problems],
             SkippedDocuments = passedOver,
             SkippedRules = [.. RuleCatalogue.All.Select(rule => rule.Descriptor.Id).Where(skippedRules.Contains)],
             SkippedPolicies = [.. skippedPolicies],

@@ -47,8 +47,21 @@ internal sealed class ClusterOptions(string description)
         using var session = _connection.Open(parsed, terminal);
         var objects = await session.ReadAsync(cancellation);
         ProblemText.Write([.. objects.Unreadable.Select(LeftOut)], terminal);
+        if (session.PoliciesProblem.Length > 0)
+            ProblemText.Write([PoliciesUnread(session.PoliciesProblem, "what they deny is not known, and nothing is judged by them")], terminal);
+
         return new(objects, objects.ToSnapshot(), 0);
     }
+
+    /// <summary>A warning that DaemonSetPolicies were not read.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="consequence">What follows.</param>
+    public static ManifestProblem PoliciesUnread(string reason, string consequence) => new()
+    {
+        Severity = ProblemSeverity.Warning,
+        Source = LiveSource.Cluster,
+        Message = $"the DaemonSetPolicies of the cluster were not read, so {consequence}: {reason}",
+    };
 
     private static ManifestProblem LeftOut(UnreadableObject unreadable) => new()
     {

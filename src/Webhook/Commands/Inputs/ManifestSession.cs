@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Webhook.Kubernetes.Api;
 using Webhook.Model.Manifests;
 using Webhook.Output.Mutations;
+using Webhook.Policies;
 using Webhook.Policy;
 using Webhook.Policy.Cluster;
 
@@ -8,17 +10,18 @@ namespace Webhook.Commands.Inputs;
 
 /// <summary>Everything that a command line gave <c>check</c>, <c>mutate</c> or <c>explain</c> to work with.</summary>
 /// <param name="Inputs">The manifests.</param>
-/// <param name="Engine">The policies, compiled.</param>
-/// <param name="PolicyProblems">Warnings about the policies.</param>
+/// <param name="Policies">The policies, with warnings about them.</param>
 /// <param name="Namespace">Namespace of objects that name none.</param>
 /// <param name="Now">The time at which exemptions are judged.</param>
 internal sealed record ManifestSession(
     ManifestInputs Inputs,
-    PolicyEngine Engine,
-    IReadOnlyList<ManifestProblem> PolicyProblems,
+    PolicyLoadResult Policies,
     string Namespace,
     DateTimeOffset Now)
 {
+    /// <summary>The policies, compiled.</summary>
+    public PolicyEngine Engine { get; private init; } = new(Policies.Policies);
+
     /// <summary>The live cluster that manifests are judged against; <c>null</c> for none.</summary>
     public ClusterSnapshot? Cluster { get; init; }
 
@@ -36,7 +39,14 @@ internal sealed record ManifestSession(
         var inputs = ManifestInputs.Read(paths, terminal);
         ProblemText.Write(inputs.Problems, terminal);
         return new(
-            inputs, new PolicyEngine(policies.Policies), policies.Problems, parsed.GetRequiredValue(options.Namespace), terminal.Clock.GetUtcNow());
+            inputs, policies, parsed.GetRequiredValue(options.Namespace), terminal.Clock.GetUtcNow());
+    }
+
+    /// <summary>The same by the policies of a cluster too; what is wrong with them goes to standard error.</summary>
+    public ManifestSession By(IReadOnlyList<CustomResource> resources, Terminal terminal)
+    {
+        var united = PolicyOptions.With(Policies, resources, terminal);
+        return ReferenceEquals(united, Policies) ? this : this with { Policies = united, Engine = new(united.Policies) };
     }
 
     /// <summary>The DaemonSets of a file that can be judged, in order, each with what the mutating webhook does to it.</summary>

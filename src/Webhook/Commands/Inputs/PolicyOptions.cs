@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Webhook.Kubernetes.Api;
 using Webhook.Policies;
 
 namespace Webhook.Commands.Inputs;
@@ -25,5 +26,13 @@ internal sealed class PolicyOptions
         var policies = PolicyLoader.Load([.. paths], terminal.Clock.GetUtcNow());
         ProblemText.Write(policies.Problems, terminal);
         return policies.HasErrors ? null : policies;
+    }
+
+    /// <summary>Adds the DaemonSetPolicies of a cluster, as the server would, and writes what is wrong with them to standard error.</summary>
+    public static PolicyLoadResult With(PolicyLoadResult policies, IReadOnlyList<CustomResource> resources, Terminal terminal)
+    {
+        var united = policies.With(resources, terminal.Clock.GetUtcNow());
+        ProblemText.Write(united.Problems.Skip(policies.Problems.Count), terminal);
+        return united;
     }
 }

@@ -8,6 +8,12 @@ internal static class StatusSchema
     /// <summary>The longest message of a condition, as meta/v1 Condition limits it.</summary>
     public const int MaxMessageLength = 32768;
 
+    /// <summary>Name of the field with the last generation without an error.</summary>
+    public const string LastGood = "lastGood";
+
+    /// <summary>The largest spec that it keeps, in KiB of UTF-8: as much as kubectl apply writes into an annotation, and a sixth of what etcd takes.</summary>
+    public const int MaxLastGoodKibibytes = 256;
+
     /// <summary>The whole status.</summary>
     public static SchemaNode Create() => SchemaNode.Object(
         "What became of the policy; written by daemonset-webhook.",
@@ -20,6 +26,13 @@ internal static class StatusSchema
             new("warn", SchemaNode.Whole("Rules whose findings are warnings.", 0)),
             new("audit", SchemaNode.Whole("Rules whose findings are only counted.", 0)),
             new("off", SchemaNode.Whole("Rules that are not run.", 0)))),
+        new(LastGood, SchemaNode.Object(
+            $"The last generation without an error, which stays in use while a later one has one, also after a restart; absent for a spec of more than {MaxLastGoodKibibytes} KiB.",
+            new("generation", SchemaNode.Whole("Its generation.", 0)),
+            new("spec", SchemaNode.Text("Its spec, as JSON in a string.") with { MaxLength = MaxLastGoodKibibytes * 1024 })) with
+        {
+            Required = ["generation", "spec"],
+        }),
         new("conditions", SchemaNode.List(
             "Accepted: whether this generation is without an error; its message names every error with its field path. InUse: whether the "
                 + "server goes by the policy, be it by this generation or by the last one that was accepted.",

@@ -29,17 +29,14 @@ internal static class PolicyConditions
     private static PolicyCondition InUse(ResourcePolicy policy)
     {
         var (current, used) = (policy.Resource.Generation, policy.GenerationInUse);
+        var unkept = policy.InUse is null || LastGood.Fits(policy.SpecInUse) ? ""
+            : $"; its spec is larger than the {StatusSchema.MaxLastGoodKibibytes} KiB that the status keeps, so a later generation with an error has no last good one after a restart";
         if (policy.IsAccepted)
-            return new(PolicyCondition.InUse, true, "Current", $"generation {current} is in use");
+            return new(PolicyCondition.InUse, true, "Current", $"generation {current} is in use{unkept}");
 
-        if (policy.InUse is not null)
-        {
-            return new(
-                PolicyCondition.InUse, true, "LastGood",
-                $"generation {used} stays in use until a later one is accepted; a server that starts anew can't know it and goes without");
-        }
-
-        return new(PolicyCondition.InUse, false, "None", "no generation was accepted since the server started: none is in use");
+        return policy.InUse is not null
+            ? new(PolicyCondition.InUse, true, "LastGood", $"generation {used} stays in use until a later one is accepted{unkept}")
+            : new(PolicyCondition.InUse, false, "None", Cut($"none is in use: {(policy.LastGoodProblem.Length > 0 ? policy.LastGoodProblem : "no generation is known to have been accepted")}"));
     }
 
     /// <summary>One after the other on one line, numbered where there are several: messages hold colons and semicolons themselves.</summary>
@@ -48,6 +45,8 @@ internal static class PolicyConditions
         var text = messages.Count == 1
             ? messages[0]
             : $"{Counted.Of(messages.Count, noun)}: {string.Join("; ", messages.Select((message, index) => $"({index + 1}) {message}"))}";
-        return OneLine.Cut(OneLine.Of(text), StatusSchema.MaxMessageLength);
+        return Cut(text);
     }
+
+    private static string Cut(string text) => OneLine.Cut(OneLine.Of(text), StatusSchema.MaxMessageLength);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Webhook.Output.Definitions;
 using Webhook.Policy;
 using Webhook.Policy.Policies;
 using Webhook.Policy.Rules;
@@ -52,12 +53,30 @@ internal sealed class PolicyStatus(ResourcePolicy policy, IReadOnlyList<DaemonSe
             WriteRules(writer, used);
         }
 
+        WriteLastGood(writer, written);
         writer.WriteStartArray("conditions");
         foreach (var condition in PolicyConditions.Of(policy))
             Write(writer, condition, written);
 
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    /// <summary>The generation in use. One that this version refuses stays: another version may have written it, and may use it again.</summary>
+    private void WriteLastGood(Utf8JsonWriter writer, JsonElement written)
+    {
+        if (policy.InUse is null && written.TryGetProperty(StatusSchema.LastGood, out var kept))
+        {
+            writer.WritePropertyName(StatusSchema.LastGood);
+            kept.WriteTo(writer);
+        }
+        else if (policy.InUse is not null && LastGood.Fits(policy.SpecInUse))
+        {
+            writer.WriteStartObject(StatusSchema.LastGood);
+            writer.WriteNumber("generation", policy.GenerationInUse);
+            writer.WriteString("spec", policy.SpecInUse);
+            writer.WriteEndObject();
+        }
     }
 
     private static void WriteRules(Utf8JsonWriter writer, DaemonSetPolicy used)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Webhook.Cluster;
 using Webhook.Kubernetes.Api;
+using Webhook.Output.Definitions;
 using Webhook.Policy;
 using Webhook.Policy.Cluster;
 
@@ -18,6 +19,7 @@ internal sealed class PolicyStatusWriter(
 {
     private readonly Dictionary<string, string> _settled = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _refused = new(StringComparer.Ordinal);
+    private bool _isDropped;
 
     /// <summary>Writes what is to be written, one object after the other; one that is refused stops no other.</summary>
     /// <remarks>
@@ -37,17 +39,23 @@ internal sealed class PolicyStatusWriter(
                 && _settled.GetValueOrDefault(policy.Resource.Name) != policy.Resource.ResourceVersion
                 && new PolicyStatus(policy, live, now).Patch() is { } patch)
             {
-                await WriteAsync(policy.Resource, patch, cancellation);
+                await WriteAsync(policy, patch, cancellation);
             }
         }
     }
 
-    private async Task WriteAsync(CustomResource resource, byte[] patch, CancellationToken cancellation)
+    private async Task WriteAsync(ResourcePolicy policy, byte[] patch, CancellationToken cancellation)
     {
+        var resource = policy.Resource;
         var path = Kubernetes.Api.Resources.DaemonSetPolicies.Path with { Name = resource.Name, Subresource = "status" };
         try
         {
-            await api.PatchAsync(path, PatchKind.Merge, patch, StatusJsonContext.Default.JsonObject, cancellation);
+            var answer = await api.PatchAsync(path, PatchKind.Merge, patch, StatusJsonContext.Default.JsonObject, cancellation);
+            var isDropped = policy.InUse is not null && LastGood.Fits(policy.SpecInUse) && answer["status"]?[StatusSchema.LastGood] is null;
+            if (isDropped && !_isDropped)
+                PolicyLog.LastGoodDropped(logger);
+
+            _isDropped = isDropped;
             Settle(resource);
         }
         catch (KubernetesApiException refusal) when (refusal.Code is 404 or 409)
@@ -71,6 +79,6 @@ internal sealed class PolicyStatusWriter(
     }
 }
 
-/// <summary>Source-generated JSON of the answers, which nobody reads.</summary>
+/// <summary>Source-generated JSON of the answers.</summary>
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class StatusJsonContext : JsonSerializerContext;

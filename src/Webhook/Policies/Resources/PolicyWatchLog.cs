@@ -11,11 +11,16 @@ namespace Webhook.Policies.Resources;
 internal sealed class PolicyWatchLog(ClusterMetrics metrics, ILogger<ResourcePolicies> logger) : IWatchObserver
 {
     private bool _isRefused;
+    private volatile string _failure = "";
+
+    /// <summary>Why they can't be listed or watched at the moment; empty while nothing went wrong.</summary>
+    public string Failure => _failure;
 
     /// <inheritdoc/>
     public void OnRestart(WatchRestart restart)
     {
         metrics.Restarted(restart);
+        _failure = restart.Cause is { } cause && restart.Reason != WatchRestartReason.Absent ? OneLine.Of(ClusterFailure.Reason(cause)) : "";
         switch (restart.Reason)
         {
             case WatchRestartReason.Ended or WatchRestartReason.Expired:
@@ -34,7 +39,13 @@ internal sealed class PolicyWatchLog(ClusterMetrics metrics, ILogger<ResourcePol
     }
 
     /// <inheritdoc/>
-    public void OnRecovery(string resource) => _isRefused = false;
+    public void OnRecovery(string resource) => (_isRefused, _failure) = (false, "");
+
+    /// <summary>The first list was waited for in vain.</summary>
+    public void Overdue(TimeSpan patience) => PolicyLog.ResourcesOverdue(logger, patience.TotalSeconds, _failure.Length > 0 ? _failure : "no answer yet");
+
+    /// <summary>It has come after all.</summary>
+    public void Known() => PolicyLog.ResourcesKnown(logger);
 
     /// <inheritdoc/>
     public void OnUnreadable(UnreadableObject unreadable) => PolicyLog.ResourcesRefused(logger, OneLine.Of(unreadable.ToString()));

@@ -39,7 +39,14 @@ internal sealed class ResourcePolicies(TimeProvider time, PolicyMetrics metrics,
     private ResourcePolicy Next(CustomResource resource, ResourcePolicy? before)
     {
         if (before?.HasSpecOf(resource) == true)
-            return before with { Resource = resource };
+        {
+            // The status may bring what another replica knows as the last good generation.
+            var same = before.IsAccepted ? before with { Resource = resource } : ResourcePolicy.Read(resource, before, time.GetUtcNow());
+            if (same.GenerationInUse != before.GenerationInUse)
+                PolicyLog.ResourceRefused(logger, ResourceNames.PolicyOf(resource.Name), resource.Generation, Kept(same), string.Join("; ", same.Problems));
+
+            return same;
+        }
 
         // Another object under the same name has nothing to do with the one before.
         var after = ResourcePolicy.Read(resource, before?.Resource.Uid == resource.Uid ? before : null, time.GetUtcNow());

@@ -73,6 +73,8 @@ public sealed class PolicyResourcesTests
         await using var cluster = await PolicyCluster.StartAsync(run: false);
         cluster.Server.Fault = FakeApiServer.Refuse(404, "NotFound", "the server could not find the requested resource");
         cluster.RunWatch();
+        await cluster.UntilAsync(() => cluster.Resources.IsKnown);
+        Assert.Equal("", cluster.Resources.Unready);
         await cluster.UntilAsync(() => cluster.Server.Requests.Count >= 5, LongestWait);
 
         Assert.True(cluster.Resources.IsKnown);

@@ -48,6 +48,89 @@ public sealed class ResourcePoliciesTests : IDisposable
     }
 
     [Fact]
+    public void Finds_the_last_good_generation_in_the_status()
+    {
+        _rig.Follow(Resource("a", Bad, generation: 3, status: Kept(2, """{"rules":{"update-strategy":{"action":"Deny"}}}""")));
+
+        var policy = _rig.Policies.Current.Single();
+        Assert.Equal((false, 2), (policy.IsAccepted, policy.GenerationInUse));
+        Assert.Equal(RuleAction.Deny, policy.InUse!.Policy.Rules["update-strategy"].Action);
+        Assert.Equal("generation 2 stays in use until a later one is accepted", PolicyConditions.Of(policy)[1].Message);
+        _rig.Follow(Resource("a", generation: 4, status: Kept(2, "{}")));
+        Assert.Equal(4, _rig.Policies.Current.Single().GenerationInUse);
+    }
+
+    [Fact]
+    public void Finds_it_when_another_replica_writes_it_later_and_takes_the_later_of_two()
+    {
+        _rig.Follow(Resource("a", Bad, generation: 4));
+        Assert.Equal(["default"], _rig.InUse);
+
+        _rig.Follow(Resource("a", Bad, generation: 4, version: "2", status: Kept(3, "{}")));
+        _rig.Follow(Resource("a", Bad, generation: 4, version: "3", status: Kept(1, "{}")));
+
+        Assert.Equal(["default", "dsp/a"], _rig.InUse);
+        Assert.Equal(3, _rig.Policies.Current.Single().GenerationInUse);
+    }
+
+    [Theory]
+    [InlineData("""{"lastGood":{"generation":3,"spec":"{}"}}""")]
+    [InlineData("""{"lastGood":{"generation":1,"spec":"{"}}""")]
+    [InlineData("""{"lastGood":{"generation":1,"spec":"[]"}}""")]
+    [InlineData("""{"lastGood":{"generation":"1","spec":"{}"}}""")]
+    [InlineData("""{"lastGood":{"generation":1.5,"spec":"{}"}}""")]
+    [InlineData("""{"lastGood":[]}""")]
+    public void Takes_nothing_from_a_status_that_holds_no_earlier_spec(string status)
+    {
+        _rig.Follow(Resource("a", Bad, generation: 3, status: status));
+
+        Assert.Equal(["default"], _rig.InUse);
+        Assert.Equal("none is in use: no generation is known to have been accepted", PolicyConditions.Of(_rig.Policies.Current.Single())[1].Message);
+    }
+
+    [Fact]
+    public void Says_so_when_this_version_refuses_the_last_good_generation_and_leaves_it_in_the_status()
+    {
+        _rig.Follow(Resource("a", Bad, generation: 3, status: Kept(2, """{"rules":{"of-yore":{}}}""")));
+
+        var policy = _rig.Policies.Current.Single();
+        Assert.StartsWith("none is in use: generation 2, the last good one, is refused by this version: spec.rules[of-yore]: ", PolicyConditions.Of(policy)[1].Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("null", System.Text.Encoding.UTF8.GetString(new PolicyStatus(policy, null, DateTimeOffset.UnixEpoch).Patch()!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Keeps_no_spec_that_is_too_large_and_says_so()
+    {
+        _rig.Follow(Resource("a", $$$"""{"exemptions":[{"reason":"{{{new string('x', 256 * 1024)}}}"}]}"""));
+
+        var policy = _rig.Policies.Current.Single();
+        Assert.StartsWith("generation 1 is in use; its spec is larger than the 256 KiB that the status keeps", PolicyConditions.Of(policy)[1].Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("lastGood", System.Text.Encoding.UTF8.GetString(new PolicyStatus(policy, null, DateTimeOffset.UnixEpoch).Patch()!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Warns_of_a_policy_that_contradicts_itself_in_its_condition()
+    {
+        _rig.Follow(Resource("a", """{"tolerations":{"extra":[{"operator":"Exists"}]},"rules":{"broad-toleration":{"action":"Deny"}}}"""));
+
+        var accepted = PolicyConditions.Of(_rig.Policies.Current.Single())[0];
+        Assert.Equal((true, "ValidWithWarnings"), (accepted.Holds, accepted.Reason));
+        Assert.StartsWith("spec.rules[broad-toleration].action: broad-toleration is Deny and objects to what spec.tolerations.extra of this policy adds itself", accepted.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Warns_once_of_policies_that_contradict_each_other()
+    {
+        _rig.Follow(Resource("a", """{"tolerations":{"extra":[{"operator":"Exists"}]}}"""), Resource("b", """{"rules":{"broad-toleration":{"action":"Deny"}}}"""));
+        _rig.Follow(Resource("a", """{"tolerations":{"extra":[{"operator":"Exists"}]}}"""), Resource("b", """{"rules":{"broad-toleration":{"action":"Deny"}},"match":{}}""", generation: 2));
+
+        Assert.Single(_rig.Log.Lines, line => line.Line.Contains("daemonsetpolicies/b: spec.rules[broad-toleration].action: ", StringComparison.Ordinal));
+    }
+
+    private static string Kept(long generation, string spec) =>
+        $$$"""{"lastGood":{"generation":{{{generation}}},"spec":{{{System.Text.Json.JsonSerializer.Serialize(spec)}}}}}""";
+
+    [Fact]
     public void Takes_over_a_policy_that_was_corrected()
     {
         _rig.Follow(Resource("a", Bad));
