@@ -40,6 +40,7 @@ public static class RuleCatalogue
         new NodeCoverageRule(),
         new HostPortConflictRule(),
         new RestartPolicyRule(),
+        new PodTemplateSyntaxRule(),
         new NameSyntaxRule(),
         new DeletionProtectionRule(),
         new UnsupportedApiRule(),
