@@ -41,4 +41,7 @@ public sealed record PodSpec
 
     /// <summary><c>hostNetwork</c>: the pods share the node's network, so each container port is taken on the node.</summary>
     public bool HostNetwork { get; init; }
+
+    /// <summary><c>dnsPolicy</c>; empty when absent (the API server makes it <c>ClusterFirst</c>).</summary>
+    public string DnsPolicy { get; init => field = value ?? ""; } = "";
 }

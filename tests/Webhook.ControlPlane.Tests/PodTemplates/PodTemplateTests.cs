@@ -17,6 +17,8 @@ public sealed class PodTemplateTests(PlacementCluster cluster)
     private const int Seed = 20261130;
     private const int Pairs = 300;
 
+    private static readonly string[] NewFields = ["\"os\"", "hostProcess"];
+
     [Fact]
     public async Task Is_taken_and_refused_by_the_API_server_as_the_cases_say()
     {
@@ -38,8 +40,8 @@ public sealed class PodTemplateTests(PlacementCluster cluster)
         var isModern = await cluster.Live.MinorVersionAsync() >= Modern;
         var dice = new Random(Seed);
 
-        // What an older server takes and 1.36 refuses is reported.
-        var cases = PodTemplateCase.All.Where(it => isModern || it.Verdict != "refused-later").ToList();
+        // What an older server takes and 1.36 refuses is reported; a field that it does not know spoils a pair as well.
+        var cases = PodTemplateCase.All.Where(it => isModern || (it.Verdict != "refused-later" && !NewFields.Any(it.Change.Contains))).ToList();
         var (taken, wrong) = (0, new List<string>());
         for (var i = 0; i < Pairs; i++)
         {
@@ -52,7 +54,7 @@ public sealed class PodTemplateTests(PlacementCluster cluster)
             var refusal = await cluster.Live.RefusalOfAsync(daemonSet);
             taken += refusal.Length == 0 ? 1 : 0;
             if (refusal.Length == 0 && Findings(daemonSet) is { Count: > 0 } findings)
-                wrong.Add($"{daemonSet.ToJsonString()}: {findings[0].Message}");
+                wrong.Add($"{findings[0].Message}: {daemonSet.ToJsonString()}");
         }
 
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));

@@ -20,7 +20,7 @@ internal static class PodSpecSkim
         IReadOnlyList<Container> initContainers = [], containers = [];
         IReadOnlyList<JsonElement> ephemeralContainers = [];
         IReadOnlyList<Toleration> tolerationList = [];
-        string restartPolicy = "", nodeName = "";
+        string restartPolicy = "", nodeName = "", dnsPolicy = "";
         long? activeDeadlineSeconds = null, gracePeriodSeconds = null;
         var nodeSelector = AbsentAsEmpty.Map(null);
         Affinity? affinity = null;
@@ -45,6 +45,10 @@ internal static class PodSpecSkim
             else if (name.SequenceEqual("restartPolicy"u8))
             {
                 restartPolicy = reader.Text();
+            }
+            else if (name.SequenceEqual("dnsPolicy"u8))
+            {
+                dnsPolicy = reader.Text();
             }
             else if (name.SequenceEqual("hostNetwork"u8))
             {
@@ -93,6 +97,7 @@ internal static class PodSpecSkim
             Affinity = affinity,
             Tolerations = tolerationList,
             HostNetwork = hostNetwork,
+            DnsPolicy = dnsPolicy,
         };
     }
 }
