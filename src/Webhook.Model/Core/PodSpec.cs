@@ -49,4 +49,7 @@ public sealed record PodSpec
     /// <summary><c>overhead</c>, which the API server takes from the RuntimeClass; empty when absent.</summary>
     [JsonConverter(typeof(ResourceListConverter))]
     public IReadOnlyDictionary<string, string> Overhead { get; init => field = AbsentAsEmpty.Map(value); } = AbsentAsEmpty.Map(null);
+
+    /// <summary><c>dnsPolicy</c>; empty when absent (the API server makes it <c>ClusterFirst</c>).</summary>
+    public string DnsPolicy { get; init => field = value ?? ""; } = "";
 }

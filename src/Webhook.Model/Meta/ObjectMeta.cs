@@ -31,8 +31,8 @@ public sealed record ObjectMeta
     public IReadOnlyDictionary<string, string> Labels { get; init => field = AbsentAsEmpty.Map(value); } = AbsentAsEmpty.Map(null);
 
     /// <summary>
-    /// <c>metadata.annotations</c>. Of a request's object only those that somebody reads: our own, <c>daemonset-webhook.dev/…</c>, and
-    /// the API server's count of templates; its JSON has them all.
+    /// <c>metadata.annotations</c>. Of a request's object only those that somebody reads: our own, <c>daemonset-webhook.dev/…</c>, the
+    /// API server's count of templates, and those that Kubernetes gave up; its JSON has them all.
     /// </summary>
     public IReadOnlyDictionary<string, string> Annotations { get; init => field = AbsentAsEmpty.Map(value); } = AbsentAsEmpty.Map(null);
 

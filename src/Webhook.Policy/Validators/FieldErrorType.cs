@@ -15,4 +15,10 @@ internal static class FieldErrorType
 
     /// <summary>The value must not be there.</summary>
     public const string Forbidden = "Forbidden";
+
+    /// <summary>Another entry has the same value.</summary>
+    public const string Duplicate = "Duplicate value";
+
+    /// <summary>The value names nothing that is there.</summary>
+    public const string NotFound = "Not found";
 }

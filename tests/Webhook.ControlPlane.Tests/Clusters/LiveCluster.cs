@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -91,6 +93,25 @@ internal sealed class LiveCluster : IAsyncDisposable
             var text = await answer.Content.ReadAsStringAsync(Cancellation);
             throw new InvalidOperationException($"DELETE {path}: {answer.StatusCode} {text}");
         }
+    }
+
+    /// <summary>What the API server says against creating an object, which is not created; empty when nothing.</summary>
+    public async Task<string> RefusalOfAsync(JsonObject manifest)
+    {
+        using var content = new StringContent(manifest.ToJsonString(), Encoding.UTF8, "application/json");
+        using var answer = await _http.PostAsync($"{Manifest.PathOf(manifest) with { Name = "" }}?dryRun=All", content, Cancellation);
+        var text = await answer.Content.ReadAsStringAsync(Cancellation);
+        return answer.IsSuccessStatusCode ? ""
+            : answer.StatusCode is HttpStatusCode.UnprocessableEntity or HttpStatusCode.BadRequest ? text
+            : throw new InvalidOperationException($"{answer.StatusCode} {text}");
+    }
+
+    /// <summary>The minor version of the API server, 20 for 1.20.2.</summary>
+    public async Task<int> MinorVersionAsync()
+    {
+        using var answer = await _http.GetAsync("version", Cancellation);
+        var version = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancellation))!;
+        return int.Parse(((string)version["minor"]!).TrimEnd('+'), CultureInfo.InvariantCulture);
     }
 
     public async ValueTask DisposeAsync()

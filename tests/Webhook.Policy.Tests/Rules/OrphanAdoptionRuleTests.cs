@@ -14,7 +14,7 @@ public sealed class OrphanAdoptionRuleTests
         var finding = Assert.Single(RuleRun.Of(_rule, A.Creation(A.DaemonSet()) with { Cluster = A.Cluster().Nodes(1).Pod("a", "n0", owner: null).Build() }));
 
         Assert.Equal(
-            "spec.selector \"app=agent\" adopts 1 running pod that has no controller: 1 replaced by the roll-out (a on n0)",
+            "spec.selector \"app=agent\" adopts 1 pod that has no controller: 1 replaced by the roll-out (a on n0)",
             finding.Message);
         Assert.Equal("delete that pod first, or change the labels of it if it must live on by itself", finding.Remedy);
     }
@@ -29,7 +29,7 @@ public sealed class OrphanAdoptionRuleTests
         var finding = Assert.Single(RuleRun.Of(_rule, A.LiveObject(A.StoredDaemonSet().Strategy("OnDelete")) with { Cluster = cluster }));
 
         Assert.Equal(
-            "spec.selector \"app=agent\" adopts 3 running pods that have no controller: 1 left with the old template (a on n0), "
+            "spec.selector \"app=agent\" adopts 3 pods that have no controller: 1 left with the old template (a on n0), "
                 + "2 kept (b on n1 and waiting, it counts for no node), and mine of this DaemonSet make way",
             finding.Message);
         Assert.Equal("delete those pods first, or change the labels of those that must live on by themselves", finding.Remedy);

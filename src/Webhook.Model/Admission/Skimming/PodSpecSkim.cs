@@ -20,7 +20,7 @@ internal static class PodSpecSkim
         IReadOnlyList<Container> initContainers = [], containers = [];
         IReadOnlyList<JsonElement> ephemeralContainers = [];
         IReadOnlyList<Toleration> tolerationList = [];
-        string restartPolicy = "", nodeName = "";
+        string restartPolicy = "", nodeName = "", dnsPolicy = "";
         long? activeDeadlineSeconds = null, gracePeriodSeconds = null;
         var nodeSelector = AbsentAsEmpty.Map(null);
         Affinity? affinity = null;
@@ -47,6 +47,10 @@ internal static class PodSpecSkim
             else if (name.SequenceEqual("restartPolicy"u8))
             {
                 restartPolicy = reader.Text();
+            }
+            else if (name.SequenceEqual("dnsPolicy"u8))
+            {
+                dnsPolicy = reader.Text();
             }
             else if (name.SequenceEqual("hostNetwork"u8))
             {
@@ -105,6 +109,7 @@ internal static class PodSpecSkim
             HostNetwork = hostNetwork,
             Resources = resources,
             Overhead = overhead,
+            DnsPolicy = dnsPolicy,
         };
     }
 }

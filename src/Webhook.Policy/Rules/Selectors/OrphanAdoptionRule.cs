@@ -4,7 +4,7 @@ using Webhook.Policy.Cluster;
 
 namespace Webhook.Policy.Rules.Selectors;
 
-/// <summary>orphan-adoption: no running pod becomes a daemon pod unawares.</summary>
+/// <summary>orphan-adoption: no pod becomes a daemon pod unawares.</summary>
 /// <remarks>
 /// <para>Field: <c>spec.selector</c> against the pods of the namespace that have no controller. Allowed: a selector that
 /// matches none of them.</para>
@@ -35,7 +35,7 @@ internal sealed class OrphanAdoptionRule : LiveRule
             : $", and {Phrases.Few([.. forecast.Displaced.Select(pod => pod.Name)], ShownPods)} of this DaemonSet make way";
         findings.Report(
             FieldPaths.Selector,
-            $"{FieldPaths.Selector} {SelectorText.Of(daemonSet.Spec.Selector)} adopts {forecast.Adopted.Count} running "
+            $"{FieldPaths.Selector} {SelectorText.Of(daemonSet.Spec.Selector)} adopts {forecast.Adopted.Count} "
                 + $"{(one ? "pod that has" : "pods that have")} no controller: {string.Join(", ", fates)}"
                 + displaced,
             $"delete {(one ? "that pod" : "those pods")} first, or change the labels of {(one ? "it if it" : "those that")} must live on by "
@@ -45,14 +45,14 @@ internal sealed class OrphanAdoptionRule : LiveRule
     public override RuleDescriptor Descriptor { get; } = new()
     {
         Id = "orphan-adoption",
-        Title = "Selector adopts running pods without a controller",
+        Title = "Selector adopts pods without a controller",
         Category = RuleCategory.SelectorAndLabels,
         DefaultAction = RuleAction.Warn,
         IsLive = true,
         What = "Pods of the namespace that have no controller match the selector. The finding says how many, on which nodes, and what "
             + "becomes of them.",
         Why = "The controller makes them its own. It deletes those on nodes that the DaemonSet does not run on and all but the oldest of "
-            + "a node, and replaces those of another template. That is meant after a deletion with --cascade=orphan, and a surprise for pods "
+            + "a node, and those that have ended, and replaces those of another template. That is meant after a deletion with --cascade=orphan, and a surprise for pods "
             + "made by hand.",
         Remedy = "Delete the pods first, or change the labels of those that must live on by themselves.",
         Source = "https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#updating-a-daemonset",

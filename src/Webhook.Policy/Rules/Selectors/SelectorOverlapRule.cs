@@ -8,7 +8,8 @@ namespace Webhook.Policy.Rules.Selectors;
 /// <remarks>
 /// <para>Fields: <c>spec.selector</c> and <c>spec.template.metadata.labels</c> against those of the namespace's workloads.
 /// Allowed: selectors that match only the pods of their own workload.</para>
-/// <para>Why: a pod that loses its owner is adopted by the other workload, which may delete it.</para>
+/// <para>Why: a pod that loses its owner is adopted by the other workload, which may delete it. The ReplicaSets of a Deployment also ask for
+/// pod-template-hash, and a StatefulSet for a name of its own, so these adopt no daemon pod.</para>
 /// <para>Source: <see href="https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#pod-selector"/>.</para>
 /// </remarks>
 internal sealed class SelectorOverlapRule : LiveRule
@@ -43,7 +44,9 @@ internal sealed class SelectorOverlapRule : LiveRule
             + "of this template, or this selector selects the labels of its template. ReplicaSets and Jobs that another workload owns are "
             + "left out.",
         Why = "Pods belong to their owner by UID, so nothing breaks at first. Once a pod has lost its owner, by a deletion with orphans or "
-            + "a restored backup, the other workload adopts it and may delete it; and tools that select by labels count both together.",
+            + "a restored backup, the other workload adopts it and may delete it: a DaemonSet, ReplicaSet, ReplicationController or Job whose selector "
+            + "matches it. The ReplicaSets of a Deployment select by pod-template-hash as well, and a StatefulSet takes only pods that are "
+            + "named after it, so these adopt no daemon pod. Tools that select by labels count the pods of both together.",
         Remedy = "Give the pods of each workload a label that the other's lack, and select by it as well.",
         Source = "https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#pod-selector",
     };
@@ -62,16 +65,24 @@ internal sealed class SelectorOverlapRule : LiveRule
             findings.Report(
                 FieldPaths.Selector,
                 $"{FieldPaths.Selector} {mine} matches the pods of {name}{bothWays}: "
-                    + (other.SelectsThis ? "each would adopt pods of the other" : "this DaemonSet would adopt those") + " that lose their owner",
+                    + (other.SelectsThis && Adopts(other) ? "each would adopt pods of the other that lose their owner"
+                        : "this DaemonSet would adopt those that lose their owner" + (other.SelectsThis ? $"; {Reason(other)}" : "")),
                 Remedy);
         }
         else
         {
             findings.Report(
                 FieldPaths.TemplateLabels,
-                $"{FieldPaths.TemplateLabels} match the selector {theirs} of {name}: it would adopt pods of this DaemonSet that lose their "
-                    + "owner",
+                $"{FieldPaths.TemplateLabels} match the selector {theirs} of {name}: "
+                    + (Adopts(other) ? "it would adopt pods of this DaemonSet that lose their owner" : Reason(other) + ", and what selects by labels counts both"),
                 Remedy);
         }
     }
+
+    // The pods of a DaemonSet have no pod-template-hash, and their names end in letters and digits made up at random.
+    private static bool Adopts(OverlappingWorkload other) => other.Kind is not ("Deployment" or "StatefulSet");
+
+    private static string Reason(OverlappingWorkload other) => other.Kind == "Deployment"
+        ? "the Deployment's ReplicaSets select by pod-template-hash as well and adopt no pod without it"
+        : $"the StatefulSet adopts only pods that are named {other.Name}- and a number";
 }
