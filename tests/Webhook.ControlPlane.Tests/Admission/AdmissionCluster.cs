@@ -64,7 +64,7 @@ public sealed class AdmissionCluster() : ClusterFixture(new())
         {
             KubeVersion = "1.25.0",
             Values = $"""
-                webhooks: {"{"}url: "{Product.Url}"{"}"}
+                webhooks: {"{"}url: "{Product.Url}", validating: {"{"}failurePolicy: Fail{"}"}{"}"}
                 certificates:
                   mode: secret
                   secret:
