@@ -25,7 +25,7 @@ internal static class ClusterFailure
     private static bool IsForbidden((ResourcePath Resource, Exception Exception) failure) => failure.Exception is KubernetesApiException { Code: 403 };
 
     /// <summary>What is granted is one ClusterRole, as a command: it can be pasted whatever the width of the terminal.</summary>
-    private static string Forbidden(ClusterConnection connection, IReadOnlyList<(ResourcePath Resource, Exception Exception)> forbidden)
+    private static string Forbidden(ClusterConnection connection, List<(ResourcePath Resource, Exception Exception)> forbidden)
     {
         var names = forbidden.Select(failure => failure.Resource.Group.Length == 0 ? failure.Resource.Plural : $"{failure.Resource.Plural}.{failure.Resource.Group}")
             .Order(StringComparer.Ordinal)
