@@ -18,6 +18,12 @@ public sealed record ResourceType<T>
     public Func<T, string?>? GroupBy { get; init; }
 
     /// <summary>
+    /// Whether two values of one object say the same, so that the later one is no change; <c>null</c>: when they are equal.
+    /// Collections in them are equal when they are shared (<see cref="Decoding.InternPool"/>) or compare their elements.
+    /// </summary>
+    public Func<T, T, bool>? IsUnchanged { get; init; }
+
+    /// <summary>
     /// Whether a cluster may not know the resource: a 404 then means that there are no objects, and is no fault. Else it is one.
     /// </summary>
     public bool MayBeAbsent { get; init; }

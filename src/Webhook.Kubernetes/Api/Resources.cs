@@ -13,6 +13,8 @@ public static class Resources
         Path = new("apps", "v1", "daemonsets"),
         Decode = ObjectDecoders.DaemonSet,
         Identify = daemonSet => new(daemonSet.Metadata.Namespace, daemonSet.Metadata.Name, daemonSet.Metadata.Uid),
+        // The API server raises the generation with every change of the spec, which is too large to compare each time.
+        IsUnchanged = (before, after) => before.Metadata.Generation > 0 && before with { Spec = after.Spec } == after,
     };
 
     /// <summary>apps/v1 Deployments.</summary>

@@ -33,7 +33,7 @@ public sealed class Store<T>(ResourceType<T> type)
         {
             var identity = type.Identify(value);
             var before = _current.Find(identity.Namespace, identity.Name);
-            if (value.Equals(before))
+            if (IsUnchanged(before, value))
                 return;
 
             Publish(_current.Partitions.With(identity.Namespace, value), Regroup(before, value), before is null ? 1 : 0);
@@ -70,6 +70,9 @@ public sealed class Store<T>(ResourceType<T> type)
         }
     }
 
+    private bool IsUnchanged(T? before, T after) =>
+        before is not null && (type.IsUnchanged?.Invoke(before, after) ?? after.Equals(before));
+
     private T? FindLike(StoreSnapshot<T> snapshot, T value)
     {
         var identity = type.Identify(value);
@@ -92,7 +95,7 @@ public sealed class Store<T>(ResourceType<T> type)
 
             // What has not changed stays the old instance, so that during a new list the memory does not double.
             var old = before.Find(identity.Namespace, identity.Name);
-            kept.Add(value.Equals(old) ? old : value);
+            kept.Add(IsUnchanged(old, value) ? old! : value);
         }
 
         var namespaces = before.Partitions.Of(kept.GroupBy(value => type.Identify(value).Namespace, StringComparer.Ordinal));

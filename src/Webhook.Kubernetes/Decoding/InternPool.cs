@@ -28,6 +28,9 @@ public sealed class InternPool
     private readonly SharedValues<string> _strings = new(Strings, StringComparer.Ordinal);
     private readonly SharedValues<LabelMap> _labels = new(Composites, new LabelComparer());
     private readonly SharedValues<OwnerReference> _owners = new(Composites);
+    private readonly SharedValues<IReadOnlyList<OwnerReference>> _ownerLists = new(Composites, new SequenceComparer<OwnerReference>());
+    private readonly SharedValues<IReadOnlyList<LabelSelectorRequirement>> _requirements = new(Composites, new SequenceComparer<LabelSelectorRequirement>());
+    private readonly SharedValues<IReadOnlyList<ServicePort>> _servicePorts = new(Composites, new SequenceComparer<ServicePort>());
     private readonly SharedValues<IReadOnlyList<HostPort>> _hostPorts = new(Composites, new SequenceComparer<HostPort>());
     private readonly SharedValues<IReadOnlyList<Taint>> _taints = new(Composites, new SequenceComparer<Taint>());
     private readonly SharedValues<IReadOnlyList<NodeCondition>> _conditions = new(Composites, new SequenceComparer<NodeCondition>());
@@ -83,6 +86,16 @@ public sealed class InternPool
     /// <summary>The shared instance of the owner that is the controller; <c>null</c> when none is.</summary>
     public OwnerReference? Controller(IReadOnlyList<OwnerReference>? owners) =>
         owners?.FirstOrDefault(owner => owner?.Controller == true) is { } controller ? _owners.Share(controller) : null;
+
+    /// <summary>The shared instance of a list of owners.</summary>
+    public IReadOnlyList<OwnerReference> Share(IReadOnlyList<OwnerReference> owners) => owners.Count == 0 ? [] : _ownerLists.Share(owners);
+
+    /// <summary>The shared instance of a selector's <c>matchExpressions</c>.</summary>
+    public IReadOnlyList<LabelSelectorRequirement> Share(IReadOnlyList<LabelSelectorRequirement> requirements) =>
+        requirements.Count == 0 ? [] : _requirements.Share(requirements);
+
+    /// <summary>The shared instance of a list of a Service's ports.</summary>
+    public IReadOnlyList<ServicePort> Share(IReadOnlyList<ServicePort> ports) => ports.Count == 0 ? [] : _servicePorts.Share(ports);
 
     /// <summary>The shared instance of a list of host ports.</summary>
     public IReadOnlyList<HostPort> Share(IReadOnlyList<HostPort> ports) => ports.Count == 0 ? [] : _hostPorts.Share(ports);

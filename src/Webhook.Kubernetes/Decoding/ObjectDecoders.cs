@@ -32,7 +32,13 @@ internal static class ObjectDecoders
             // Items of a list carry neither.
             ApiVersion = "apps/v1",
             Kind = "DaemonSet",
-            Metadata = read.Metadata with { Namespace = identity.Namespace, Labels = pool.Share(meta.Labels), Annotations = kept.ToDictionary() },
+            Metadata = read.Metadata with
+            {
+                Namespace = identity.Namespace,
+                Labels = pool.Share(meta.Labels),
+                Annotations = pool.Share(kept.ToDictionary()),
+                OwnerReferences = pool.Share(read.Metadata.OwnerReferences),
+            },
         });
     }
 
@@ -100,7 +106,7 @@ internal static class ObjectDecoders
             Type = pool.Share(wire.Spec?.Type ?? ""),
             Headless = wire.Spec?.ClusterIP == Model.Core.Service.NoClusterIP,
             Selector = pool.Share(wire.Spec?.Selector),
-            Ports = [.. (wire.Spec?.Ports ?? []).Select(Port)],
+            Ports = pool.Share([.. (wire.Spec?.Ports ?? []).Select(Port)]),
         });
     }
 
@@ -141,7 +147,11 @@ internal static class ObjectDecoders
             Namespace = identity.Namespace,
             Name = identity.Name,
             Uid = identity.Uid,
-            Selector = selector is null ? null : selector with { MatchLabels = pool.Share(selector.MatchLabels) },
+            Selector = selector is null ? null : selector with
+            {
+                MatchLabels = pool.Share(selector.MatchLabels),
+                MatchExpressions = pool.Share(selector.MatchExpressions),
+            },
             TemplateLabels = pool.Share(template?.Metadata?.Labels),
             Controller = pool.Controller(meta.OwnerReferences),
         });

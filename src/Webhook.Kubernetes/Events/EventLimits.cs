@@ -26,7 +26,8 @@ internal sealed class EventLimits(TimeProvider clock)
             _objects[uid] = bucket = new(clock, ObjectBurst, ObjectPeriod);
         }
 
-        return bucket.TryTake() && _total.TryTake();
+        // One is taken of both or of neither: what all objects use up must not count against a quiet one.
+        return bucket.HasOne && _total.TryTake() && bucket.TryTake();
     }
 
     /// <summary>A full bucket is like none. When every one was used of late, the total limits enough.</summary>

@@ -85,11 +85,14 @@ public sealed class EventRecorder(IObjectWriter writer, string instance, TimePro
         Count = 1,
     };
 
-    /// <summary>The subject's name and a number that only rises, as client-go names events.</summary>
+    /// <summary>
+    /// The subject's name and a number that only rises, as client-go names events. A name that is cut may not end in a
+    /// character that can't stand before the dot of a DNS-1123 subdomain.
+    /// </summary>
     private string NameOf(EventSubject subject)
     {
         _last = Math.Max(_last + 1, clock.GetUtcNow().UtcTicks);
-        var name = subject.Name.Length > LongestSubject ? subject.Name[..LongestSubject] : subject.Name;
+        var name = subject.Name.Length > LongestSubject ? subject.Name[..LongestSubject].TrimEnd('-', '.') : subject.Name;
         return string.Create(CultureInfo.InvariantCulture, $"{name}.{_last:x16}");
     }
 

@@ -19,11 +19,20 @@ internal sealed class TokenBucket(TimeProvider clock, int capacity, TimeSpan per
         }
     }
 
+    /// <summary>Whether one may be taken now.</summary>
+    public bool HasOne
+    {
+        get
+        {
+            Fill();
+            return _tokens >= 1;
+        }
+    }
+
     /// <summary>Takes one, if there is one.</summary>
     public bool TryTake()
     {
-        Fill();
-        if (_tokens < 1)
+        if (!HasOne)
             return false;
 
         _tokens--;

@@ -19,4 +19,7 @@ public sealed record VersionedMeta
 
     /// <summary><c>metadata.annotations</c>.</summary>
     public IReadOnlyDictionary<string, string> Annotations { get; init => field = value ?? None; } = None;
+
+    /// <summary><c>metadata.managedFields</c>: who wrote which fields.</summary>
+    public IReadOnlyList<ManagedFields> ManagedFields { get; init => field = value ?? []; } = [];
 }

@@ -13,4 +13,11 @@ public sealed record LabelSelectorRequirement
 
     /// <summary>Label values; for <c>In</c> and <c>NotIn</c> only.</summary>
     public IReadOnlyList<string> Values { get; init => field = AbsentAsEmpty.Strings(value); } = [];
+
+    /// <summary>Whether both are written alike: the values too, one by one and in their order.</summary>
+    public bool Equals(LabelSelectorRequirement? other) =>
+        other is not null && Key == other.Key && Operator == other.Operator && Values.SequenceEqual(other.Values, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Key, Operator, Values.Count);
 }

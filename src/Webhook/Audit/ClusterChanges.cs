@@ -12,12 +12,12 @@ namespace Webhook.Audit;
 /// at all other DaemonSets. Services concern no rule. What changed in nothing that is kept never comes here.
 /// </remarks>
 /// <param name="marks">Gathers them.</param>
-internal sealed class ClusterChanges(DirtyMarks marks)
+internal sealed class ClusterChanges(DirtyMarks marks) : IStoreListener<DaemonSet>
 {
     /// <summary>Is told of every change of the caches from now on.</summary>
     public void Follow(ClusterCache cache)
     {
-        cache.DaemonSets.Subscribe(new ChangeListener<DaemonSet>(OnDaemonSet));
+        cache.DaemonSets.Subscribe(this);
         foreach (var workloads in new[] { cache.Deployments, cache.StatefulSets, cache.ReplicaSets, cache.ReplicationControllers, cache.Jobs })
             workloads.Subscribe(new ChangeListener<Workload>(OnWorkload));
 
@@ -27,7 +27,26 @@ internal sealed class ClusterChanges(DirtyMarks marks)
         cache.Pods.Subscribe(new ChangeListener<Pod>(OnPod));
     }
 
-    private void OnDaemonSet(DaemonSet changed)
+    /// <summary>
+    /// A roll-out writes the status of its DaemonSet every second or so, which concerns no other one: of others rules read the
+    /// spec, and that they are being deleted, and both raise the generation.
+    /// </summary>
+    void IStoreListener<DaemonSet>.OnChange(StoreChange<DaemonSet> change)
+    {
+        if (change is { Before.Metadata.Generation: > 0 and var before, After.Metadata: { } after } && after.Generation == before)
+        {
+            marks.MarkDaemonSet(after.Uid);
+            return;
+        }
+
+        if (change.Before is { } old)
+            MarkNeighbours(old);
+
+        if (change.After is { } @new)
+            MarkNeighbours(@new);
+    }
+
+    private void MarkNeighbours(DaemonSet changed)
     {
         if (PodHostPorts.Of(changed.Spec.Template.Spec).Count > 0)
             marks.MarkAll();

@@ -53,4 +53,11 @@ internal static partial class CertificateLog
     /// <summary>What the Secret holds is not taken. Delete the Secret to have it made anew, or mend it.</summary>
     [LoggerMessage(3014, LogLevel.Warning, "Self-managed certificate: {Problem}", EventName = nameof(SecretRefused))]
     public static partial void SecretRefused(ILogger logger, string problem);
+
+    /// <summary>
+    /// Somebody else writes the <c>caBundle</c> again and again, such as cert-manager's cainjector, and the webhook can't be called while
+    /// it holds theirs. Let one of the two write it: take away their annotation, or use <c>certificates.mode</c> cert-manager.
+    /// </summary>
+    [LoggerMessage(3015, LogLevel.Warning, "Self-managed certificate: another writer changes caBundle of {Configuration} ({Writer}); it is written back after {Seconds:0} s; let one of the two write it", EventName = nameof(BundleOverwritten))]
+    public static partial void BundleOverwritten(ILogger logger, string configuration, string writer, double seconds);
 }

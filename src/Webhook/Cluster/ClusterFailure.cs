@@ -12,21 +12,28 @@ internal static class ClusterFailure
     public static bool IsExpected(Exception exception) =>
         exception is KubernetesApiException or CredentialException or HttpRequestException or IOException or TimeoutException or JsonException;
 
-    /// <summary>One line for each resource that may not be listed, and one for the first other failure: those all fail alike.</summary>
+    /// <summary>One line for all resources that may not be listed, and one for the first other failure: those all fail alike.</summary>
     /// <param name="connection">The cluster.</param>
     /// <param name="failures">What was thrown for which resource; at least one.</param>
     public static ClusterUnavailableException Of(ClusterConnection connection, IReadOnlyList<(ResourcePath Resource, Exception Exception)> failures)
     {
-        var forbidden = failures.Where(IsForbidden).Select(failure => Forbidden(connection, failure.Resource, failure.Exception));
+        var forbidden = failures.Where(IsForbidden).ToList();
         var others = failures.Where(failure => !IsForbidden(failure)).Take(1).Select(failure => Say(connection, failure.Resource, failure.Exception));
-        return new([.. forbidden, .. others], failures[0].Exception);
+        return new([.. forbidden.Count == 0 ? [] : new[] { Forbidden(connection, forbidden) }, .. others], failures[0].Exception);
     }
 
     private static bool IsForbidden((ResourcePath Resource, Exception Exception) failure) => failure.Exception is KubernetesApiException { Code: 403 };
 
-    private static string Forbidden(ClusterConnection connection, ResourcePath resource, Exception exception) =>
-        $"list of {resource.Plural} is forbidden in {NameOf(connection)}: {Reason(exception)}; grant it in a ClusterRole: "
-        + $"apiGroups: [\"{resource.Group}\"], resources: [{resource.Plural}], verbs: [list]";
+    /// <summary>What is granted is one ClusterRole, as a command: it can be pasted whatever the width of the terminal.</summary>
+    private static string Forbidden(ClusterConnection connection, List<(ResourcePath Resource, Exception Exception)> forbidden)
+    {
+        var names = forbidden.Select(failure => failure.Resource.Group.Length == 0 ? failure.Resource.Plural : $"{failure.Resource.Plural}.{failure.Resource.Group}")
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return $"list of {string.Join(", ", forbidden.Select(failure => failure.Resource.Plural).Order(StringComparer.Ordinal))} is forbidden in "
+            + $"{NameOf(connection)}: {Reason(forbidden[0].Exception)}; grant it with a ClusterRole, and bind that to the account: "
+            + $"kubectl create clusterrole daemonset-webhook-reader --verb=list --resource={string.Join(',', names)}";
+    }
 
     private static string Say(ClusterConnection connection, ResourcePath resource, Exception exception) => exception switch
     {

@@ -43,7 +43,7 @@ internal static partial class ClusterLog
     public static partial void NoLongerLeader(ILogger logger, string @namespace, string name, LeadershipLoss reason);
 
     /// <summary>
-    /// The Lease can't be kept. Grant get, create and update of leases in the namespace, or look at the API server.
+    /// The Lease can't be kept. Grant create of leases in the namespace, and get and patch of this one, or look at the API server.
     /// </summary>
     [LoggerMessage(4008, LogLevel.Warning, "Lease {Namespace}/{Name} can't be read or written: {Problem}; trying again, and until then this replica does not lead", EventName = nameof(LeaseFailed))]
     public static partial void LeaseFailed(ILogger logger, string @namespace, string name, string problem);

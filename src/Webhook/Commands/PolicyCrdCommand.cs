@@ -11,7 +11,7 @@ public static class PolicyCrdCommand
     {
         var command = new DocumentedCommand("crd", "Print the CustomResourceDefinition of DaemonSetPolicies")
         {
-            Examples = [new("daemonset-webhook policy crd | kubectl apply -f -", "keep policies in the cluster, and let kubectl explain dsp.spec")],
+            Examples = [new("daemonset-webhook policy crd | kubectl apply --server-side --force-conflicts -f -", "keep policies in the cluster, and let kubectl explain dsp.spec")],
         };
         command.SetAction(_ =>
         {

@@ -75,6 +75,9 @@ internal sealed class ServeFlags(Terminal terminal)
     private readonly Option<string> _logLevel = EnvironmentDefault.Option(
         terminal, "--log-level", "LEVEL", $"Least level to log: {string.Join(", ", LogLevels.All)}; PUT /loglevel on the operations port changes it while the server runs, from loopback only", Defaults.LogLevel);
 
+    private readonly Option<bool> _fixedLogLevel = EnvironmentDefault.Flag(
+        terminal, "--fixed-log-level", "Refuse PUT /loglevel; for a pod on the node's network, where every process of the node comes from loopback");
+
     private readonly Option<string> _drainDelay = EnvironmentDefault.Option(
         terminal, "--drain-delay", "DURATION", "How long to serve on after SIGTERM while not ready; without it 0s on a loopback address, else 5s", "");
 
@@ -86,7 +89,7 @@ internal sealed class ServeFlags(Terminal terminal)
             _webhookAddress, _operationsAddress, _metricsOnWebhookPort, _policies, _tlsCertificate, _tlsKey, _tlsSelfManaged, _serviceName, _tlsSecret,
             _mutatingConfiguration, _validatingConfiguration, _tlsHosts, _clientCa, _kubeconfig, _context, _noCluster, _maxCacheAge, _forecastPods,
             _audit, _auditInterval,
-            _logFormat, _logLevel, _drainDelay,
+            _logFormat, _logLevel, _fixedLogLevel, _drainDelay,
         ];
         foreach (var option in all)
             command.Options.Add(option);
@@ -117,6 +120,7 @@ internal sealed class ServeFlags(Terminal terminal)
         AuditInterval = parsed.GetRequiredValue(_auditInterval),
         LogFormat = parsed.GetRequiredValue(_logFormat),
         LogLevel = parsed.GetRequiredValue(_logLevel),
+        FixedLogLevel = parsed.GetRequiredValue(_fixedLogLevel),
         DrainDelay = parsed.GetRequiredValue(_drainDelay),
     };
 }

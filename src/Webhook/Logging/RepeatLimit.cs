@@ -27,7 +27,7 @@ internal sealed class RepeatLimit : IDisposable
     private readonly Lock _gate = new();
     private readonly Action<Repeats> _report;
     private readonly ITimer _timer;
-    private Dictionary<(string Category, int Event, int Values), Repeats> _repeats = [];
+    private Dictionary<RepeatKey, Repeats> _repeats = [];
     private readonly Dictionary<(string Category, int Event), int> _warnings = [];
 
     /// <summary>Counts from now on.</summary>
@@ -64,7 +64,7 @@ internal sealed class RepeatLimit : IDisposable
     /// <summary>What counts a record; <c>null</c> for an error that there is no room to count.</summary>
     private Repeats? Find(LogRecord record)
     {
-        var key = (record.Category, record.Event.Id, HashOf(record));
+        var key = KeyOf(record);
         if (_repeats.TryGetValue(key, out var known))
             return known;
 
@@ -78,7 +78,7 @@ internal sealed class RepeatLimit : IDisposable
             _warnings[(record.Category, record.Event.Id)] = ofEvent + 1;
 
         // All warnings of an event beyond its limit are counted as one.
-        key = isOver ? (record.Category, record.Event.Id, 0) : key;
+        key = isOver ? new(record.Category, record.Event.Id, null, null) : key;
         if (!_repeats.TryGetValue(key, out known))
             _repeats[key] = known = new(record.Category, record.Level, record.Event, isOver ? 0 : LinesAlike);
 
@@ -87,7 +87,7 @@ internal sealed class RepeatLimit : IDisposable
 
     private void EndWindow()
     {
-        Dictionary<(string, int, int), Repeats> ended;
+        Dictionary<RepeatKey, Repeats> ended;
         lock (_gate)
         {
             (ended, _repeats) = (_repeats, []);
@@ -98,16 +98,15 @@ internal sealed class RepeatLimit : IDisposable
             _report(repeats);
     }
 
-    private static int HashOf(LogRecord record)
+    private static RepeatKey KeyOf(LogRecord record)
     {
-        var hash = new HashCode();
-        hash.Add(record.Exception?.GetType());
+        var values = new List<object?>(record.Values.Length);
         foreach (ref readonly var value in record.Values)
         {
             if (!Incidental.Contains(value.Key))
-                hash.Add(value.Value);
+                values.Add(value.Value);
         }
 
-        return hash.ToHashCode();
+        return new(record.Category, record.Event.Id, record.Exception?.GetType(), values);
     }
 }

@@ -1,5 +1,6 @@
 using Webhook.Audit;
 using Webhook.Cluster;
+using Webhook.Kubernetes.Api;
 using Webhook.Kubernetes.Leases;
 using Webhook.Kubernetes.Reports;
 using Webhook.Metrics;
@@ -49,9 +50,10 @@ internal static class BackgroundAudit
     {
         var release = settings.Options.ServiceName;
         var configuration = settings.Options.ValidatingConfiguration is { Length: > 0 } given ? given : release;
-        var store = new ReportStore(cluster.Api, cluster.Api, cluster.Api, release);
+        var writer = new FinishingWriter(cluster.Api, surroundings.Time);
+        var store = new ReportStore(cluster.Api, cluster.Api, writer, release);
         return new(
             new(store, release, configuration, leadership, surroundings.Time, loggers.CreateLogger<ReportKeeper>()),
-            new(new(cluster.Api, surroundings.HostName, surroundings.Time), leadership, loggers.CreateLogger<AuditEvents>()));
+            new(new(writer, surroundings.HostName, surroundings.Time), leadership, loggers.CreateLogger<AuditEvents>()));
     }
 }

@@ -2,6 +2,7 @@ using Webhook.Audit;
 using Webhook.Certificates;
 using Webhook.Certificates.SelfManaged;
 using Webhook.Cluster;
+using Webhook.Kubernetes.Api;
 using Webhook.Kubernetes.Connections;
 using Webhook.Kubernetes.Leases;
 using Webhook.Metrics;
@@ -62,8 +63,9 @@ internal sealed class LiveParts : IDisposable
         foreach (var (name, run) in Policies.Loops)
             loops.Add(name, run);
 
+        // Ends after all that writes as leader, since then it gives the Lease back and another begins to write.
         if (_leadership is not null)
-            loops.Add("the election of a leader", _leadership.RunAsync);
+            loops.AddLast("the election of a leader", _leadership.RunAsync);
         if (_leadership is not null && _settings is { SelfManaged: { } names, Certificate: SecretCertificate certificate })
         {
             certificates.ObserveAuthority(() => certificate.AuthorityEnd);
@@ -88,7 +90,7 @@ internal sealed class LiveParts : IDisposable
         var time = _surroundings.Time;
         var log = _loggers.CreateLogger<ResourcePolicies>();
         var status = new PolicyStatusWriter(
-            Cluster.Api, () => Leadership?.IsLeader == true, () => Cluster.View.Snapshot, time, _loggers.CreateLogger<PolicyStatusWriter>());
+            new FinishingWriter(Cluster.Api, time), () => Leadership?.IsLeader == true, () => Cluster.View.Snapshot, time, _loggers.CreateLogger<PolicyStatusWriter>());
         var resources = new PolicyResources(
             Cluster.Api, new(time, new(_instruments), log), _policies, status, time, new PolicyWatchLog(metrics, log));
         metrics.Observe(() => [resources.State]);

@@ -10,10 +10,12 @@ namespace Webhook.Server;
 /// <summary><c>/loglevel</c> on the operations port: tells the log level, and changes it for whoever stands on the pod's own loopback.</summary>
 /// <remarks>
 /// <c>kubectl port-forward</c> comes from there, so whoever may change the level is whom RBAC lets forward a port. The port
-/// has no other authentication: Prometheus and kubelet read it from anywhere.
+/// has no other authentication: Prometheus and kubelet read it from anywhere. In a pod on the node's network every process of
+/// the node stands on that loopback, so there <c>--fixed-log-level</c> refuses every change.
 /// </remarks>
 /// <param name="level">The level in force.</param>
-internal sealed class LogLevelEndpoint(LogLevelSwitch level)
+/// <param name="isFixed">Whether no change is taken.</param>
+internal sealed class LogLevelEndpoint(LogLevelSwitch level, bool isFixed)
 {
     /// <summary>Where it is served.</summary>
     public const string Path = "/loglevel";
@@ -44,6 +46,13 @@ internal sealed class LogLevelEndpoint(LogLevelSwitch level)
 
     private async Task PutAsync(HttpContext context)
     {
+        if (isFixed)
+        {
+            await PlainText.WriteAsync(
+                context, StatusCodes.Status403Forbidden, "the log level can't be changed here: the server runs with --fixed-log-level; set --log-level");
+            return;
+        }
+
         if (!IsLocal(context))
         {
             await PlainText.WriteAsync(

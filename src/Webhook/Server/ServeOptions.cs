@@ -72,6 +72,9 @@ internal sealed record ServeOptions
     /// <summary><c>--log-level</c>: one of <see cref="LogLevels.All"/>.</summary>
     public string LogLevel { get; init; } = "information";
 
+    /// <summary><c>--fixed-log-level</c>: the level is not changed while the server runs.</summary>
+    public bool FixedLogLevel { get; init; }
+
     /// <summary><c>--drain-delay</c>, a Go duration; empty means 0s on a loopback address and 5s on any other.</summary>
     public string DrainDelay { get; init; } = "";
 }

@@ -18,7 +18,7 @@ internal static class StartupLines
         $"operations:  {Shown(server.OperationsUri)} (GET /metrics, /livez, /readyz, /healthz, /loglevel)",
         $"certificate: {settings.Certificate.Name}{Expiry(server)}{Origin(settings)}",
         $"callers:     {(server.Clients is null ? "anyone; --client-ca asks for a client certificate" : $"with a client certificate of {settings.Options.ClientCa}")}",
-        $"policies:    {string.Join(", ", server.Policies.Current.Loaded.Select(Describe))}{(server.Live is null ? "" : "; beside them the DaemonSetPolicies of the cluster")}",
+        $"policies:    {string.Join(", ", server.Policies.Current.Loaded.Select(Describe))}{(server.Live is null ? "" : $"; beside them the DaemonSetPolicies of the cluster, {StatusOf(server.Live)}")}",
         $"cluster:     {Describe(settings.Cluster)}",
         $"audit:       {Describe(settings.Audit, settings)}",
         .. Describe(settings.Otlp),
@@ -26,6 +26,10 @@ internal static class StartupLines
         $"  {Curl(server, settings, "validate")}",
         $"  {Curl(server, settings, "mutate")}",
     ];
+
+    private static string StatusOf(LiveParts live) => live.Leadership is null
+        ? "whose status this server does not write; --audit full does"
+        : "whose status the replica that leads writes";
 
     private static IEnumerable<string> Describe(OtlpSettings otlp)
     {

@@ -163,7 +163,7 @@ internal sealed class WebhookServer : IAsyncDisposable
         var mutation = new MutationReviewer(Policies, Live?.Cluster, time);
         var validation = new ValidationReviewer(Policies, Live?.Cluster, _settings.ForecastPods, time);
         WarmUp.Run([(WebhookKind.Mutate, mutation), (WebhookKind.Validate, validation)], time);
-        var operations = new OperationsEndpoint(Readiness.Checks(Certificate, Clients, Policies, Live?.Policies, Live?.Cluster, _draining, time), new(_metrics), new(_logLevel));
+        var operations = new OperationsEndpoint(Readiness.Checks(Certificate, Clients, Policies, Live?.Policies, Live?.Cluster, _draining, time), new(_metrics), new(_logLevel, _settings.Options.FixedLogLevel));
         var webhooks = new WebhookEndpoints(
             Endpoint(WebhookKind.Mutate, mutation), Endpoint(WebhookKind.Validate, validation), _settings.Options.MetricsOnWebhookPort ? operations : null, _draining);
         _application.Run(context =>

@@ -65,7 +65,7 @@ public sealed class AdmissionCluster() : ClusterFixture(new())
         {
             KubeVersion = Live.Version.ForTheChart,
             Values = $"""
-                webhooks: {"{"}url: "{Product.Url}"{"}"}
+                webhooks: {"{"}url: "{Product.Url}", validating: {"{"}failurePolicy: Fail{"}"}{"}"}
                 certificates:
                   mode: secret
                   secret:

@@ -101,6 +101,13 @@ public sealed class ObjectTests
     public async Task Keeps_metrics_off_the_webhook_port_where_nobody_scrapes_them_there(string values) => Assert.DoesNotContain(
         "--metrics-on-webhook-port", (await RenderedChart.RenderAsync(values)).Only("Deployment").Texts("spec.template.spec.containers[0].args"));
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("hostNetwork: true", true)]
+    [InlineData("{hostNetwork: true, log: {changeOnHostNetwork: true}}", false)]
+    public async Task Fixes_the_log_level_where_any_process_of_the_node_could_change_it(string values, bool isFixed) => Assert.Equal(
+        isFixed, (await RenderedChart.RenderAsync(values)).Only("Deployment").Texts("spec.template.spec.containers[0].args").Contains("--fixed-log-level"));
+
     [Fact]
     public async Task Admits_its_priority_class_where_that_takes_a_quota() => Assert.Equal(
         "[{\"scopeName\":\"PriorityClass\",\"operator\":\"In\",\"values\":[\"system-node-critical\"]}]",

@@ -22,7 +22,7 @@ internal static class ValueSets
         ["without the cluster"] = "{cluster: {enabled: false}, certificates: {mode: helm}}",
         ["host network"] = "{hostNetwork: true, namespace: {create: true}, ports: {webhook: 18443, operations: 18080}}",
         ["hard anti-affinity"] = "podAntiAffinity: hard",
-        ["one entry only"] = "{webhooks: {mutating: {enabled: false}, validating: {failurePolicy: Ignore}}, replicas: 1}",
+        ["one entry only"] = "{webhooks: {mutating: {enabled: false}, validating: {failurePolicy: Fail}}, replicas: 1}",
         ["selectors"] = """
             webhooks:
               namespaceSelector: {matchLabels: {team: a}, matchExpressions: [{key: stage, operator: In, values: [prod]}]}

@@ -20,9 +20,19 @@ public sealed class WebhookConfigurationTests
     }
 
     [Fact]
-    public async Task Enforces_everywhere_but_where_the_cluster_starts()
+    public async Task Holds_nothing_up_by_default_while_no_pod_answers()
     {
         var chart = await RenderedChart.RenderAsync();
+
+        Assert.Equal(
+            [("validate.daemonset-webhook.dev", "Ignore"), ("validate-boot-critical.daemonset-webhook.dev", "Ignore")],
+            [Policy(Entry(chart, Validating)), Policy(Entry(chart, Validating, 1))]);
+    }
+
+    [Fact]
+    public async Task Fails_closed_where_asked_everywhere_but_where_the_cluster_starts()
+    {
+        var chart = await RenderedChart.RenderAsync("webhooks: {validating: {failurePolicy: Fail}}");
         var enforcing = Entry(chart, Validating);
         var bootCritical = Entry(chart, Validating, 1);
 
@@ -38,9 +48,9 @@ public sealed class WebhookConfigurationTests
     [Fact]
     public async Task Never_lets_the_boot_critical_entry_fail_closed()
     {
-        var chart = await RenderedChart.RenderAsync("webhooks: {validating: {failurePolicy: Ignore}, bootCritical: {namespaces: []}}");
+        var chart = await RenderedChart.RenderAsync("webhooks: {validating: {failurePolicy: Fail}, bootCritical: {namespaces: []}}");
 
-        Assert.Equal(["Ignore", "Ignore"], [Entry(chart, Validating).Text("failurePolicy"), Entry(chart, Validating, 1).Text("failurePolicy")]);
+        Assert.Equal(["Fail", "Ignore"], [Entry(chart, Validating).Text("failurePolicy"), Entry(chart, Validating, 1).Text("failurePolicy")]);
         Assert.Equal(["webhook-system"], Namespaces(Entry(chart, Validating, 1)));
     }
 
@@ -140,6 +150,8 @@ public sealed class WebhookConfigurationTests
     }
 
     private static RenderedObject Entry(RenderedChart chart, string kind, int index = 0) => new("", "", chart.Only(kind).At($"webhooks[{index}]")!);
+
+    private static (string Name, string FailurePolicy) Policy(RenderedObject entry) => (entry.Text("name"), entry.Text("failurePolicy"));
 
     private static string Requirement(RenderedObject entry, string field) => entry.Text($"namespaceSelector.matchExpressions[0].{field}");
 

@@ -116,6 +116,48 @@ public sealed class EventRecorderTests : IDisposable
     }
 
     [Theory]
+    [InlineData('-')]
+    [InlineData('.')]
+    public async Task Cuts_a_long_name_where_the_server_takes_it(char atTheCut)
+    {
+        var name = new string('a', 230) + new string(atTheCut, 10) + "b";
+
+        Assert.Equal(EventOutcome.Written, await RecordAsync("m", Agent with { Name = name }));
+
+        Assert.Equal($"{new string('a', 230)}.08de48c8b4f80000", (string)Assert.Single(Events)["metadata"]!["name"]!);
+    }
+
+    [Fact]
+    public async Task Takes_nothing_off_an_object_while_all_of_them_together_have_too_many()
+    {
+        for (var i = 0; i < 100; i++)
+            await RecordAsync("m", Agent with { Uid = $"other-{i}" });
+
+        for (var i = 0; i < 25; i++)
+            Assert.Equal(EventOutcome.LeftOut, await RecordAsync($"early {i}"));
+
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        var later = new List<EventOutcome>();
+        for (var i = 0; i < 25; i++)
+            later.Add(await RecordAsync($"later {i}"));
+
+        Assert.Equal(Enumerable.Repeat(EventOutcome.Written, 25), later);
+    }
+
+    [Fact]
+    public async Task Takes_nothing_off_all_objects_for_one_that_has_too_many()
+    {
+        for (var i = 0; i < 200; i++)
+            await RecordAsync($"noise {i}");
+
+        var others = new List<EventOutcome>();
+        for (var i = 0; i < 75; i++)
+            others.Add(await RecordAsync("m", Agent with { Uid = $"quiet-{i}" }));
+
+        Assert.Equal(Enumerable.Repeat(EventOutcome.Written, 75), others);
+    }
+
+    [Theory]
     [InlineData(403, """{"kind":"Status","code":403,"reason":"Forbidden","message":"is being terminated","details":{"causes":[{"reason":"NamespaceTerminating"}]}}""")]
     [InlineData(404, """{"kind":"Status","code":404,"reason":"NotFound","message":"namespaces \"logging\" not found","details":{"kind":"namespaces"}}""")]
     public async Task Says_that_the_namespace_is_gone_and_throws_nothing(int code, string body)

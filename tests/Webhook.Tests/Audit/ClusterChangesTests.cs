@@ -70,6 +70,30 @@ public sealed class ClusterChangesTests : IDisposable
     }
 
     [Fact]
+    public void Concerns_one_daemonset_with_host_ports_when_only_its_status_or_metadata_changes()
+    {
+        var agent = A.StoredDaemonSet()
+            .Metadata(metadata => metadata with { Generation = 3 })
+            .Containers(new Container { Name = "agent", Ports = [new() { Port = 80, HostPort = 80 }] })
+            .Build();
+        _cache.DaemonSets.Put(agent);
+        Assert.Equal("all", Marked());
+
+        for (var ready = 1; ready <= 5; ready++)
+            _cache.DaemonSets.Put(agent with { Status = new() { NumberReady = ready } });
+
+        _cache.DaemonSets.Put(agent with { Metadata = agent.Metadata with { Labels = new Dictionary<string, string> { ["a"] = "b" } } });
+        Assert.Equal("uids ds", Marked());
+
+        _cache.DaemonSets.Put(agent with { Metadata = agent.Metadata with { Generation = 4 } });
+        Assert.Equal("all", Marked());
+        _cache.DaemonSets.Put(agent with { Metadata = agent.Metadata with { Generation = 4, Uid = "made anew" } });
+        Assert.Equal("all", Marked());
+        _cache.DaemonSets.Remove(agent.Metadata.Namespace, agent.Metadata.Name);
+        Assert.Equal("all", Marked());
+    }
+
+    [Fact]
     public void Concerns_everything_when_a_node_changes()
     {
         _cache.Nodes.Put(new Node { Metadata = new() { Name = "n" } });

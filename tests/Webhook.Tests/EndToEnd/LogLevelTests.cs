@@ -119,10 +119,22 @@ public sealed class LogLevelTests
         (context.Request.Method, context.Request.Body) = ("PUT", new MemoryStream("debug"u8.ToArray()));
         context.Connection.RemoteIpAddress = address is null ? null : IPAddress.Parse(address);
 
-        await new LogLevelEndpoint(level).HandleAsync(context);
+        await new LogLevelEndpoint(level, isFixed: false).HandleAsync(context);
 
         Assert.Equal(status, context.Response.StatusCode);
         Assert.Equal(status == 200 ? LogLevel.Debug : LogLevel.Information, level.Current);
+    }
+
+    [Fact]
+    public async Task Takes_no_change_at_all_where_the_level_is_fixed()
+    {
+        await using var server = await TestServer.StartAsync(new() { FixedLogLevel = true });
+
+        var (status, text) = await PutAsync(server, "debug");
+
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, "the log level can't be changed here: the server runs with --fixed-log-level; set --log-level\n"), (status, text));
+        Assert.Equal((HttpStatusCode.OK, "information\n"), await server.OperationsAsync("/loglevel"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Webhook.Admission;
 using Webhook.Logging;
 using Webhook.Testing;
@@ -68,6 +69,21 @@ public sealed class RepeatLimitTests
     }
 
     [Fact]
+    public void Tells_apart_values_that_share_a_hash_code()
+    {
+        using var log = new LogText(new TextLines(), _clock);
+        var warn = LoggerMessage.Define<SameHash>(LogLevel.Warning, new(9999, "SameHash"), "about {Value}");
+
+        for (var time = 0; time < 100; time++)
+            warn(log.Logger, new("first"), null);
+
+        warn(log.Logger, new("second"), null);
+
+        Assert.Equal(RepeatLimit.LinesAlike + 1, log.Lines.Count);
+        Assert.EndsWith("about second", log.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Bounds_warnings_that_a_caller_makes_up()
     {
         using var log = new LogText(new TextLines(), _clock);
@@ -113,4 +129,11 @@ public sealed class RepeatLimitTests
     }
 
     private static IEnumerable<string> Messages(LogText log) => log.Lines.Select(line => line[(line.IndexOf(']') + 2)..]);
+
+    private sealed record SameHash(string Name)
+    {
+        public override int GetHashCode() => 1;
+
+        public override string ToString() => Name;
+    }
 }

@@ -63,4 +63,43 @@ public sealed class BackgroundLoopsTests
         await ended.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
         Assert.True(ended.Task.IsCompletedSuccessfully);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Ends_the_last_loops_after_the_others_and_waits_for_those_no_longer_than_is_bearable(bool hangs)
+    {
+        var clock = new FakeTimeProvider();
+        using var factory = LoggerFactory.Create(_ => { });
+        await using var loops = new BackgroundLoops(clock, factory.CreateLogger<BackgroundLoops>(), CancellationToken.None);
+        var (began, stopped, written, lastEnded) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        loops.AddLast("the election", async cancellation =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            lastEnded.SetResult();
+        });
+        loops.Add("the writer", async cancellation =>
+        {
+            began.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            stopped.SetResult();
+            await written.Task;
+        });
+        loops.Start();
+        await began.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        var end = loops.DisposeAsync().AsTask();
+        await stopped.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await clock.TimerWithinAsync(BackgroundLoops.EndPatience).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        Assert.False(lastEnded.Task.IsCompleted);
+        if (hangs)
+            clock.Advance(BackgroundLoops.EndPatience);
+        else
+            written.SetResult();
+
+        await lastEnded.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        written.TrySetResult();
+        await end.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        Assert.True(end.IsCompletedSuccessfully);
+    }
 }

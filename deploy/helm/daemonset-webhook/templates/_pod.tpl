@@ -34,6 +34,10 @@
 {{- end }}
 - --log-format={{ .Values.log.format }}
 - --log-level={{ .Values.log.level }}
+{{- if and .Values.hostNetwork (not .Values.log.changeOnHostNetwork) }}
+# Every process of the node comes from the pod's loopback.
+- --fixed-log-level
+{{- end }}
 - --drain-delay={{ .Values.drainDelaySeconds }}s
 {{- with .Values.extraArgs }}
 {{ toYaml . }}

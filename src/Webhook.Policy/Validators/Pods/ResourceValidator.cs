@@ -1,5 +1,5 @@
-using System.Numerics;
 using FluentValidation;
+using Webhook.Model.Core;
 using Webhook.Policy.Selectors;
 
 namespace Webhook.Policy.Validators.Pods;
@@ -8,8 +8,6 @@ namespace Webhook.Policy.Validators.Pods;
 /// <remarks>Source: <see href="https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/"/>.</remarks>
 internal sealed class ResourceValidator : ApiValidator
 {
-    private const string HugePages = "hugepages-";
-    private const long Billion = 1_000_000_000;
 
     /// <summary>Builds the validator once; it is stateless and safe for use from many threads.</summary>
     public ResourceValidator()
@@ -29,7 +27,7 @@ internal sealed class ResourceValidator : ApiValidator
             {
                 Fail(context, field, FieldErrorType.Invalid, "has a malformed name", "write cpu, memory, ephemeral-storage or the name of an extended resource");
             }
-            else if (!name.Contains('/') && name is not ("cpu" or "memory" or "ephemeral-storage") && !name.StartsWith(HugePages, StringComparison.Ordinal))
+            else if (!name.Contains('/') && name is not ("cpu" or "memory" or "ephemeral-storage") && !name.StartsWith(ResourceName.HugePagesPrefix, StringComparison.Ordinal))
             {
                 Fail(context, field, FieldErrorType.Invalid, "is no resource of a container", "write cpu, memory, ephemeral-storage or the name of an extended resource");
             }
@@ -38,11 +36,11 @@ internal sealed class ResourceValidator : ApiValidator
                 continue;
 
             var text = ApiObject.TextOf(value);
-            if (!QuantityText.TryParse(text, out var nano))
+            if (!Quantity.TryParse(text.Trim(), out var quantity))
                 Fail(context, field, FieldErrorType.Invalid, $"is \"{text}\", which is no quantity", "write a quantity such as 100m, 1.5 or 128Mi");
-            else if (nano < 0)
+            else if (quantity < Quantity.Zero)
                 Fail(context, field, FieldErrorType.Invalid, $"is {text}, must not be negative", "write an amount of 0 or more");
-            else if (IsExtended(name) && nano is { } amount && !(amount % Billion).IsZero)
+            else if (IsExtended(name) && quantity != Quantity.Of(quantity.Value))
                 Fail(context, field, FieldErrorType.Invalid, $"is {text}, must be a whole number", "write a whole number");
         }
     }
@@ -52,7 +50,7 @@ internal sealed class ResourceValidator : ApiValidator
         var limits = resources.Map("limits");
         foreach (var (name, value) in resources.Map("requests"))
         {
-            var isExact = IsExtended(name) || name.StartsWith(HugePages, StringComparison.Ordinal);
+            var isExact = IsExtended(name) || name.StartsWith(ResourceName.HugePagesPrefix, StringComparison.Ordinal);
             if (!limits.TryGetValue(name, out var limit))
             {
                 if (isExact)
@@ -62,7 +60,7 @@ internal sealed class ResourceValidator : ApiValidator
             }
 
             var (asked, most) = (ApiObject.TextOf(value), ApiObject.TextOf(limit));
-            if (Nano(asked) is not { } request || Nano(most) is not { } bound || request == bound)
+            if (!Quantity.TryParse(asked.Trim(), out var request) || !Quantity.TryParse(most.Trim(), out var bound) || request == bound)
                 continue;
 
             if (isExact)
@@ -71,8 +69,6 @@ internal sealed class ResourceValidator : ApiValidator
                 Fail(context, $"requests[{name}]", FieldErrorType.Invalid, $"is {asked}, above the limit of {most}", $"request at most {most}, or raise the limit");
         }
     }
-
-    private static BigInteger? Nano(string text) => QuantityText.TryParse(text, out var nano) ? nano : null;
 
     // Of other names, what the API server makes of them is not the same in all releases.
     private static bool IsExtended(string name) => name.Contains('/') && !name.Contains("kubernetes.io/", StringComparison.Ordinal)

@@ -28,6 +28,7 @@ internal sealed class SelfManagedCertificate
     private readonly ILeadership _leadership;
     private readonly TimeProvider _time;
     private readonly ILogger<SelfManagedCertificate> _logger;
+    private readonly ForeignWriters _foreign;
     private readonly HashSet<string> _missing = [];
     private string _failure = "";
     private string _refusal = "";
@@ -38,6 +39,7 @@ internal sealed class SelfManagedCertificate
     {
         (_names, _certificate, _leadership, _time, _logger) = (names, certificate, leadership, time, logger);
         _objects = new(reader, writer, names);
+        _foreign = new(time);
     }
 
     /// <summary>Goes on until cancelled.</summary>
@@ -77,10 +79,34 @@ internal sealed class SelfManagedCertificate
         Offer(view, now);
         Missing(view.Configurations);
         if (!_leadership.IsLeader)
+        {
+            _foreign.Clear();
             return false;
+        }
 
-        var step = CertificatePlan.Next(view.Secret, view.Trust, _names.Hosts, now);
+        Overwritten(view);
+        var step = Unheld(CertificatePlan.Next(view.Secret, view.Trust, _names.Hosts, now), view.Trust);
         return step.Action != CertificateAction.Rest && await TryAsync(view, step, now, cancellation);
+    }
+
+    /// <summary>Says who else writes a bundle of ours.</summary>
+    private void Overwritten(CertificateView view)
+    {
+        foreach (var configuration in view.Configurations)
+        {
+            if (configuration.Trust is { } trust && _foreign.Look(trust))
+                CertificateLog.BundleOverwritten(_logger, configuration.Text, BundleWriter.Of(configuration.Stored!), _foreign.PauseOf(trust.Name).TotalSeconds);
+        }
+    }
+
+    /// <summary>In place of a write that has to wait, the same write to another configuration that needs it, or none.</summary>
+    private CertificateStep Unheld(CertificateStep step, IReadOnlyList<ConfigurationTrust> configurations)
+    {
+        if (step.Configuration is not { } behind || !_foreign.IsHeld(behind.Name))
+            return step;
+
+        var other = configurations.FirstOrDefault(configuration => !configuration.Holds(step.Bundle) && !_foreign.IsHeld(configuration.Name));
+        return other is null ? new(CertificateAction.Rest, "") : step with { Configuration = other };
     }
 
     /// <returns>True also when somebody else was faster: then it is looked at again.</returns>
@@ -89,9 +115,14 @@ internal sealed class SelfManagedCertificate
         try
         {
             if (step.Configuration is { } behind)
+            {
                 await _objects.WriteBundleAsync(view.Configurations.First(configuration => configuration.Text == behind.Name), step.Bundle, cancellation);
+                _foreign.Wrote(behind.Name, step.Bundle);
+            }
             else
+            {
                 await _objects.WriteSecretAsync(view, CertificateChange.Of(step, view.Secret, _names.Hosts, now), cancellation);
+            }
 
             CertificateLog.StepDone(_logger, CertificateWords.Of(step.Action), step.Configuration?.Name ?? _names.SecretText, step.Reason);
             return true;

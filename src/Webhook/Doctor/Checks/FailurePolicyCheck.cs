@@ -21,8 +21,9 @@ internal sealed class FailurePolicyCheck : IDoctorCheck
         return (configuration.Kind, entry.FailurePolicy) switch
         {
             (WebhookConfigurationKind.Mutating, not "Ignore") => new(Name, DiagnosisStatus.Warning, $"{text}: failurePolicy is {entry.FailurePolicy}: no DaemonSet can be changed while the webhook is down", "set failurePolicy: Ignore; a toleration that is not injected is restored with the next change"),
-            (_, "Ignore") => new(Name, DiagnosisStatus.Ok, $"{text}: fails open"),
-            _ => new(Name, DiagnosisStatus.Ok, $"{text}: fails closed: no DaemonSet that it is called for passes unjudged"),
+            (WebhookConfigurationKind.Mutating, _) => new(Name, DiagnosisStatus.Ok, $"{text}: fails open (failurePolicy Ignore): while the webhook does not answer, DaemonSets are stored without the tolerations that it adds"),
+            (_, "Ignore") => new(Name, DiagnosisStatus.Ok, $"{text}: fails open (failurePolicy Ignore): while the webhook does not answer, changes pass unjudged"),
+            _ => new(Name, DiagnosisStatus.Ok, $"{text}: fails closed (failurePolicy {entry.FailurePolicy}): while the webhook does not answer, changes that it is called for are refused"),
         };
     }
 }

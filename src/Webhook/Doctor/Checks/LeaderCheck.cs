@@ -20,7 +20,7 @@ internal sealed class LeaderCheck : IDoctorCheck
         if (facts.Lease.Value?["spec"] is not { } spec)
         {
             return facts.IsSelfManaged
-                ? [new(Name, DiagnosisStatus.Failure, "no replica has ever led: there is no Lease", "look at the log of the replicas for event 4008")]
+                ? [new(Name, DiagnosisStatus.Failure, "no replica has ever led: there is no Lease", Remedy(facts))]
                 : [new(Name, DiagnosisStatus.Ok, "no replica needs to lead")];
         }
 
@@ -31,6 +31,9 @@ internal sealed class LeaderCheck : IDoctorCheck
             && now - renewed < LongestSilence;
         return holder.Length == 0 ? [new(Name, DiagnosisStatus.Warning, "nobody leads at this moment", "ask again in half a minute")]
             : isRenewed ? [new(Name, DiagnosisStatus.Ok, $"{holder} leads")]
-            : [new(Name, DiagnosisStatus.Failure, $"{holder} led until {renewed:u} and nobody took over", "look at the log of the replicas for event 4008")];
+            : [new(Name, DiagnosisStatus.Failure, $"{holder} led until {renewed:u} and nobody took over", Remedy(facts))];
     }
+
+    private static string Remedy(InstallationFacts facts) =>
+        $"event 4008 in the log of the replicas says why the Lease can't be read or written: {facts.LogsOf("be read or written")}";
 }

@@ -41,8 +41,13 @@ internal sealed class FactFinder(ClusterSession session, string @namespace, stri
             PolicyDefinition = await reader.ReadAsync(new("apiextensions.k8s.io", "v1", "customresourcedefinitions", Name: "daemonsetpolicies.daemonset-webhook.dev")),
         };
         var endpoints = new Dictionary<string, Fact<JsonObject>>();
+        var backends = new Dictionary<string, ServiceBackend>();
         foreach (var called in clients.Select(client => client.Service).OfType<WebhookService>())
-            endpoints[$"{called.Namespace}/{called.Name}"] = await reader.ReadAsync(new("", "v1", "endpoints", called.Namespace, called.Name));
+        {
+            var name = $"{called.Namespace}/{called.Name}";
+            endpoints[name] = await reader.ReadAsync(new("", "v1", "endpoints", called.Namespace, called.Name));
+            backends[name] = await FindBackendAsync(called, reader);
+        }
 
         var served = new Dictionary<string, ServedCertificate>();
         foreach (var client in clients)
@@ -51,10 +56,19 @@ internal sealed class FactFinder(ClusterSession session, string @namespace, stri
         return facts with
         {
             Endpoints = endpoints,
+            Backends = backends,
             Served = served,
             Access = deployment.Value is null ? [] : await AskAsync(facts, service, reader),
             Policies = facts.PolicyDefinition.Value is null ? new(null) : await reader.ReadAsync(new("daemonset-webhook.dev", "v1alpha1", "daemonsetpolicies")),
         };
+    }
+
+    private static async Task<ServiceBackend> FindBackendAsync(WebhookService called, FactReader reader)
+    {
+        var service = await reader.ReadAsync(new("", "v1", "services", called.Namespace, called.Name));
+        return service.Value?["spec"]?["selector"] is JsonObject { Count: > 0 }
+            ? new(service, await reader.ReadAsync(new("", "v1", "pods", called.Namespace)))
+            : new(service, new(null));
     }
 
     private async Task<(ServerGreeting Server, DateTimeOffset Now)> GreetAsync(CancellationToken cancellation)

@@ -30,6 +30,9 @@ internal sealed record InstallationFacts
     /// <summary>Endpoints of each Service that a configuration names, by <c>namespace/name</c>.</summary>
     public IReadOnlyDictionary<string, Fact<JsonObject>> Endpoints { get; init; } = new Dictionary<string, Fact<JsonObject>>();
 
+    /// <summary>Those Services and their pods, by <c>namespace/name</c>.</summary>
+    public IReadOnlyDictionary<string, ServiceBackend> Backends { get; init; } = new Dictionary<string, ServiceBackend>();
+
     /// <summary>What is served for each entry's clientConfig, by <see cref="CallTarget"/>.</summary>
     public IReadOnlyDictionary<string, ServedCertificate> Served { get; init; } = new Dictionary<string, ServedCertificate>();
 
@@ -44,6 +47,11 @@ internal sealed record InstallationFacts
 
     /// <summary>The policies that are custom resources, as a list.</summary>
     public Fact<JsonObject> Policies { get; init; } = new(null);
+
+    /// <summary>A command that prints what the replicas logged.</summary>
+    /// <param name="text">Which lines: a text that stands in them.</param>
+    public string LogsOf(string text) =>
+        $"kubectl -n {Namespace} logs -l app.kubernetes.io/name=daemonset-webhook --prefix --tail=-1 | grep '{text}'";
 
     /// <summary>Whether the replicas manage their certificate themselves.</summary>
     public bool IsSelfManaged => DeploymentFacts.Arguments(Deployment.Value).Contains("--tls-self-managed");

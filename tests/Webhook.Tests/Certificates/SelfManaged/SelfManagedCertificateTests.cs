@@ -187,6 +187,62 @@ public sealed class SelfManagedCertificateTests : IDisposable
     }
 
     [Fact]
+    public async Task Writes_a_bundle_back_at_once_that_was_overwritten_once()
+    {
+        using var leader = new ManagedReplica(_store, _clock);
+        await leader.RoundAsync();
+
+        Overwrite(Mutating, "kubectl");
+        await leader.RoundAsync();
+
+        Assert.All(Bundles(), bundle => Assert.Equal(Entry("ca.crt"), bundle));
+        Assert.Equal(0, Count(leader, "another writer"));
+    }
+
+    [Fact]
+    public async Task Backs_off_from_another_writer_of_the_bundle_and_names_it()
+    {
+        using var leader = new ManagedReplica(_store, _clock);
+        await leader.RoundAsync();
+        var before = _store.Writes.Count();
+
+        // An injector that answers each of our writes, looked at every 5 s for an hour.
+        for (var round = 0; round < 720; round++)
+        {
+            if (Bundle(Mutating) == Entry("ca.crt"))
+                Overwrite(Mutating, "cert-manager-cainjector");
+
+            await leader.RoundAsync();
+            _clock.Advance(SelfManagedCertificate.Interval);
+        }
+
+        Assert.InRange(_store.Writes.Count() - before, 50, 70);
+        Assert.Contains(leader.Log.Lines, entry => entry.Line == "Self-managed certificate: another writer changes caBundle of MutatingWebhookConfiguration webhook (field manager cert-manager-cainjector); it is written back after 5 s; let one of the two write it");
+        Assert.Equal(Entry("ca.crt"), Bundle(Validating));
+    }
+
+    [Fact]
+    public async Task Keeps_the_other_configuration_while_one_is_held_back()
+    {
+        using var leader = new ManagedReplica(_store, _clock);
+        await leader.RoundAsync();
+        for (var round = 0; round < 20; round++)
+        {
+            Overwrite(Mutating, "other");
+            await leader.RoundAsync();
+        }
+
+        Overwrite(Validating, "kubectl");
+        await leader.RoundAsync();
+
+        Assert.Equal(Entry("ca.crt"), Bundle(Validating));
+        Assert.NotEqual(Entry("ca.crt"), Bundle(Mutating));
+        _clock.Advance(ForeignWriters.LongestPause);
+        await leader.RoundAsync();
+        Assert.Equal(Entry("ca.crt"), Bundle(Mutating));
+    }
+
+    [Fact]
     public async Task Keeps_keys_out_of_the_log()
     {
         using var replica = new ManagedReplica(_store, _clock);
@@ -196,6 +252,22 @@ public sealed class SelfManagedCertificateTests : IDisposable
         Assert.DoesNotContain(replica.Log.Lines, entry => entry.Line.Contains("PRIVATE", StringComparison.Ordinal));
         Assert.NotEmpty(replica.Log.Lines);
     }
+
+    private void Overwrite(string path, string manager)
+    {
+        var configuration = _store.Find(path)!;
+        foreach (var entry in configuration["webhooks"]!.AsArray())
+            entry!["clientConfig"]!["caBundle"] = "";
+
+        configuration["metadata"]!["managedFields"] = JsonNode.Parse($$"""
+            [{"manager": "daemonset-webhook", "fieldsV1": {"f:metadata": {} } },
+             {"manager": "{{manager}}", "fieldsV1": {"f:webhooks": {"k:{\"name\":\"x\"}": {"f:clientConfig": {"f:caBundle": {} } } } } }]
+            """);
+        _store.Put(path, configuration.ToJsonString());
+    }
+
+    private string Bundle(string path) =>
+        Encoding.UTF8.GetString(Convert.FromBase64String(_store.Find(path)!["webhooks"]![0]!["clientConfig"]!["caBundle"]!.ToString()));
 
     private static int Count(ManagedReplica replica, string text) => replica.Log.Lines.Count(entry => entry.Line.Contains(text, StringComparison.Ordinal));
 
