@@ -43,6 +43,7 @@ public static class RuleCatalogue
         new NameSyntaxRule(),
         new DeletionProtectionRule(),
         new UnsupportedApiRule(),
+        new UnknownFieldRule(),
     ];
 
     /// <summary>The rule with an id, or <c>null</c>.</summary>

@@ -1,3 +1,4 @@
+using Webhook.Policy.Cluster;
 using Webhook.Policy.Rules;
 
 namespace Webhook.Policy.Verdicts;
@@ -12,6 +13,7 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
     private List<JudgedFinding>? _exempted;
     private List<RuleFailure>? _failures;
     private List<string>? _late;
+    private List<UnreadKind>? _unread;
 
     /// <summary>Runs every rule that the policies ask for.</summary>
     public Verdict Run(MatchedPolicies policies)
@@ -28,7 +30,7 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
                 Judge(run, run.Owners[owner], before, hasThrown);
         }
 
-        return _found is null && _exempted is null && _failures is null && _late is null
+        return _found is null && _exempted is null && _failures is null && _late is null && _unread is null
             ? policies.NothingFound(isWithoutCluster)
             : ToVerdict(policies, policies.NothingFound(isWithoutCluster).SkippedRules);
     }
@@ -42,7 +44,8 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
             Findings = [.. findings.Select(finding => finding.Render())],
             Policies = policies.Names,
             SkippedPolicies = policies.Unknown,
-            SkippedRules = skippedRules,
+            SkippedRules = _unread is null ? skippedRules : [.. _unread.Select(unread => unread.Rule).Distinct()],
+            UnreadKinds = _unread ?? [],
             LateRules = _late ?? [],
             Failures = _failures ?? [],
             ExemptedFindings = _exempted is null ? 0 : UnitedFindings.CountOthers(_exempted, findings),
@@ -55,6 +58,14 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
     {
         if (!review.IsAlive || review.Cluster is null)
             return true;
+
+        if (run.Reads is not ClusterKinds.None and var reads && (reads & ~review.Cluster.Known) is not ClusterKinds.None and var unread)
+        {
+            (_unread ??= []).AddRange(Enum.GetValues<ClusterKinds>().Where(kind => int.PopCount((int)kind) == 1 && unread.HasFlag(kind))
+                .Select(kind => new UnreadKind(run.Id, kind)).Except(_unread));
+            if (unread == reads || unread.HasFlag(ClusterKinds.Node))
+                return true;
+        }
 
         if (isOutOfTime?.Invoke() != true)
             return false;
