@@ -59,11 +59,11 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
         if (!review.IsAlive || review.Cluster is null)
             return true;
 
-        if (run.Reads is not ClusterKinds.None and var reads && (reads & ~review.Cluster.Known) is not ClusterKinds.None and var unread)
+        var unread = run.Reads & ~review.Cluster.Known;
+        if (unread != ClusterKinds.None)
         {
-            (_unread ??= []).AddRange(Enum.GetValues<ClusterKinds>().Where(kind => int.PopCount((int)kind) == 1 && unread.HasFlag(kind))
-                .Select(kind => new UnreadKind(run.Id, kind)).Except(_unread));
-            if (unread == reads || unread.HasFlag(ClusterKinds.Node))
+            NoteUnread(run.Id, unread);
+            if (unread == run.Reads || (unread & ClusterKinds.Node) != ClusterKinds.None)
                 return true;
         }
 
@@ -75,6 +75,17 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
             (_late ??= []).Add(run.Id);
 
         return true;
+    }
+
+    /// <summary>Notes of a rule that it reads kinds of object of which nothing is known, once for all policies.</summary>
+    private void NoteUnread(string rule, ClusterKinds kinds)
+    {
+        _unread ??= [];
+        foreach (var kind in Enum.GetValues<ClusterKinds>().Where(kind => int.PopCount((int)kind) == 1 && kinds.HasFlag(kind)))
+        {
+            if (!_unread.Contains(new(rule, kind)))
+                _unread.Add(new(rule, kind));
+        }
     }
 
     /// <summary>Lets the rule report; false when it threw, and then all that it reported is that.</summary>

@@ -49,6 +49,7 @@ public static class ExplainCommand
                 return ExitCode.BadInput;
             }
 
+            ProblemText.Write(session.Inputs.UnknownFields, terminal);
             foreach (var ambiguity in targets.Ambiguities(@namespace, cluster.Snapshot))
                 terminal.Error.WriteLine($"warning: {ambiguity}");
 

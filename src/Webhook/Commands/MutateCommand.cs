@@ -38,7 +38,7 @@ public static class MutateCommand
             if (ManifestSession.Open(manifests, parsed, terminal) is not { } session)
                 return ExitCode.BadInput;
 
-            List<ManifestProblem> problems = [];
+            List<ManifestProblem> problems = [.. session.Inputs.UnknownFields];
             IReadOnlyList<MutatedFile> files =
                 [.. session.Inputs.Files.Select(file => MutatedFile.Of(file, [.. session.ReviewAll(file).Select(reviewed => WholeMutation.Of(reviewed, problems))]))];
             problems.AddRange(files.SelectMany(file => file.Problems));

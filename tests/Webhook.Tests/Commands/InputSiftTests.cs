@@ -38,6 +38,43 @@ public sealed class InputSiftTests
     }
 
     [Fact]
+    public async Task Takes_a_list_of_operations_for_a_patch_where_a_kustomization_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("kustomization.yaml", "patches: [{path: remove.yaml, target: {kind: DaemonSet}}]\n");
+        folder.Write("remove.yaml", "- {op: remove, path: /spec/template/spec/tolerations}\n");
+
+        var run = await CliRun.In(folder.Path, "check", "remove.yaml");
+
+        Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public async Task Finds_the_patches_of_a_transformer()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("kustomization.yaml", "transformers: [transformer.yaml]\n");
+        folder.Write("transformer.yaml", "apiVersion: builtin\nkind: PatchTransformer\nmetadata: {name: a}\npath: patch.yaml\n");
+        folder.Write("patch.yaml", Patch);
+
+        var run = await CliRun.In(folder.Path, "check", ".");
+
+        Assert.Contains("ignored: 1 object of other kinds, 1 kustomize patch, 1 document that is no Kubernetes object", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Takes_the_Kustomization_of_Flux_for_an_object()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("kustomization.yaml", "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: a}\nspec: {path: ./x}\n");
+
+        var run = await CliRun.In(folder.Path, "check", ".");
+
+        Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error));
+        Assert.Contains("ignored: 1 object of other kinds\n", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Names_the_outermost_kustomization_to_render()
     {
         using var folder = new TemporaryFolder();

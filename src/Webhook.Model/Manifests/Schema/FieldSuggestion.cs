@@ -26,7 +26,7 @@ internal static class FieldSuggestion
             return Renamed(near!);
 
         if (!isOnlyCase && (FurtherOut(entry, enclosing) ?? FurtherIn(schema, entry, here) ?? Aside(schema, entry, enclosing)) is { } place)
-            return Plain($"write it in {(place.Text.Length == 0 ? "the object itself, beside metadata and spec" : place)}") with { Target = place.Child(name).Text };
+            return Plain($"move it to {(place.Text.Length == 0 ? "the object itself, beside metadata and spec" : place)}") with { Target = place.Child(name).Text };
 
         return isNearFree ? Renamed(near!)
             : near is null || Math.Abs(near.Length - name.Length) > MaxLettersApart ? Plain("drop it, or look its name up")

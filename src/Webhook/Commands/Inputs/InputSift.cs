@@ -5,10 +5,11 @@ using Webhook.Server;
 namespace Webhook.Commands.Inputs;
 
 /// <summary>Tells manifests from what else lies beside them: kustomize patches, Helm templates, files of other tools.</summary>
+/// <param name="inputs">What was read, and whether the user named it rather than a folder above it.</param>
 /// <param name="directory">Folder that relative paths start from.</param>
-internal sealed class InputSift(string directory)
+internal sealed class InputSift(IReadOnlyList<(InputFile File, bool IsNamed)> inputs, string directory)
 {
-    private readonly Kustomizations _kustomizations = new();
+    private readonly Kustomizations _kustomizations = new(inputs.Select(input => input.File.Full).Where(full => full.Length > 0));
     private readonly HelmCharts _charts = new();
     private readonly HashSet<string> _noted = new(StringComparer.Ordinal);
     private readonly List<ManifestFile> _files = [];
@@ -17,13 +18,9 @@ internal sealed class InputSift(string directory)
     private int _patches;
     private int _foreign;
 
-    /// <summary>Sifts all inputs of a command line.</summary>
-    /// <param name="inputs">What was read, and whether the user named it rather than a folder above it.</param>
-    public ManifestInputs Run(IReadOnlyList<(InputFile File, bool IsNamed)> inputs)
+    /// <summary>Sifts all of them.</summary>
+    public ManifestInputs Run()
     {
-        foreach (var (input, _) in inputs.Where(input => input.File.Full.Length > 0))
-            _kustomizations.LookAround(input.Full);
-
         foreach (var (input, isNamed) in inputs)
             Add(input, isNamed);
 
@@ -36,7 +33,7 @@ internal sealed class InputSift(string directory)
         {
             _problems.Add(input.Fault(ProblemSeverity.Error, input.Problem));
         }
-        else if (_kustomizations.All.FirstOrDefault(found => found.File == input.Full) is { } kustomization)
+        else if (_kustomizations.Of(input.Full) is { } kustomization)
         {
             _foreign++;
             Note(kustomization);
@@ -59,7 +56,9 @@ internal sealed class InputSift(string directory)
 
     private void Add(InputFile input, ManifestFile file, bool isNamed)
     {
-        var foreign = isNamed ? [] : file.Foreign.Select(found => found.Document).ToHashSet();
+        // A patch may be a list of operations, or leave out what kustomize knows from its target.
+        var isJudged = isNamed && _kustomizations.Patching(input.Full) is null;
+        var foreign = isJudged ? [] : file.Foreign.Select(found => found.Document).ToHashSet();
         _foreign += foreign.Count;
         _ignored.UnionWith(file.Objects.Where(item => foreign.Contains(item.Document)));
         foreach (var template in file.Foreign.Where(found => found.IsTemplate && foreign.Contains(found.Document)))

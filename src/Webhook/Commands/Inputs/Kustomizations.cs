@@ -3,32 +3,52 @@ namespace Webhook.Commands.Inputs;
 /// <summary>The kustomizations in and above the folders of files that are read.</summary>
 internal sealed class Kustomizations
 {
-    private readonly Dictionary<string, Kustomization?> _byFolder = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Kustomization> _byFile = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Kustomization> _patching = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Kustomization> _including = new(StringComparer.Ordinal);
 
-    /// <summary>Those found so far, in the order of their paths.</summary>
-    public IEnumerable<Kustomization> All => _byFolder.Values.OfType<Kustomization>().OrderBy(found => found.File, StringComparer.Ordinal);
-
-    /// <summary>Looks into the folder of a file, and into all folders above it.</summary>
-    /// <param name="file">Full path.</param>
-    public void LookAround(string file)
+    /// <summary>Looks into the folders of files, and into all folders above them.</summary>
+    /// <param name="files">Full paths.</param>
+    public Kustomizations(IEnumerable<string> files)
     {
-        for (var folder = Path.GetDirectoryName(file); folder is not null && !_byFolder.ContainsKey(folder); folder = Path.GetDirectoryName(folder))
-            _byFolder.Add(folder, Kustomization.Of(folder));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            for (var folder = Path.GetDirectoryName(file); folder is not null && seen.Add(folder); folder = Path.GetDirectoryName(folder))
+            {
+                if (Kustomization.Of(folder) is { } found)
+                    Add(found);
+            }
+        }
     }
 
+    /// <summary>The kustomization that a file is; <c>null</c> for any other file.</summary>
+    public Kustomization? Of(string file) => _byFile.GetValueOrDefault(file);
+
     /// <summary>The kustomization that applies a file as a patch and that no other takes as a resource; <c>null</c> for none.</summary>
-    public Kustomization? Patching(string file) => Including(file) is null ? All.FirstOrDefault(found => found.Patches.Contains(file)) : null;
+    public Kustomization? Patching(string file) => Including(file) is null ? _patching.GetValueOrDefault(file) : null;
 
     /// <summary>The kustomization that takes objects from a file or folder; <c>null</c> for none.</summary>
-    public Kustomization? Including(string path) => All.FirstOrDefault(found => found.Resources.Contains(path));
+    public Kustomization? Including(string path) => _including.GetValueOrDefault(path);
 
     /// <summary>The kustomization to render for what another one says: the outermost that includes it.</summary>
     public Kustomization Top(Kustomization inner)
     {
         var top = inner;
-        for (var levels = 0; levels < _byFolder.Count && Including(top.Folder) is { } outer; levels++)
+        // Two that include one another are a mistake, which kustomize reports.
+        for (var levels = 0; levels < _byFile.Count && Including(top.Folder) is { } outer; levels++)
             top = outer;
 
         return top;
+    }
+
+    private void Add(Kustomization found)
+    {
+        _byFile.Add(found.File, found);
+        foreach (var patch in found.Patches)
+            _patching.TryAdd(patch, found);
+
+        foreach (var resource in found.Resources)
+            _including.TryAdd(resource, found);
     }
 }

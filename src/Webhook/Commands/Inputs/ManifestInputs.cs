@@ -22,6 +22,21 @@ internal sealed record ManifestInputs(IReadOnlyList<ManifestFile> Files, IReadOn
     /// <summary>Documents below folders that are no Kubernetes objects, empty files and templates included.</summary>
     public required int ForeignDocuments { get; init; }
 
+    /// <summary>Fields that the API does not know where they stand, for commands that run no rule about them.</summary>
+    public IEnumerable<ManifestProblem> UnknownFields =>
+        from item in Files.SelectMany(file => file.Objects)
+        where !Ignored.Contains(item)
+        from unknown in item.UnknownFields
+        select new ManifestProblem
+        {
+            Severity = ProblemSeverity.Warning,
+            Source = item.Source,
+            Document = item.Document,
+            Field = unknown.Field,
+            Position = item.PositionOf(unknown.Field),
+            Message = unknown.ToString(),
+        };
+
     /// <summary>Reads all paths; what can't be read becomes a problem, and the rest is still read.</summary>
     /// <param name="paths">Files, folders (searched recursively) and <c>-</c>.</param>
     /// <param name="terminal">Gives standard input and the folder that relative paths start from.</param>
@@ -46,6 +61,6 @@ internal sealed record ManifestInputs(IReadOnlyList<ManifestFile> Files, IReadOn
                 inputs.Add((InputFile.Read(path, full), true));
         }
 
-        return new InputSift(terminal.Directory).Run(inputs);
+        return new InputSift(inputs, terminal.Directory).Run();
     }
 }
