@@ -149,6 +149,8 @@ public sealed class InputSiftTests
     [InlineData("patch.yaml", "- op: add\n  path: /spec\n  value: {}\n")]
     [InlineData("text.yaml", "just text\n")]
     [InlineData("deployment.yaml.yaml", "apiVersion: apps/v1\nkind: DaemonSet\nmetadata:\n  name: {{ name }}\n")]
+    [InlineData("quoted.yaml", "apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: \"{{ name }}\"}\n")]
+    [InlineData("tsconfig.json", "{\n  // comment\n  \"a\": 1\n}\n")]
     [InlineData("jinja.yaml", "{% if a %}\napiVersion: apps/v1\nkind: DaemonSet\n{% endif %}\n")]
     [InlineData("Chart.yaml", "apiVersion: v2\nname: a\nversion: 0.1.0\n")]
     public async Task Ignores_and_counts_what_is_no_manifest_below_a_folder(string name, string text)

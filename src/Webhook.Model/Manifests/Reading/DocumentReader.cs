@@ -62,6 +62,7 @@ internal sealed class DocumentReader(string file, SourceText source)
     private void Add(ManifestNode root, List<Defect> defects, bool isTemplate)
     {
         _document++;
+        isTemplate |= ForeignText.HasTemplateForName(root);
         if (isTemplate || ForeignText.IsForeign(root))
             _foreign.Add(new(_document, isTemplate));
 

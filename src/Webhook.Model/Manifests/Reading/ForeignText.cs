@@ -15,6 +15,11 @@ internal static partial class ForeignText
     /// <summary>Whether a template language stands where YAML expects a key or a value; in quotes and in blocks of text it may stand.</summary>
     public static bool IsTemplate(ReadOnlySpan<char> text) => TemplateMark().IsMatch(text);
 
+    /// <summary>Whether an object's name is still to be filled in, in quotes, so that the text is YAML all the same.</summary>
+    public static bool HasTemplateForName(ManifestNode root) =>
+        root is ManifestMapping mapping && mapping["metadata"] is ManifestMapping metadata
+        && metadata["name"] is ManifestScalar { Text: var name } && name.Contains("{{", StringComparison.Ordinal);
+
     /// <summary>Whether a value is no Kubernetes object and does not look like one that lost something.</summary>
     public static bool IsForeign(ManifestNode root) => root switch
     {

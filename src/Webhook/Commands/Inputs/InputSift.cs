@@ -62,7 +62,17 @@ internal sealed class InputSift(IReadOnlyList<(InputFile File, bool IsNamed)> in
         _foreign += foreign.Count;
         _ignored.UnionWith(file.Objects.Where(item => foreign.Contains(item.Document)));
         foreach (var template in file.Foreign.Where(found => found.IsTemplate && foreign.Contains(found.Document)))
-            _problems.Add(file.Problems.First(problem => problem.Document == template.Document) with { Severity = ProblemSeverity.Note });
+        {
+            _problems.Add(new()
+            {
+                Severity = ProblemSeverity.Note,
+                Source = input.Source,
+                Document = template.Document,
+                Position = file.Problems.FirstOrDefault(problem => problem.Document == template.Document)?.Position
+                    ?? file.Objects.FirstOrDefault(item => item.Document == template.Document)?.Root.Start,
+                Message = "{{ … }} makes a template of this document, and no manifest yet: it is ignored; render it, and check what comes out",
+            });
+        }
 
         var patches = file.Objects.Where(item => !_ignored.Contains(item) && IsPatch(item, input.Full)).ToList();
         _patches += patches.Count;
