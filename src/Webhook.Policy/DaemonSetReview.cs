@@ -1,4 +1,5 @@
 using Webhook.Model.Apps;
+using Webhook.Model.Manifests;
 using Webhook.Model.Meta;
 using Webhook.Policy.Cluster;
 using Webhook.Policy.Injection;
@@ -51,6 +52,9 @@ public sealed record DaemonSetReview
 
     /// <summary>Where the template stands in <see cref="OldObjectJson"/>; likewise.</summary>
     public TemplateJson? OldTemplate { get; init; }
+
+    /// <summary>Fields of a manifest that the API does not know where they stand; empty for all that comes from the cluster.</summary>
+    public IReadOnlyList<UnknownField> UnknownFields { get; init; } = [];
 
     /// <summary>Namespace of the object; <c>default</c> where a manifest leaves it out.</summary>
     public required string Namespace { get; init; }

@@ -73,7 +73,7 @@ public sealed class RuleFixture
         var objects = _manifest.Objects;
         return (objects.Count, _header.GetValueOrDefault("operation")) switch
         {
-            (1, null) => A.Review(Operation.Create, Read(objects[0]), null) with { ObjectJson = objects[0].Json },
+            (1, null) => A.Review(Operation.Create, Read(objects[0]), null) with { ObjectJson = objects[0].Json, UnknownFields = objects[0].UnknownFields },
             (1, "delete") => A.Review(Operation.Delete, null, Read(objects[0])) with { OldObjectJson = objects[0].Json },
             (2, null) => A.Review(Operation.Update, Read(objects[1]), Read(objects[0])) with { ObjectJson = objects[1].Json, OldObjectJson = objects[0].Json },
             var (count, operation) => throw new InvalidDataException($"{Name}.yaml: {count} documents don't go with operation {operation ?? "create or update"}"),

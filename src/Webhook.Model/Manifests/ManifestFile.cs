@@ -18,4 +18,7 @@ public sealed record ManifestFile
 
     /// <summary>Errors and warnings, in file order.</summary>
     public required IReadOnlyList<ManifestProblem> Problems { get; init; }
+
+    /// <summary>Documents that are no manifests, by number; their problems stand in <see cref="Problems"/> too.</summary>
+    public IReadOnlyList<ForeignDocument> Foreign { get; init; } = [];
 }

@@ -27,8 +27,14 @@ public sealed class ManifestObject
     /// <summary>The object as nodes of the text.</summary>
     public required ManifestMapping Root { get; init; }
 
+    /// <summary>Whether its kind is nearly DaemonSet in a group of Kubernetes that has no such kind; the file's problems say so.</summary>
+    public bool IsNearMiss { get; init; }
+
     /// <summary>The object decoded; <c>null</c> when it is no DaemonSet or holds a wrong type (see the file's problems).</summary>
     public DaemonSet? DaemonSet { get; init; }
+
+    /// <summary>Fields of a DaemonSet that the API does not know where they stand, in the order of the text; empty for one that did not decode.</summary>
+    public IReadOnlyList<UnknownField> UnknownFields { get; init; } = [];
 
     /// <summary>Whether it is a DaemonSet of Kubernetes, in any API version, decodable or not.</summary>
     public bool IsDaemonSet => DaemonSetKind.Matches(ApiVersion, Kind);

@@ -26,10 +26,15 @@ public sealed class ClusterSnapshot(ClusterNodes nodes, IClusterObjects objects)
     /// <summary>Which DaemonSets take which ports of their nodes.</summary>
     public HostPortMap HostPorts => objects.HostPorts;
 
+    /// <summary>The kinds of object that are known; a file may lack some. Of the others it is not known whether there are any.</summary>
+    public ClusterKinds Known { get; init; } = ClusterKinds.All;
+
     /// <summary>The view of objects that stand in lists.</summary>
     /// <param name="nodes">In any order; of two with one name the last counts.</param>
     /// <param name="lists">Everything else.</param>
-    public static ClusterSnapshot Of(IEnumerable<Node> nodes, ClusterLists lists) => new(new ClusterNodes(nodes), lists);
+    /// <param name="known">The kinds that are known.</param>
+    public static ClusterSnapshot Of(IEnumerable<Node> nodes, ClusterLists lists, ClusterKinds known = ClusterKinds.All) =>
+        new(new ClusterNodes(nodes), lists) { Known = known };
 
     /// <summary>Where pods of a template run; the same instance for templates that want the same nodes, until a node changes.</summary>
     public DaemonSetPlacement PlacementOf(DaemonSet daemonSet) => nodes.Placements.Of(daemonSet.Spec.Template.Spec);
@@ -88,7 +93,7 @@ public sealed class ClusterSnapshot(ClusterNodes nodes, IClusterObjects objects)
     });
 
     private ClusterSnapshot WithNodes(Func<Node, bool>? on, Func<Node, Node> change) =>
-        new(new ClusterNodes(nodes.All.Select(node => on is null || on(node) ? change(node) : node)), objects);
+        new(new ClusterNodes(nodes.All.Select(node => on is null || on(node) ? change(node) : node)), objects) { Known = Known };
 
     private sealed record PlannedRollout(DaemonSetReview Review, RolloutPlan Plan)
     {

@@ -50,7 +50,7 @@ public sealed class FindingSink
             Add(
                 _firstLeftOut,
                 string.Create(CultureInfo.InvariantCulture, $"{_leftOut} more findings of this rule are left out, the first at {_firstLeftOut}"),
-                string.Create(CultureInfo.InvariantCulture, $"mend the first {MostOfOneRule} and check again"));
+                string.Create(CultureInfo.InvariantCulture, $"fix the first {MostOfOneRule} and check again"));
         }
     }
 

@@ -49,6 +49,7 @@ public static class RuleCatalogue
         new DeletionProtectionRule(),
         new WebhookLabelsRule(),
         new UnsupportedApiRule(),
+        new UnknownFieldRule(),
     ];
 
     /// <summary>The rule with an id, or <c>null</c>.</summary>

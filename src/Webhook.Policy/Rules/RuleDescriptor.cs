@@ -1,3 +1,5 @@
+using Webhook.Policy.Cluster;
+
 namespace Webhook.Policy.Rules;
 
 /// <summary>What a rule is, in words: the source of its documentation page, its SARIF entry and its CRD schema.</summary>
@@ -29,6 +31,12 @@ public sealed record RuleDescriptor
 
     /// <summary>Whether it needs the live cluster; without one it is skipped, and the output says so.</summary>
     public bool IsLive { get; init; }
+
+    /// <summary>
+    /// The kinds of object that a live rule reads. Where a saved cluster holds none of one kind, the output lists the rule as
+    /// skipped for that kind; where it holds none of them all, or no node that the rule reads, the rule is not run.
+    /// </summary>
+    public ClusterKinds Reads { get; init; }
 
     /// <summary>
     /// Whether the API server refuses the same thing before any validating webhook is called: the rule is then there

@@ -1,3 +1,4 @@
+using Webhook.Policy.Cluster;
 using Webhook.Policy.Rules;
 
 namespace Webhook.Policy.Verdicts;
@@ -12,6 +13,7 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
     private List<JudgedFinding>? _exempted;
     private List<RuleFailure>? _failures;
     private List<string>? _late;
+    private List<UnreadKind>? _unread;
 
     /// <summary>Runs every rule that the policies ask for.</summary>
     public Verdict Run(MatchedPolicies policies)
@@ -28,7 +30,7 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
                 Judge(policies, run, run.Owners[owner], before, hasThrown);
         }
 
-        return _found is null && _exempted is null && _failures is null && _late is null
+        return _found is null && _exempted is null && _failures is null && _late is null && _unread is null
             ? policies.NothingFound(isWithoutCluster)
             : ToVerdict(policies, policies.NothingFound(isWithoutCluster).SkippedRules);
     }
@@ -42,7 +44,8 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
             Findings = [.. findings.Select(finding => finding.Render())],
             Policies = policies.Names,
             SkippedPolicies = policies.Unknown,
-            SkippedRules = skippedRules,
+            SkippedRules = _unread is null ? skippedRules : [.. _unread.Select(unread => unread.Rule).Distinct()],
+            UnreadKinds = _unread ?? [],
             LateRules = _late ?? [],
             Failures = _failures ?? [],
             ExemptedFindings = _exempted is null ? 0 : UnitedFindings.CountOthers(_exempted, findings),
@@ -56,6 +59,14 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
         if (!review.IsAlive || review.Cluster is null)
             return true;
 
+        var unread = run.Reads & ~review.Cluster.Known;
+        if (unread != ClusterKinds.None)
+        {
+            NoteUnread(run.Id, unread);
+            if (unread == run.Reads || (unread & ClusterKinds.Node) != ClusterKinds.None)
+                return true;
+        }
+
         if (isOutOfTime?.Invoke() != true)
             return false;
 
@@ -64,6 +75,17 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
             (_late ??= []).Add(run.Id);
 
         return true;
+    }
+
+    /// <summary>Notes of a rule that it reads kinds of object of which nothing is known, once for all policies.</summary>
+    private void NoteUnread(string rule, ClusterKinds kinds)
+    {
+        _unread ??= [];
+        foreach (var kind in Enum.GetValues<ClusterKinds>().Where(kind => int.PopCount((int)kind) == 1 && kinds.HasFlag(kind)))
+        {
+            if (!_unread.Contains(new(rule, kind)))
+                _unread.Add(new(rule, kind));
+        }
     }
 
     /// <summary>Lets the rule report; false when it threw, and then all that it reported is that.</summary>

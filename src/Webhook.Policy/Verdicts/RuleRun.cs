@@ -1,3 +1,4 @@
+using Webhook.Policy.Cluster;
 using Webhook.Policy.Rules;
 
 namespace Webhook.Policy.Verdicts;
@@ -12,4 +13,7 @@ internal sealed record RuleRun(Rule Rule, int Index, RuleOwner[] Owners)
 
     /// <summary>Whether it needs the live cluster.</summary>
     public bool IsLive { get; } = Rule.Descriptor.IsLive;
+
+    /// <summary>The kinds of object that it reads.</summary>
+    public ClusterKinds Reads { get; } = Rule.Descriptor.Reads;
 }

@@ -11,8 +11,14 @@ public sealed record Verdict
     /// <summary>Names of the policies that match; empty when the DaemonSet is left alone.</summary>
     public required IReadOnlyList<string> Policies { get; init; }
 
-    /// <summary>Ids of live rules that a matching policy asks for and that were not run because no cluster is known; in catalogue order.</summary>
+    /// <summary>
+    /// Ids of live rules that a matching policy asks for and that were not run, or not over all that they read, because no
+    /// cluster is known or objects of it are not; in catalogue order.
+    /// </summary>
     public IReadOnlyList<string> SkippedRules { get; init; } = [];
+
+    /// <summary>The kinds of object that rules asked for in vain in a cluster that is known in part; empty without a cluster.</summary>
+    public IReadOnlyList<UnreadKind> UnreadKinds { get; init; } = [];
 
     /// <summary>Ids of live rules that a matching policy asks for and that were not run because time was up; in catalogue order.</summary>
     public IReadOnlyList<string> LateRules { get; init; } = [];

@@ -63,7 +63,7 @@ internal sealed class ValidationReviewer(PolicyStore policies, IClusterSource? c
     {
         List<Finding> denials = [.. verdict.Findings.Where(finding => finding.Action == RuleAction.Deny)];
         var warnings = verdict.Findings.Where(finding => finding.Action == RuleAction.Warn)
-            .Select(finding => FindingText.Warning(review.DisplayName, FindingText.Line(finding)));
+            .Select(finding => FindingText.Warning(review.DisplayName, finding));
 
         // What is denied sets nothing in motion.
         var foretold = Told(review, denials.Count > 0 ? null : forecast);

@@ -34,21 +34,19 @@ internal sealed class ClusterSession : IDisposable
     /// <param name="environment">The machine.</param>
     /// <param name="kubeconfig">A file that was named; <c>null</c> when none was.</param>
     /// <param name="context">A context that was named; <c>null</c> for the current one.</param>
-    /// <exception cref="ClusterUnavailableException">There is none, or what is configured is wrong.</exception>
+    /// <exception cref="ClusterConfigurationException">There is none, or what is configured is wrong.</exception>
     public static ClusterSession Open(ConnectionEnvironment environment, string? kubeconfig, string? context)
     {
         try
         {
-            var connection = ClusterLocator.Find(environment, kubeconfig, context) ?? throw new ClusterUnavailableException(
-            [
+            var connection = ClusterLocator.Find(environment, kubeconfig, context) ?? throw new ClusterConfigurationException(
                 "no cluster is configured: KUBECONFIG names no file, there is no ~/.kube/config, and this is no pod of a cluster; "
-                + "give --kubeconfig FILE, or --snapshot FILE for a saved cluster",
-            ]);
+                + "give --kubeconfig FILE, or --snapshot FILE for a saved cluster");
             return new(connection, environment.Clock);
         }
         catch (Exception exception) when (exception is ConnectionException or CredentialException)
         {
-            throw new ClusterUnavailableException([exception.Message], exception);
+            throw new ClusterConfigurationException(exception.Message, exception);
         }
     }
 
@@ -63,10 +61,14 @@ internal sealed class ClusterSession : IDisposable
         return objects;
     }
 
-    /// <summary>Reads the same as a snapshot keeps it, kind by kind, each by namespace and name.</summary>
+    /// <summary>Reads the same as a snapshot keeps it, kind by kind, each by namespace and name; a kind without objects as an empty list.</summary>
     /// <exception cref="ClusterUnavailableException">Something of it can't be listed.</exception>
     public async Task<IReadOnlyList<SavedObject>> SaveAsync(CancellationToken cancellation) =>
-        [.. (await ListAllAsync(kind => SavedObject.ListAsync(kind, _api, cancellation), [])).SelectMany(objects => objects)];
+        [
+            .. (await ListAllAsync(kind => SavedObject.ListAsync(kind, _api, cancellation), []))
+                .Zip(SnapshotKinds.All, (objects, kind) => objects.Count > 0 || kind.IsOptional ? objects : [SavedObject.NoneOf(kind)])
+                .SelectMany(objects => objects),
+        ];
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();

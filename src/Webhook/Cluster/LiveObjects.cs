@@ -48,7 +48,8 @@ internal sealed class LiveObjects
     }
 
     /// <summary>The view that rules read. Takes the lists by reference: nothing may be added afterwards.</summary>
-    public ClusterSnapshot ToSnapshot() => ClusterSnapshot.Of(Nodes, new ClusterLists
+    /// <param name="known">The kinds that were read; a file may lack some.</param>
+    public ClusterSnapshot ToSnapshot(ClusterKinds known = ClusterKinds.All) => ClusterSnapshot.Of(Nodes, new ClusterLists
     {
         Namespaces = Namespaces,
         DaemonSets = DaemonSets,
@@ -56,5 +57,5 @@ internal sealed class LiveObjects
         Workloads = Workloads,
         Services = Services,
         Pods = Pods,
-    });
+    }, known);
 }

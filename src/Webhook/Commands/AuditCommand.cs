@@ -18,6 +18,7 @@ public static class AuditCommand
         var reports = new ReportOptions();
         var command = new DocumentedCommand("audit", "Judge every DaemonSet that is live in a cluster, once")
         {
+            ExitCodes = ExitCodeText.Findings,
             Examples =
             [
                 new("daemonset-webhook audit", "the current cluster"),

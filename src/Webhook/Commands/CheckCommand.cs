@@ -16,6 +16,7 @@ public static class CheckCommand
         var reports = new ReportOptions();
         var command = new DocumentedCommand("check", "Judge every DaemonSet of manifests by the policies")
         {
+            ExitCodes = ExitCodeText.Findings,
             Examples =
             [
                 new("daemonset-webhook check manifests/", "every DaemonSet below a folder"),

@@ -17,6 +17,10 @@ public static class CommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal)
     {
+        // kubectl, git and go take the question in this order too.
+        if (arguments.Count > 0 && arguments[0] == "help")
+            arguments = [.. arguments.Skip(1), "--help"];
+
         try
         {
             var parsed = RootCommandFactory.Create(terminal, arguments.Count > 0 ? arguments[0] : null).Parse(arguments, Parsing);
@@ -37,6 +41,11 @@ public static class CommandLine
                 terminal.Error.WriteLine($"error: {Printable.OneLine(OneLine(problem))}");
 
             return ExitCode.ClusterUnreachable;
+        }
+        catch (ClusterConfigurationException faulty)
+        {
+            terminal.Error.WriteLine($"error: {Printable.OneLine(OneLine(faulty.Message))}");
+            return ExitCode.BadInput;
         }
         catch (Exception exception)
         {

@@ -18,10 +18,12 @@ public static class DoctorCommand
         var connection = new ConnectionOptions("Look at the cluster of the current kubeconfig, or the one that this runs in; the default");
         var @namespace = NamespaceOption.Create("Namespace of the release [default: that of the context]");
         var release = new Option<string>("--release") { Description = "Name of the Helm release [default: whatever calls the namespace]", HelpName = "NAME" };
-        var failOn = Choice.Option("--fail-on", "Least status that makes the exit code 1", "failure", ["failure", "warning"]);
+        var failOn = Choice.Option("--fail-on", "Lowest status that makes the command exit with 1", "failure", ["failure", "warning"]);
+        failOn.HelpName = "STATUS";
         var format = Choice.Option("--output", "-o", "Output format", Table, [Table, Json]);
         var command = new DocumentedCommand("doctor", "Look at an installation: certificates, endpoints, access, failure policies; changes nothing")
         {
+            ExitCodes = ["0 nothing failed", "1 something failed, or what --fail-on names", ExitCodeText.BadInput, ExitCodeText.ClusterUnreachable],
             Examples =
             [
                 new("daemonset-webhook doctor -n daemonset-webhook", "the release in that namespace of the current cluster"),

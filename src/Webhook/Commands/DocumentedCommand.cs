@@ -7,4 +7,7 @@ internal sealed class DocumentedCommand(string name, string description) : Comma
 {
     /// <summary>At least one command line that works as it stands.</summary>
     public required IReadOnlyList<Example> Examples { get; init; }
+
+    /// <summary>What each exit code of this command means, one a line.</summary>
+    public IReadOnlyList<string> ExitCodes { get; init; } = ["0 done", ExitCodeText.BadInput];
 }

@@ -12,6 +12,6 @@ public static class ExitCode
     /// <summary>Input that can't be read or judged, or a command line that can't be understood.</summary>
     public const int BadInput = 2;
 
-    /// <summary>The cluster can't be reached.</summary>
+    /// <summary>The cluster can't be reached, or does not let in.</summary>
     public const int ClusterUnreachable = 3;
 }

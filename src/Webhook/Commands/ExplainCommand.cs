@@ -25,6 +25,7 @@ public static class ExplainCommand
         var format = Choice.Option("--output", "-o", "Output format", ExplanationFormats.Default, ExplanationFormats.Names);
         var command = new DocumentedCommand("explain", "Tell on which nodes a DaemonSet runs and why, and how a change of it rolls out")
         {
+            ExitCodes = ["0 no live rule denies", "1 a live rule denies", ExitCodeText.BadInput, ExitCodeText.ClusterUnreachable],
             Examples =
             [
                 new("daemonset-webhook explain agent.yaml --cluster", "a manifest, in the current cluster"),
@@ -48,6 +49,7 @@ public static class ExplainCommand
                 return ExitCode.BadInput;
             }
 
+            ProblemText.Write(session.Inputs.UnknownFields, terminal);
             foreach (var ambiguity in targets.Ambiguities(@namespace, cluster.Snapshot))
                 terminal.Error.WriteLine($"warning: {ambiguity}");
 

@@ -43,7 +43,9 @@ internal sealed class HelpWithExamples(HelpAction usual, IReadOnlyList<Example> 
 
         buffer.WriteLine();
         buffer.WriteLine("Exit codes:");
-        buffer.WriteLine("  0 nothing denied, 1 something denied, 2 bad input or usage, 3 cluster not reachable");
+        foreach (var exitCode in command is DocumentedCommand { ExitCodes: var exitCodes } ? exitCodes : ExitCodeText.Program)
+            buffer.WriteLine($"  {exitCode}");
+
         return Tidy(Named(buffer.ToString()));
     }
 

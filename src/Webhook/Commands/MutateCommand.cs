@@ -38,8 +38,10 @@ public static class MutateCommand
             if (ManifestSession.Open(manifests, parsed, terminal) is not { } session)
                 return ExitCode.BadInput;
 
-            IReadOnlyList<MutatedFile> files = [.. session.Inputs.Files.Select(file => MutatedFile.Of(file, session.ReviewAll(file)))];
-            List<ManifestProblem> problems = [.. files.SelectMany(file => file.Problems)];
+            List<ManifestProblem> problems = [.. session.Inputs.UnknownFields];
+            IReadOnlyList<MutatedFile> files =
+                [.. session.Inputs.Files.Select(file => MutatedFile.Of(file, [.. session.ReviewAll(file).Select(reviewed => WholeMutation.Of(reviewed, problems))]))];
+            problems.AddRange(files.SelectMany(file => file.Problems));
             if (parsed.GetValue(inPlace))
                 problems.AddRange(InPlaceEdit.Write(files, terminal));
             else

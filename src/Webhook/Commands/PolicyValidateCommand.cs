@@ -14,6 +14,7 @@ public static class PolicyValidateCommand
         var paths = PathArgument.Create("Policy files and folders");
         var command = new DocumentedCommand("validate", "Report everything wrong with policies")
         {
+            ExitCodes = ["0 every policy is valid", "2 a policy is faulty, or bad usage"],
             Examples = [new("daemonset-webhook policy validate policies/", "every policy of a folder, judged together as the server loads them")],
         };
         command.Add(paths);

@@ -4,7 +4,7 @@ using Webhook.Policy.Rules;
 
 namespace Webhook.Commands;
 
-/// <summary>The options <c>--fail-on</c> and <c>--output</c> of commands that report findings.</summary>
+/// <summary>The options <c>--fail-on</c>, <c>--show</c> and <c>--output</c> of commands that report findings.</summary>
 internal sealed class ReportOptions
 {
     private static readonly Dictionary<string, RuleAction> Thresholds = new(StringComparer.Ordinal)
@@ -14,7 +14,9 @@ internal sealed class ReportOptions
         ["audit"] = RuleAction.Audit,
     };
 
-    private readonly Option<string> _failOn = FailOn();
+    private readonly Option<string> _failOn = Severity("--fail-on", "Lowest severity that makes the command exit with 1", "deny");
+
+    private readonly Option<string> _show = Severity("--show", "Lowest severity that is printed; the summary counts all", "audit");
 
     private readonly Option<string> _format = Choice.Option("--output", "-o", "Output format", ReportFormats.Default, ReportFormats.Names);
 
@@ -22,6 +24,7 @@ internal sealed class ReportOptions
     public void AddTo(Command command)
     {
         command.Add(_failOn);
+        command.Add(_show);
         command.Add(_format);
     }
 
@@ -31,15 +34,16 @@ internal sealed class ReportOptions
     {
         var threshold = Thresholds[parsed.GetValue(_failOn)!];
         var style = new ReportStyle(terminal.Width, terminal.UseColour, threshold, terminal.Directory);
-        terminal.Out.Write(ReportFormats.Find(parsed.GetValue(_format)!).Render(report, style));
+        var shown = report.Showing(Thresholds[parsed.GetValue(_show)!]);
+        terminal.Out.Write(ReportFormats.Find(parsed.GetValue(_format)!).Render(shown, style));
         return report.HasErrors ? ExitCode.BadInput
             : report.Results.Any(result => result.Verdict >= threshold) ? ExitCode.Denied
             : ExitCode.Success;
     }
 
-    private static Option<string> FailOn()
+    private static Option<string> Severity(string name, string description, string initial)
     {
-        var option = Choice.Option("--fail-on", "Least action that makes the exit code 1", "deny", [.. Thresholds.Keys]);
+        var option = Choice.Option(name, description, initial, [.. Thresholds.Keys]);
         option.HelpName = "ACTION";
         return option;
     }

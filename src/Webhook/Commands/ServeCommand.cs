@@ -14,6 +14,7 @@ public static class ServeCommand
         var flags = new ServeFlags(terminal);
         var command = new DocumentedCommand("serve", "Run the admission webhook over HTTPS")
         {
+            ExitCodes = ["0 ended by a signal", "2 not started: bad flags or files"],
             Examples =
             [
                 new("daemonset-webhook serve", "on this machine, with a development certificate and the embedded policy"),
@@ -48,6 +49,9 @@ public static class ServeCommand
         {
             foreach (var problem in exception.Problems)
                 terminal.Error.WriteLine($"error: {problem}");
+
+            if (exception.Problems.Any(problem => problem.StartsWith("--", StringComparison.Ordinal)))
+                terminal.Error.WriteLine(UsageErrors.SeeHelp("daemonset-webhook serve"));
 
             return ExitCode.BadInput;
         }

@@ -73,7 +73,7 @@ internal sealed class ServeFlags(Terminal terminal)
         terminal, "--log-format", "FORMAT", "Form of a log line: text, json", Defaults.LogFormat);
 
     private readonly Option<string> _logLevel = EnvironmentDefault.Option(
-        terminal, "--log-level", "LEVEL", $"Least level to log: {string.Join(", ", LogLevels.All)}; PUT /loglevel on the operations port changes it while the server runs, from loopback only", Defaults.LogLevel);
+        terminal, "--log-level", "LEVEL", $"Least level to log: {string.Join(", ", LogLevels.All)} (info, warn and err mean the same as the long words); PUT /loglevel on the operations port changes it while the server runs, from loopback only", Defaults.LogLevel);
 
     private readonly Option<bool> _fixedLogLevel = EnvironmentDefault.Flag(
         terminal, "--fixed-log-level", "Refuse PUT /loglevel; for a pod on the node's network, where every process of the node comes from loopback");

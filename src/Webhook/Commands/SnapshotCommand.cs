@@ -17,6 +17,7 @@ public static class SnapshotCommand
         var output = new Option<string>("--output", "-o") { Description = "File to write, or - for standard output", HelpName = "FILE", Required = true };
         var command = new DocumentedCommand("snapshot", "Save of a live cluster what live rules read, to judge against it offline")
         {
+            ExitCodes = ["0 saved", ExitCodeText.BadInput, ExitCodeText.ClusterUnreachable],
             Examples =
             [
                 new("daemonset-webhook snapshot --cluster -o cluster.json", "the current cluster; images, commands, variables and annotations are left out"),
@@ -32,7 +33,7 @@ public static class SnapshotCommand
             if (session.PoliciesProblem.Length > 0)
                 ProblemText.Write([ClusterOptions.PoliciesUnread(session.PoliciesProblem, "the snapshot holds none")], terminal);
 
-            return Write(SnapshotFile.Write(objects), objects.Count, parsed.GetRequiredValue(output), terminal);
+            return Write(SnapshotFile.Write(objects), objects.Count(saved => saved.Identity.Name.Length > 0), parsed.GetRequiredValue(output), terminal);
         });
         return command;
     }

@@ -74,7 +74,7 @@ internal sealed class LogLevelEndpoint(LogLevelSwitch level, bool isFixed)
     private static string? Problem(string word, string? given, out TimeSpan? duration)
     {
         duration = null;
-        if (!LogLevels.All.Contains(word, StringComparer.OrdinalIgnoreCase))
+        if (!LogLevels.IsKnown(word))
             return UnknownWord.OneOf("the level in the body", word, LogLevels.All);
 
         if (given is null)

@@ -81,7 +81,7 @@ internal static class ServeOptionsChecks
         if (!LogFormats.All.Contains(options.LogFormat, StringComparer.OrdinalIgnoreCase))
             yield return UnknownWord.OneOf("--log-format", options.LogFormat, LogFormats.All);
 
-        if (!LogLevels.All.Contains(options.LogLevel, StringComparer.OrdinalIgnoreCase))
+        if (!LogLevels.IsKnown(options.LogLevel))
             yield return UnknownWord.OneOf("--log-level", options.LogLevel, LogLevels.All);
 
         if (options.DrainDelay.Length > 0 && !GoDuration.TryParse(options.DrainDelay, out _))

@@ -24,10 +24,11 @@ public sealed class CorpusTests
     {
         var text = File.ReadAllText(Repository.Path("tests/corpus/legacy-traefik-ds.yaml"));
 
-        var problem = Assert.Single(ManifestReader.Read("legacy-traefik-ds.yaml", text).Problems, item => item.Field.EndsWith("hostport", StringComparison.Ordinal));
+        var daemonSet = Assert.Single(ManifestReader.Read("legacy-traefik-ds.yaml", text).Objects, item => item.IsDaemonSet);
+        var unknown = Assert.Single(daemonSet.UnknownFields);
 
-        Assert.EndsWith("did you mean hostPort?", problem.Message, StringComparison.Ordinal);
-        Assert.StartsWith("hostport:", text.Split('\n')[problem.Position!.Value.Line - 1].Trim(), StringComparison.Ordinal);
+        Assert.Equal("write hostPort instead", unknown.Remedy);
+        Assert.StartsWith("hostport:", text.Split('\n')[daemonSet.PositionOf(unknown.Field).Line - 1].Trim(), StringComparison.Ordinal);
     }
 
     [Fact]

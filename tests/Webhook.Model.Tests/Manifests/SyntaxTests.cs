@@ -38,7 +38,7 @@ public sealed class SyntaxTests
 
     [Fact]
     public void Stays_on_one_line_whatever_the_file_quotes() =>
-        Assert.StartsWith("a b is no field", Read("apiVersion: apps/v1\nkind: DaemonSet\n\"a\\nb\": 1\n").Problems[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith("a b is no field", Assert.Single(Read("apiVersion: apps/v1\nkind: DaemonSet\n\"a\\nb\": 1\n").Objects).UnknownFields[0].Message, StringComparison.Ordinal);
 
     [Fact]
     public void Counts_a_surrogate_pair_as_one_column_and_a_byte_order_mark_as_none() =>

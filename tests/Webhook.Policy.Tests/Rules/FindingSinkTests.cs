@@ -27,7 +27,7 @@ public sealed class FindingSinkTests
         if (reported > 100)
         {
             Assert.Equal($"{reported - 100} more findings of this rule are left out, the first at spec.a[100]", sink.Findings[^1].Message);
-            Assert.Equal(("spec.a[100]", "mend the first 100 and check again"), (sink.Findings[^1].Field, sink.Findings[^1].Remedy));
+            Assert.Equal(("spec.a[100]", "fix the first 100 and check again"), (sink.Findings[^1].Field, sink.Findings[^1].Remedy));
         }
     }
 }

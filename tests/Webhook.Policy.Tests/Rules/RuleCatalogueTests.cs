@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Webhook.Model.Apps;
 using Webhook.Model.Manifests;
+using Webhook.Policy.Cluster;
 using Webhook.Policy.Policies;
 using Webhook.Policy.Rules;
 using Webhook.Testing;
@@ -31,6 +32,15 @@ public sealed partial class RuleCatalogueTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void Finds_a_rule_by_its_id(string id) => Assert.Equal(id, RuleCatalogue.Find(id)?.Descriptor.Id);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Says_what_a_live_rule_reads(string id)
+    {
+        var descriptor = RuleCatalogue.Find(id)!.Descriptor;
+
+        Assert.Equal(descriptor.IsLive, descriptor.Reads != ClusterKinds.None);
+    }
 
     [Fact]
     public void Finds_nothing_by_an_unknown_id() => Assert.Null(RuleCatalogue.Find("no-such-rule"));

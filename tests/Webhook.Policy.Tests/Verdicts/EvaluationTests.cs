@@ -53,7 +53,7 @@ public sealed class EvaluationTests
 
         Assert.Equal([.. fields.Take(100), "spec.list[100]", "spec"], findings.Select(finding => finding.Field));
         Assert.Equal("150 more findings of this rule are left out, the first at spec.list[100]", findings[100].Message);
-        Assert.Equal("mend the first 100 and check again", findings[100].Remedy);
+        Assert.Equal("fix the first 100 and check again", findings[100].Remedy);
     }
 
     [Fact]

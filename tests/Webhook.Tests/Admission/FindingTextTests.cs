@@ -1,4 +1,5 @@
 using Webhook.Admission;
+using Webhook.Model.Text;
 using Webhook.Policy;
 using Webhook.Policy.Rules;
 
@@ -26,10 +27,66 @@ public sealed class FindingTextTests
         FindingText.Denial("DaemonSet a/b", [Finding("one", "a\n\tb"), Finding("two", "bad")]));
 
     [Fact]
-    public void Names_the_object_in_a_warning_only_where_there_is_room()
+    public void Names_the_object_in_every_warning()
     {
         Assert.Equal("DaemonSet a/b: short", FindingText.Warning("DaemonSet a/b", "short"));
-        Assert.Equal(new string('x', 250), FindingText.Warning("DaemonSet a/b", new string('x', 250)));
+        Assert.Equal($"DaemonSet a/b: {new string('x', 240)}…", FindingText.Warning("DaemonSet a/b", new string('x', 250)));
+    }
+
+    [Fact]
+    public void Shortens_paths_before_it_cuts_the_message()
+    {
+        var path = "spec.template.spec.tolerations[2]";
+        var finding = Finding("valueless-toleration", $"{path} {new string('x', 120)}") with { Remedy = $"set operator Exists in {path}" };
+
+        Assert.Equal(
+            $"DaemonSet logging/agent: valueless-toleration: …tolerations[2] {new string('x', 120)}; set operator Exists in {path}",
+            FindingText.Warning("DaemonSet logging/agent", finding));
+    }
+
+    [Fact]
+    public void Cuts_the_message_and_keeps_the_remedy()
+    {
+        var warning = FindingText.Warning("DaemonSet a/b", Finding("one", string.Join(' ', Enumerable.Repeat("word", 100))));
+
+        Assert.Equal(WarningBudget.MaxRunes, OneLine.Length(warning));
+        Assert.EndsWith("…; mend it", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cuts_a_remedy_behind_a_word_that_is_too_long_by_itself()
+    {
+        var warning = FindingText.Warning("DaemonSet a/b", Finding("one", "wrong") with { Remedy = string.Join(' ', Enumerable.Repeat("word", 100)) });
+
+        Assert.StartsWith("DaemonSet a/b: one: word word", warning, StringComparison.Ordinal);
+        Assert.EndsWith("word …", warning, StringComparison.Ordinal);
+    }
+
+    /// <summary>Names, messages and remedies of any length, with line breaks, paths and characters outside the basic plane.</summary>
+    [Fact]
+    public void Fits_the_budget_begins_with_the_name_and_ends_with_the_remedy()
+    {
+        string[] words = ["spec.template.spec.tolerations[2]", "a", "word", "\n", "é", "😀", "spec.updateStrategy.rollingUpdate.maxSurge", "x/y:z", "—"];
+        var random = new Random(7);
+        for (var run = 0; run < 20_000; run++)
+        {
+            var name = $"DaemonSet {new string('n', random.Next(1, 64))}/{new string('d', random.Next(1, 64))}";
+            var finding = Finding(Text(random.Next(1, 3)).Replace(' ', '-'), Text(random.Next(0, 60))) with { Remedy = Text(random.Next(1, 40)) };
+
+            var warning = FindingText.Warning(name, finding);
+
+            Assert.InRange(OneLine.Length(warning), 1, WarningBudget.MaxRunes);
+            Assert.StartsWith($"{name}: ", warning, StringComparison.Ordinal);
+            Assert.DoesNotContain('\n', warning);
+            var whole = OneLine.Of(finding.Remedy);
+            var shortened = whole.Replace("spec.template.spec.", "…", StringComparison.Ordinal).Replace("spec.updateStrategy.rollingUpdate.", "…", StringComparison.Ordinal);
+            Assert.True(
+                warning.EndsWith($"; {whole}", StringComparison.Ordinal) || warning.EndsWith($"; {shortened}", StringComparison.Ordinal)
+                || OneLine.Length(name) + OneLine.Length(finding.Rule) + OneLine.Length(shortened) + 6 + 24 > WarningBudget.MaxRunes,
+                warning);
+        }
+
+        string Text(int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => words[random.Next(words.Length)]));
     }
 
     private static Finding Finding(string rule, string message) =>

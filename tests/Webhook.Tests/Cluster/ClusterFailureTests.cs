@@ -14,7 +14,7 @@ public sealed class ClusterFailureTests
 
         var run = await CliRun.With(terminal => terminal with { HomeFolder = home.Path, ServiceAccountFolder = home.Path }, "audit");
 
-        Assert.Equal((ExitCode.ClusterUnreachable, ""), (run.ExitCode, run.Out));
+        Assert.Equal((ExitCode.BadInput, ""), (run.ExitCode, run.Out));
         Assert.Equal(
             "error: no cluster is configured: KUBECONFIG names no file, there is no ~/.kube/config, and this is no pod of a cluster; "
             + "give --kubeconfig FILE, or --snapshot FILE for a saved cluster\n",
@@ -33,7 +33,7 @@ public sealed class ClusterFailureTests
 
         var run = await CliRun.In(folder.Path, "audit", "--kubeconfig", name);
 
-        Assert.Equal(ExitCode.ClusterUnreachable, run.ExitCode);
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
         Assert.Equal($"error: {expected}\n", run.Error.Replace(PathOf(folder, name), name, StringComparison.Ordinal));
     }
 
@@ -44,7 +44,7 @@ public sealed class ClusterFailureTests
 
         var run = await ClusterRun.Live(server, "audit", "--context", "tset");
 
-        Assert.Equal(ExitCode.ClusterUnreachable, run.ExitCode);
+        Assert.Equal(ExitCode.BadInput, run.ExitCode);
         Assert.EndsWith(": there is no context \"tset\"; did you mean \"test\"?\n", run.Error, StringComparison.Ordinal);
     }
 

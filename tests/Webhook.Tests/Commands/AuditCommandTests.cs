@@ -126,7 +126,7 @@ public sealed class AuditCommandTests
         var run = await ClusterRun.On("{apiVersion: apps/v1, kind: DaemonSet, metadata: {name: a, namespace: b}}", "audit");
 
         Assert.Equal(
-            "cluster.yaml: warning: no Node in it: every DaemonSet runs on 0 nodes; save nodes and pods too\n"
+            "cluster.yaml: warning: no Node in it: where DaemonSets run is not known; save nodes and pods too\n"
             + "cluster.yaml: warning: no Pod in it: roll-outs are planned as if each node had an available one; save nodes and pods too\n",
             run.Error);
     }

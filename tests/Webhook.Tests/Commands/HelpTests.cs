@@ -19,6 +19,20 @@ public sealed class HelpTests
     }
 
     [Theory]
+    [InlineData("check", "0 nothing denied", "1 something denied, or what --fail-on names", "2 bad input or usage", "3 the cluster can't be reached, or does not let in")]
+    [InlineData("mutate", "0 done", "2 bad input or usage")]
+    [InlineData("doctor", "0 nothing failed", "1 something failed, or what --fail-on names", "2 bad input or usage", "3 the cluster can't be reached, or does not let in")]
+    [InlineData("snapshot", "0 saved", "2 bad input or usage", "3 the cluster can't be reached, or does not let in")]
+    [InlineData("version", "0 done", "2 bad input or usage")]
+    [InlineData("policy validate", "0 every policy is valid", "2 a policy is faulty, or bad usage")]
+    public async Task Lists_the_exit_codes_that_the_command_has(string path, params string[] lines)
+    {
+        var run = await CliRun.In(CliRun.Samples, [.. path.Split(' '), "--help"]);
+
+        Assert.EndsWith($"\nExit codes:\n{string.Concat(lines.Select(line => $"  {line}\n"))}", run.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(CommandLines))]
     public void Shows_only_examples_that_parse(string path)
     {

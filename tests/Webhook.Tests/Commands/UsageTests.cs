@@ -18,9 +18,16 @@ public sealed class UsageTests
     [InlineData("check . --polcy x", "error: unknown option '--polcy'; did you mean --policy?")]
     [InlineData("check . -o sarf", "error: --output is 'sarf', must be one of table, json, yaml, sarif, junit, github; did you mean sarif?")]
     [InlineData("check . --fail-on wran", "error: --fail-on is 'wran', must be one of deny, warn, audit; did you mean warn?")]
-    [InlineData("check agent.yaml --policy", "error: Required argument missing for option: '--policy'")]
+    [InlineData("check agent.yaml --policy", "error: --policy needs a value; write --policy FILE")]
     [InlineData("rules --out agent.yaml/x", "error: --out agent.yaml/x: nothing can be made there")]
-    [InlineData("check", "error: Required argument missing for command: 'check'; give at least one PATH")]
+    [InlineData("check", "error: PATH is missing; give at least one")]
+    [InlineData("check -f agent.yaml", "error: unknown option '-f'; name files and folders without it: daemonset-webhook check FILE")]
+    [InlineData("check -k overlay", "error: unknown option '-k'; render first: kubectl kustomize DIR | daemonset-webhook check -")]
+    [InlineData("audit -A", "error: unknown option '-A'; every namespace is looked at without it")]
+    [InlineData("snapshot", "error: --output is missing; write --output FILE")]
+    [InlineData("snapshot -o a -o b", "error: -o is given more than once; give it once")]
+    [InlineData("check . --show never", "error: --show is 'never', must be one of deny, warn, audit")]
+    [InlineData("serve --log-level loud", "error: --log-level is 'loud', must be one of trace, debug, information, warning, error, none")]
     [InlineData("policy shw-default", "error: unknown command 'shw-default'; did you mean show-default?")]
     [InlineData("rules max-unavailble", "error: unknown rule 'max-unavailble'; did you mean max-unavailable?")]
     [InlineData(
@@ -37,6 +44,28 @@ public sealed class UsageTests
         Assert.Equal(ExitCode.BadInput, run.ExitCode);
         Assert.Equal(expected, run.Error.Split('\n')[0]);
         Assert.Empty(run.Out);
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("check . --polcy x")]
+    [InlineData("serve --drain-delay soon")]
+    public async Task Says_where_the_help_is(string line)
+    {
+        var run = await CliRun.In(CliRun.Samples, line.Split(' '));
+
+        Assert.EndsWith($"\nSee 'daemonset-webhook {line.Split(' ')[0]} --help' for usage.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("help check", "check --help")]
+    [InlineData("help policy validate", "policy validate --help")]
+    [InlineData("help", "--help")]
+    public async Task Takes_help_as_the_first_word(string line, string same)
+    {
+        var run = await CliRun.In(CliRun.Samples, line.Split(' '));
+
+        Assert.Equal((ExitCode.Success, (await CliRun.In(CliRun.Samples, same.Split(' '))).Out), (run.ExitCode, run.Out));
     }
 
     [Fact]

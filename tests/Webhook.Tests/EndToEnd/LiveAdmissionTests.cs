@@ -23,7 +23,7 @@ public sealed class LiveAdmissionTests
 
         Assert.Equal(["DaemonSet logging/agent: runs on 3 of 5 nodes: 2 have taint node-role.kubernetes.io/control-plane:NoSchedule"], some);
         Assert.StartsWith(
-            "node-coverage: runs on none of 5 nodes: 3 don't match nodeSelector disk=ssd, 2 ", Assert.Single(none), StringComparison.Ordinal);
+            "DaemonSet logging/agent: node-coverage: runs on none of 5 nodes: 3 don't match nodeSelector disk=ssd, 2 ", Assert.Single(none), StringComparison.Ordinal);
     }
 
     [Fact]

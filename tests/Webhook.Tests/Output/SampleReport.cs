@@ -28,7 +28,7 @@ internal static class SampleReport
             },
         ],
         Problems = [new() { Severity = ProblemSeverity.Error, Source = "broken.yaml", Position = new Position(2, 3), Message = Message }],
-        SkippedDocuments = 0,
+        OtherKinds = 0,
         SkippedRules = ["selector-overlap"],
     };
 

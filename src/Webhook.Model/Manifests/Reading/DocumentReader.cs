@@ -9,6 +9,7 @@ internal sealed class DocumentReader(string file, SourceText source)
 {
     private readonly List<ManifestObject> _objects = [];
     private readonly ProblemList _problems = new(file, source);
+    private readonly List<ForeignDocument> _foreign = [];
     private int _document;
 
     public ManifestFile Read()
@@ -16,7 +17,7 @@ internal sealed class DocumentReader(string file, SourceText source)
         foreach (var slice in DocumentSplitter.Split(source))
             Read(slice);
 
-        return new() { Source = file, Text = source.Text, Objects = _objects, Problems = _problems.InFileOrder() };
+        return new() { Source = file, Text = source.Text, Objects = _objects, Problems = _problems.InFileOrder(), Foreign = _foreign };
     }
 
     private void Read(DocumentSlice slice)
@@ -28,7 +29,7 @@ internal sealed class DocumentReader(string file, SourceText source)
             if (notJson is null)
             {
                 foreach (var (value, wrong) in values)
-                    Add(value, wrong);
+                    Add(value, wrong, isTemplate: false);
 
                 return;
             }
@@ -43,24 +44,38 @@ internal sealed class DocumentReader(string file, SourceText source)
             var defects = new List<Defect>();
             var root = YamlNodeBuilder.Build(source, slice, defects);
             _document--;
-            Add(root, defects);
+            Add(root, defects, defects.Count > 0 && ForeignText.IsTemplate(source.Text.AsSpan(slice.Start..slice.End)));
         }
         catch (UnreadableDocumentException notYaml)
         {
             // Of text that is meant to be JSON, what the JSON reader says is nearer to the mistake.
             var failure = notJson is not null && IsQuotedObject(notJson, slice) ? notJson : notYaml;
             _problems.Add(ProblemSeverity.Error, _document, failure.Offset, FieldPath.Root, failure.Message);
+            var text = source.Text.AsSpan(slice.Start..slice.End);
+            if (ForeignText.IsTemplate(text))
+                _foreign.Add(new(_document, IsTemplate: true));
+            else if (ForeignText.IsForeign(text))
+                _foreign.Add(new(_document, IsTemplate: false));
         }
     }
 
-    private void Add(ManifestNode root, List<Defect> defects)
+    private void Add(ManifestNode root, List<Defect> defects, bool isTemplate)
     {
         _document++;
+        isTemplate |= ForeignText.HasTemplateForName(root);
+        if (isTemplate || ForeignText.IsForeign(root))
+            _foreign.Add(new(_document, isTemplate));
+
         var finder = new ObjectFinder((offset, path, message) => _problems.Add(ProblemSeverity.Error, _document, offset, path, message));
         var found = finder.Find(root).ToList();
         var broken = Report(defects, root, found);
         foreach (var item in found)
+        {
+            if (item.NearMiss is { } kind)
+                _problems.Add(ProblemSeverity.Error, _document, item.Root["kind"]!.StartOffset, item.Path.Child("kind"), kind);
+
             _objects.Add(Object(item, broken.Contains(item)));
+        }
     }
 
     /// <summary>Reports what is wrong with single values; gives the objects that can't be judged because of it.</summary>
@@ -82,7 +97,7 @@ internal sealed class DocumentReader(string file, SourceText source)
 
         // Nobody reads on here, and finding the field of each of so many would take long.
         var rest = defects.Count - ReadLimits.Defects;
-        var words = $"{rest} more problems like those above, from here to the end of the document; mend the first {ReadLimits.Defects} and read it again";
+        var words = $"{rest} more problems like those above, from here to the end of the document; fix the first {ReadLimits.Defects} and read it again";
         _problems.Add(ProblemSeverity.Error, _document, defects[ReadLimits.Defects].Offset, FieldPath.Root, words);
         return [.. found];
     }
@@ -94,6 +109,8 @@ internal sealed class DocumentReader(string file, SourceText source)
     private ManifestObject Object(FoundObject found, bool isBroken)
     {
         var json = NodeJson.Write(found.Root);
+        IReadOnlyList<UnknownField> unknown = [];
+        var daemonSet = found.IsDaemonSet && FitsSchema(found, isBroken, out unknown) && !isBroken ? Decode(found, json) : null;
         return new()
         {
             Source = file,
@@ -101,19 +118,31 @@ internal sealed class DocumentReader(string file, SourceText source)
             PathInDocument = found.Path.Text,
             ApiVersion = found.ApiVersion,
             Kind = found.Kind,
+            IsNearMiss = found.NearMiss is not null,
             Json = json,
             Root = found.Root,
-            DaemonSet = found.IsDaemonSet && FitsSchema(found) && !isBroken ? Decode(found, json) : null,
+            DaemonSet = daemonSet,
+            UnknownFields = unknown,
         };
     }
 
-    private bool FitsSchema(FoundObject found)
+    /// <summary>
+    /// Reports wrong types. Fields that the API does not know are handed to a rule, which may be off or exempted; of an object
+    /// that no rule will see they are reported too.
+    /// </summary>
+    private bool FitsSchema(FoundObject found, bool isBroken, out IReadOnlyList<UnknownField> unknown)
     {
         var problems = SchemaCheck.Run(found.Root, found.ApiVersion);
-        foreach (var problem in problems)
-            _problems.Add(problem.Severity, _document, problem.Offset, found.Path.Append(problem.Field), problem.Message);
+        var fits = problems.All(problem => problem.Unknown is not null);
+        var isJudged = fits && !isBroken;
+        foreach (var problem in problems.Where(problem => problem.Unknown is null || !isJudged))
+        {
+            var severity = problem.Unknown is null ? ProblemSeverity.Error : ProblemSeverity.Warning;
+            _problems.Add(severity, _document, problem.Offset, found.Path.Append(problem.Field), problem.Message);
+        }
 
-        return problems.All(problem => problem.Severity != ProblemSeverity.Error);
+        unknown = isJudged ? [.. problems.OrderBy(problem => problem.Offset).Select(problem => problem.Unknown!)] : [];
+        return fits;
     }
 
     private DaemonSet? Decode(FoundObject found, ReadOnlyMemory<byte> json)

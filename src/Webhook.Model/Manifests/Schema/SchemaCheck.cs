@@ -32,7 +32,7 @@ internal sealed class SchemaCheck
 
         if (WrongType.Of(node, type, path, key) is { } wrong)
         {
-            _problems.Add(new(ProblemSeverity.Error, node.StartOffset, path, wrong));
+            _problems.Add(wrong);
             return;
         }
 
@@ -56,7 +56,7 @@ internal sealed class SchemaCheck
 
     private void Struct(ManifestMapping map, ApiStruct type, FieldPath path)
     {
-        _enclosing.Add(new(type, path));
+        _enclosing.Add(new(type, path, map));
         foreach (var entry in map.Entries)
         {
             if (type[entry.Key] is { } field && (_isLegacy || !field.IsLegacy))
@@ -70,9 +70,10 @@ internal sealed class SchemaCheck
 
     private void Unknown(ManifestEntry entry, FieldPath path)
     {
-        var field = path.Child(entry.Key);
         // A suggestion takes time to find, and nobody reads the hundredth.
-        var message = _problems.Count < ReadLimits.Defects ? UnknownField.Explain(_schema, entry.Key, _enclosing) : $"{field} is no field of the API; drop it";
-        _problems.Add(new(ProblemSeverity.Warning, entry.KeyOffset, field, message));
+        var unknown = _problems.Count < ReadLimits.Defects
+            ? FieldSuggestion.Explain(_schema, entry, _enclosing)
+            : FieldSuggestion.Of(_enclosing[^1], entry.Key, "drop it");
+        _problems.Add(new(entry.KeyOffset, path.Child(entry.Key), unknown.ToString()) { Unknown = unknown });
     }
 }

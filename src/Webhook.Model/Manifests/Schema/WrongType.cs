@@ -8,17 +8,19 @@ internal static class WrongType
 {
     private const string Int32Range = "a whole number from -2147483648 to 2147483647";
 
-    /// <summary>The message, or <c>null</c> when the value fits.</summary>
-    public static string? Of(ManifestNode node, FieldType type, FieldPath path, string? key)
+    /// <summary>What is wrong, or <c>null</c> when the value fits.</summary>
+    public static SchemaProblem? Of(ManifestNode node, FieldType type, FieldPath path, string? key)
     {
         if (Fits(node, type.Kind))
             return null;
 
         var subject = path.Text.Length == 0 ? "the object" : path.Text;
-        return $"{subject} must be {Expected(type.Kind, node)}, is {NodeWords.Of(node)}; {WrongTypeRemedy.For(node, type.Kind, key)}";
+        var (words, suggested) = WrongTypeRemedy.For(node, type, key);
+        return new(node.StartOffset, path, $"{subject} must be {Expected(type.Kind, node)}, is {NodeWords.Of(node)}; {words}") { Suggested = suggested };
     }
 
-    private static bool Fits(ManifestNode node, FieldKind kind) => (kind, node) switch
+    /// <summary>Whether a value has a kind, whatever stands below it.</summary>
+    public static bool Fits(ManifestNode node, FieldKind kind) => (kind, node) switch
     {
         (FieldKind.Any, _) => true,
         (FieldKind.List, ManifestSequence) => true,
@@ -33,7 +35,10 @@ internal static class WrongType
         _ => false,
     };
 
-    private static string Expected(FieldKind kind, ManifestNode node) => kind switch
+    /// <summary>What a field takes, in the words of a message.</summary>
+    /// <param name="kind">The field.</param>
+    /// <param name="node">What stands there.</param>
+    public static string Expected(FieldKind kind, ManifestNode node) => kind switch
     {
         FieldKind.List => "a list",
         FieldKind.Map or FieldKind.Struct => "a map",
@@ -46,6 +51,7 @@ internal static class WrongType
         FieldKind.Quantity => "a quantity",
         FieldKind.IntOrString => "a whole number or a string",
         FieldKind.Time => "a time",
+        FieldKind.Any => "any value",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -40,6 +40,7 @@ internal sealed class NodeCoverageRule(int? minimum) : LiveRule
         Category = RuleCategory.Placement,
         DefaultAction = RuleAction.Warn,
         IsLive = true,
+        Reads = ClusterKinds.Node,
         What = "The DaemonSet runs on no live node, or on a smaller part of them than minimum. The nodes it leaves out are counted by "
             + "reason: a taint, the nodeSelector, the required node affinity, the nodeName.",
         Why = "Nothing reports a daemon pod that was never created: nodes are without logs, metrics or network, and the status of the "

@@ -49,6 +49,7 @@ internal sealed class OrphanAdoptionRule : LiveRule
         Category = RuleCategory.SelectorAndLabels,
         DefaultAction = RuleAction.Warn,
         IsLive = true,
+        Reads = ClusterKinds.Pod,
         What = "Pods of the namespace that have no controller match the selector. The finding says how many, on which nodes, and what "
             + "becomes of them.",
         Why = "The controller makes them its own. It deletes those on nodes that the DaemonSet does not run on and all but the oldest of "

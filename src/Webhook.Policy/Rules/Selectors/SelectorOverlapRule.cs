@@ -40,6 +40,7 @@ internal sealed class SelectorOverlapRule : LiveRule
         Category = RuleCategory.SelectorAndLabels,
         DefaultAction = RuleAction.Warn,
         IsLive = true,
+        Reads = ClusterKinds.DaemonSet | ClusterKinds.Workload,
         What = "Another DaemonSet, Deployment, StatefulSet, ReplicaSet, ReplicationController or Job of the namespace selects the labels "
             + "of this template, or this selector selects the labels of its template. ReplicaSets and Jobs that another workload owns are "
             + "left out.",

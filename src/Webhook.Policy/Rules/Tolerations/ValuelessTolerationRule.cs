@@ -41,6 +41,7 @@ internal sealed class ValuelessTolerationRule : LiveRule
         Category = RuleCategory.Tolerations,
         DefaultAction = RuleAction.Warn,
         IsLive = true,
+        Reads = ClusterKinds.Node,
         What = "A toleration has a key, operator Equal (the default) and no value, while live nodes carry a taint of that key and effect "
             + "only with a value.",
         Why = "Equal compares with the empty value, so the toleration matches none of those taints and the pods stay off the nodes that it "

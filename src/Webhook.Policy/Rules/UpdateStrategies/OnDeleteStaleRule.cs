@@ -36,6 +36,7 @@ internal sealed class OnDeleteStaleRule : LiveRule
         Category = RuleCategory.UpdateStrategy,
         DefaultAction = RuleAction.Warn,
         IsLive = true,
+        Reads = ClusterKinds.DaemonSet | ClusterKinds.ControllerRevision | ClusterKinds.Pod,
         What = "The update strategy is OnDelete, and an update changes spec.template while pods run; in the audit, pods run whose "
             + "controller-revision-hash is not that of the newest ControllerRevision, given with their age.",
         Why = "The change looks applied, and every running pod stays as it was until somebody deletes it, security fixes included.",

@@ -45,6 +45,7 @@ internal sealed class RolloutBlockedRule : LiveRule
         Category = RuleCategory.UpdateStrategy,
         DefaultAction = RuleAction.Warn,
         IsLive = true,
+        Reads = ClusterKinds.Node | ClusterKinds.DaemonSet | ClusterKinds.Pod,
         What = "An update changes spec.template while nodes without an available pod use up all of maxUnavailable (or maxSurge): nodes "
             + "that are not ready, nodes whose pod is missing, nodes with more than one pod. Unavailable pods on nodes that are ready don't "
             + "count, since they are replaced at once.",

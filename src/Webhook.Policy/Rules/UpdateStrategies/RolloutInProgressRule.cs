@@ -41,6 +41,7 @@ internal sealed class RolloutInProgressRule : LiveRule
         Category = RuleCategory.UpdateStrategy,
         DefaultAction = RuleAction.Audit,
         IsLive = true,
+        Reads = ClusterKinds.Node | ClusterKinds.DaemonSet | ClusterKinds.Pod,
         What = "An update changes spec.template while the status of the stored object says that the last change has not reached every "
             + "node, or that pods are not available yet.",
         Why = "Pods of three templates then run side by side, and which change broke them can't be told any more.",

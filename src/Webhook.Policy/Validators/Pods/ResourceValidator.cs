@@ -8,7 +8,6 @@ namespace Webhook.Policy.Validators.Pods;
 /// <remarks>Source: <see href="https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/"/>.</remarks>
 internal sealed class ResourceValidator : ApiValidator
 {
-
     /// <summary>Builds the validator once; it is stateless and safe for use from many threads.</summary>
     public ResourceValidator()
     {

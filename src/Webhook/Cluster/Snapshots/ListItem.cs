@@ -12,6 +12,9 @@ internal readonly record struct ListItem(string ApiVersion, string Kind, JsonEle
 {
     private const string ListSuffix = "List";
 
+    /// <summary>Whether it stands for a list of that kind that has no items: there are none, which is more than not to know of any.</summary>
+    public bool IsEmptyList { get; init; }
+
     /// <summary>The object itself, or the items of a list; lists within lists included.</summary>
     public static IEnumerable<ListItem> Of(JsonElement root) => Of(root, "", "", "");
 
@@ -34,10 +37,13 @@ internal readonly record struct ListItem(string ApiVersion, string Kind, JsonEle
         return items.ValueKind switch
         {
             // Go writes an empty list so.
-            JsonValueKind.Null => [],
+            JsonValueKind.Null => EmptyList(),
+            JsonValueKind.Array when items.GetArrayLength() == 0 => EmptyList(),
             JsonValueKind.Array => items.EnumerateArray().SelectMany((item, index) => Of(item, $"{prefix}[{index}]", version, single)),
             var other => [new(apiVersion, kind, items, prefix, $"it is {Noun(other)}, not a list; write the objects as its items")],
         };
+
+        IEnumerable<ListItem> EmptyList() => single.Length == 0 ? [] : [new(version, single, items, prefix) { IsEmptyList = true }];
     }
 
     private static string Noun(JsonValueKind kind) => kind switch

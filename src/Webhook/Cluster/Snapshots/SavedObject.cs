@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Webhook.Kubernetes.Api;
 using Webhook.Kubernetes.Caches;
@@ -29,6 +30,10 @@ internal sealed record SavedObject(ObjectIdentity Identity, byte[] Json)
             .. read.Items.OrderBy(saved => saved.Identity.Namespace, StringComparer.Ordinal).ThenBy(saved => saved.Identity.Name, StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>Says that there is no object of a kind.</summary>
+    public static SavedObject NoneOf(SnapshotKind kind) =>
+        new(new("", "", ""), Encoding.UTF8.GetBytes($$"""{"apiVersion":"{{kind.ApiVersion}}","kind":"{{kind.Kind}}List","items":[]}"""));
 
     /// <summary>Cuts an object down.</summary>
     public static SavedObject Of(SnapshotKind kind, JsonElement value)

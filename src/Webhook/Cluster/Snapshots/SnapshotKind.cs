@@ -1,5 +1,6 @@
 using Webhook.Kubernetes.Api;
 using Webhook.Kubernetes.Decoding;
+using Webhook.Policy.Cluster;
 using Webhook.Policy.Policies;
 
 namespace Webhook.Cluster.Snapshots;
@@ -12,6 +13,9 @@ internal abstract class SnapshotKind
 
     /// <summary><c>kind</c> of the objects.</summary>
     public required string Kind { get; init; }
+
+    /// <summary>The kind as rules know it; none for a kind that they don't read.</summary>
+    public ClusterKinds Reads => IsOptional ? ClusterKinds.None : Enum.TryParse<ClusterKinds>(Kind, out var kind) ? kind : ClusterKinds.Workload;
 
     /// <summary>Whether its objects belong to a namespace.</summary>
     public bool IsNamespaced => Kind is not ("Node" or "Namespace" or DaemonSetPolicy.Kind);

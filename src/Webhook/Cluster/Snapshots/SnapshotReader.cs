@@ -4,11 +4,12 @@ using System.Text.Unicode;
 using Webhook.Files;
 using Webhook.Kubernetes.Decoding;
 using Webhook.Model.Manifests;
+using Webhook.Policy.Cluster;
 
 namespace Webhook.Cluster.Snapshots;
 
 /// <summary>Reads files that hold a cluster: those of <c>snapshot</c> and what <c>kubectl get … -o json</c> or <c>-o yaml</c> prints.</summary>
-/// <remarks>Objects that no rule reads are counted and passed over; one that can't be read is a problem and costs no other.</remarks>
+/// <remarks>Objects that no rule reads are counted and left out; one that can't be read is a problem and costs no other.</remarks>
 internal sealed class SnapshotReader
 {
     // A cluster may be a gigabyte of JSON. The reader of manifests, which knows the place of each value, is for YAML, and for
@@ -23,11 +24,14 @@ internal sealed class SnapshotReader
     /// <summary>What was read so far.</summary>
     public LiveObjects Objects { get; } = new();
 
+    /// <summary>The kinds of object that the files hold, lists without items included.</summary>
+    public ClusterKinds Known { get; private set; }
+
     /// <summary>What could not be read, in file order.</summary>
     public IReadOnlyList<ManifestProblem> Problems => _problems;
 
-    /// <summary>Objects that were passed over.</summary>
-    public int PassedOver { get; private set; }
+    /// <summary>Objects of kinds that no rule reads.</summary>
+    public int OtherKinds { get; private set; }
 
     /// <summary>Reads a file.</summary>
     /// <param name="source">The file, as the user named it.</param>
@@ -78,7 +82,9 @@ internal sealed class SnapshotReader
         var value = JsonMarshal.GetRawUtf8Value(item.Value);
         json.Span.Overlaps(value, out var start);
         var place = new SnapshotPlace(source, item.Path) { Text = json, Start = start };
-        if (item.Fault.Length > 0)
+        if (item.IsEmptyList)
+            Known |= SnapshotKinds.Find(item.ApiVersion, item.Kind)?.Reads ?? ClusterKinds.None;
+        else if (item.Fault.Length > 0)
             Report(place, "", item.Fault);
         else
             Add(item.ApiVersion, item.Kind, value, place);
@@ -106,10 +112,11 @@ internal sealed class SnapshotReader
     {
         if (SnapshotKinds.Find(apiVersion, kind) is not { } known)
         {
-            PassedOver++;
+            OtherKinds++;
             return;
         }
 
+        Known |= known.Reads;
         try
         {
             var identity = known.Read(json, _pool, Objects);

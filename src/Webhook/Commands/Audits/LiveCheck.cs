@@ -33,8 +33,9 @@ internal sealed class LiveCheck(OpenedCluster cluster, WhatIf whatIf, PolicyEngi
         {
             Results = [.. judged.Select(live => live.Result)],
             Problems = policyProblems,
-            SkippedDocuments = cluster.PassedOver,
+            OtherKinds = cluster.OtherKinds,
             SkippedRules = [.. RuleCatalogue.All.Select(rule => rule.Descriptor.Id).Where(skippedRules.Contains)],
+            UnreadKinds = [.. judged.SelectMany(live => live.Verdict.UnreadKinds).Distinct()],
             SkippedPolicies = [.. judged.SelectMany(live => live.Verdict.SkippedPolicies).Distinct().Order(StringComparer.Ordinal)],
             WhatIf = whatIf.IsAny ? whatIf : null,
         };

@@ -14,18 +14,20 @@ internal static class ManifestCheck
     {
         var results = new List<CheckResult>();
         var skippedRules = new HashSet<string>(StringComparer.Ordinal);
+        var unread = new HashSet<UnreadKind>();
         var skippedPolicies = new SortedSet<string>(StringComparer.Ordinal);
-        var passedOver = 0;
+        var otherKinds = 0;
         foreach (var manifest in session.Inputs.Files.SelectMany(file => file.Objects))
         {
-            if (!manifest.IsDaemonSet)
+            if (!manifest.IsDaemonSet && !manifest.IsNearMiss && !session.Inputs.Ignored.Contains(manifest))
             {
-                passedOver++;
+                otherKinds++;
             }
             else if (session.Review(manifest) is { } reviewed)
             {
                 var verdict = session.Engine.Evaluate(reviewed.Mutated);
                 skippedRules.UnionWith(verdict.SkippedRules);
+                unread.UnionWith(verdict.UnreadKinds);
                 skippedPolicies.UnionWith(verdict.SkippedPolicies);
                 results.Add(Result(reviewed, verdict));
             }
@@ -35,8 +37,11 @@ internal static class ManifestCheck
         {
             Results = results,
             Problems = [.. session.Policies.Problems, .. session.Inputs.Problems],
-            SkippedDocuments = passedOver,
+            OtherKinds = otherKinds,
+            Patches = session.Inputs.Patches,
+            ForeignDocuments = session.Inputs.ForeignDocuments,
             SkippedRules = [.. RuleCatalogue.All.Select(rule => rule.Descriptor.Id).Where(skippedRules.Contains)],
+            UnreadKinds = [.. unread],
             SkippedPolicies = [.. skippedPolicies],
         };
     }

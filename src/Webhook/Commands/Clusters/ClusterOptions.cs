@@ -38,6 +38,7 @@ internal sealed class ClusterOptions(string description)
 
     /// <summary>Reads the cluster, that of the current kubeconfig when none was named.</summary>
     /// <returns><c>null</c> when a file can't be read; standard error says why.</returns>
+    /// <exception cref="ClusterConfigurationException">No cluster is configured, or what is configured is wrong.</exception>
     /// <exception cref="ClusterUnavailableException">The live cluster can't be read.</exception>
     public async Task<OpenedCluster?> OpenAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
@@ -91,13 +92,13 @@ internal sealed class ClusterOptions(string description)
             return null;
 
         ProblemText.Write(Gaps(reader.Objects, paths), terminal);
-        return new(reader.Objects, reader.Objects.ToSnapshot(), reader.PassedOver);
+        return new(reader.Objects, reader.Objects.ToSnapshot(reader.Known), reader.OtherKinds);
     }
 
     private static IEnumerable<ManifestProblem> Gaps(LiveObjects objects, IReadOnlyList<string> paths)
     {
         if (objects.Nodes.Count == 0)
-            yield return Missing("Node", "every DaemonSet runs on 0 nodes");
+            yield return Missing("Node", "where DaemonSets run is not known");
         if (objects is { DaemonSets.Count: > 0, Pods.Count: 0 })
             yield return Missing("Pod", "roll-outs are planned as if each node had an available one");
 

@@ -39,7 +39,7 @@ internal sealed class ConnectionOptions
         new Option[] { _cluster, _kubeconfig, _context }.FirstOrDefault(option => result.GetResult(option) is { Implicit: false })?.Name;
 
     /// <summary>Finds the cluster.</summary>
-    /// <exception cref="ClusterUnavailableException">There is none, or what is configured is wrong.</exception>
+    /// <exception cref="ClusterConfigurationException">There is none, or what is configured is wrong.</exception>
     public ClusterSession Open(ParseResult parsed, Terminal terminal) => ClusterSession.Open(
         terminal.Machine,
         parsed.GetValue(_kubeconfig) is { } file ? ProcessPath.Of(file, terminal) : null,

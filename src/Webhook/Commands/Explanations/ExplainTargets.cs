@@ -9,6 +9,9 @@ namespace Webhook.Commands.Explanations;
 /// <param name="Names">Live DaemonSets.</param>
 internal sealed record ExplainTargets(IReadOnlyList<string> Paths, IReadOnlyList<(string Namespace, string Name)> Names)
 {
+    // ds/agent is what kubectl prints and takes; a namespace of such a name is reached by --namespace.
+    private static readonly string[] Kinds = ["ds", "daemonset", "daemonsets", "daemonset.apps", "daemonsets.apps"];
+
     private static readonly string[] Extensions = [".yaml", ".yml", ".json"];
 
     /// <summary>Tells paths and names apart: what exists is a path, and so is what looks like a manifest file.</summary>
@@ -43,9 +46,12 @@ internal sealed record ExplainTargets(IReadOnlyList<string> Paths, IReadOnlyList
     private static (string Namespace, string Name)? NameOf(string word, string defaultNamespace)
     {
         var parts = word.Split('/');
+        if (parts is [var kind, var bare] && Kinds.Contains(kind, StringComparer.OrdinalIgnoreCase))
+            parts = [bare];
+
         return parts.Length > 2 || !parts.All(part => LabelSyntax.IsSubdomain(part)) ? null
             : parts.Length == 2 ? (parts[0], parts[1])
-            : (defaultNamespace, word);
+            : (defaultNamespace, parts[0]);
     }
 
     private static bool IsPath(string word, string directory)

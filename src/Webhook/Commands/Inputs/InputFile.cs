@@ -9,8 +9,11 @@ namespace Webhook.Commands.Inputs;
 /// <param name="Problem">Why it can't be read; empty when it could.</param>
 internal sealed record InputFile(string Source, string? Text, string Problem)
 {
+    /// <summary>Its full path; empty for standard input.</summary>
+    public string Full { get; init; } = "";
+
     /// <summary>Reads a file.</summary>
-    public static InputFile Read(string source, string full) => Decode(InputBytes.Read(source, full));
+    public static InputFile Read(string source, string full) => Decode(InputBytes.Read(source, full)) with { Full = full };
 
     /// <summary>Reads standard input to its end.</summary>
     public static InputFile ReadStandardInput(Terminal terminal) => Decode(InputBytes.ReadStandardInput(terminal));

@@ -8,7 +8,7 @@ internal static class InputFolder
     /// <summary>Reads its manifest files; a folder without one is itself a fault.</summary>
     /// <param name="path">The folder as the user named it.</param>
     /// <param name="full">Its full path.</param>
-    /// <param name="seen">Full paths read so far; files among them are passed over.</param>
+    /// <param name="seen">Full paths read so far; files among them are left out.</param>
     public static IEnumerable<InputFile> Read(string path, string full, HashSet<string> seen)
     {
         IReadOnlyList<string> found;

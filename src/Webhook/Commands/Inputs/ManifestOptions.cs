@@ -7,8 +7,8 @@ namespace Webhook.Commands.Inputs;
 internal sealed class ManifestOptions(string paths = ManifestOptions.Manifests)
 {
     private const string Manifests =
-        "Files, folders (searched recursively for *.yaml, *.yml and *.json; names with a leading dot are left out) "
-        + "and - for standard input";
+        "Files, folders (searched recursively for *.yaml, *.yml and *.json; names with a leading dot are left out, and what is no "
+        + "manifest is ignored) and - for standard input";
 
     /// <summary>The paths, as the user wrote them.</summary>
     public Argument<string[]> Paths { get; } = PathArgument.Create(paths);

@@ -55,12 +55,16 @@ internal sealed record ManifestSession(
     /// <summary>A DaemonSet of a file on its way through the webhooks; <c>null</c> when it can't be judged.</summary>
     public ReviewedManifest? Review(ManifestObject manifest)
     {
-        if (manifest.DaemonSet is not { } daemonSet)
+        if (manifest.DaemonSet is not { } daemonSet || Inputs.Ignored.Contains(manifest))
             return null;
 
         // Mutation sees a creation also where the object is live: what the cluster tells of a live one is not whole, so that
         // no patch could be made out of the difference.
-        var review = DaemonSetReview.ForManifest(daemonSet, manifest.Json, Now, Namespace) with { Cluster = Cluster };
+        var review = DaemonSetReview.ForManifest(daemonSet, manifest.Json, Now, Namespace) with
+        {
+            Cluster = Cluster,
+            UnknownFields = manifest.UnknownFields,
+        };
         var injection = Engine.Inject(review);
         var mutated = review.WithInjection(injection);
         return new(manifest, review, injection, Cluster is null ? mutated : mutated.Against(Cluster));

@@ -21,10 +21,9 @@ internal sealed class ExplanationTable : IExplanationFormat
 
     private static void Write(IAnsiConsole console, Explanation explanation, ExplanationStyle style)
     {
-        var place = explanation.Position is { } at ? $"{explanation.Source}:{at.Line}" : explanation.Source;
         var head = new Paragraph()
             .Append(Printable.OneLine($"DaemonSet {explanation.Namespace}/{explanation.Name}"), new Style(decoration: Decoration.Bold))
-            .Append(Printable.OneLine($"  {place}"));
+            .Append(HeadPlace.Of(explanation.Source, explanation.Position));
         console.Write(new Padder(head, new Padding(0, 0, 0, 0)));
         var placement = explanation.Placement;
         IndentedText.Write(console, Indent, placement.Total == 0 ? "the cluster has no nodes" : placement.Summary);

@@ -40,8 +40,19 @@ internal sealed record CheckResult
     /// <summary>What a change of nodes does to it; <c>null</c> when none was asked about.</summary>
     public ResultChange? Change { get; init; }
 
-    /// <summary>The most severe action of its findings; <see cref="RuleAction.Off"/> when there is none.</summary>
-    public RuleAction Verdict => Findings.Count == 0 ? RuleAction.Off : Findings.Max(located => located.Finding.Action);
+    /// <summary>The most severe action of all that was found in it; <see cref="RuleAction.Off"/> for nothing. Findings that are not shown count.</summary>
+    public RuleAction Verdict
+    {
+        get => field != RuleAction.Off || Findings.Count == 0 ? field : Findings.Max(located => located.Finding.Action);
+        private init;
+    }
+
+    /// <summary>The result with findings of some severity and above only.</summary>
+    public CheckResult Showing(RuleAction least) => this with
+    {
+        Verdict = Verdict,
+        Findings = [.. Findings.Where(located => located.Finding.Action >= least)],
+    };
 
     /// <summary><c>DaemonSet namespace/name</c>.</summary>
     public string DisplayName => $"DaemonSet {Namespace}/{Name}";

@@ -14,7 +14,7 @@ internal sealed class GithubReport : IReportFormat
     {
         var text = new StringBuilder();
         foreach (var problem in report.Problems)
-            Append(text, SeverityWord.Of(problem.Severity), problem.Source, problem.Position, "manifest", problem.Message);
+            Append(text, Level(problem.Severity), problem.Source, problem.Position, "manifest", problem.Message);
 
         foreach (var result in report.Results)
         {
@@ -24,6 +24,8 @@ internal sealed class GithubReport : IReportFormat
 
         return text.ToString();
     }
+
+    private static string Level(ProblemSeverity severity) => severity == ProblemSeverity.Note ? "notice" : SeverityWord.Of(severity);
 
     private static string Level(RuleAction action) => action switch
     {

@@ -14,7 +14,7 @@ internal sealed record JunitSuite(string Source, IReadOnlyList<CheckResult> Resu
     public int Tests => Results.Count + Errors.Count;
 
     /// <summary>Test cases that failed.</summary>
-    public int Failures => Results.Count(result => result.Verdict >= FailOn);
+    public int Failures => Results.Count(result => result.Findings.Any(located => located.Finding.Action >= FailOn));
 
     /// <summary>Everything of a report that belongs to one file.</summary>
     public static JunitSuite Of(string source, CheckReport report, RuleAction failOn) => new(

@@ -10,11 +10,10 @@ internal static class ResultBlock
     /// <summary>Writes the head.</summary>
     public static void WriteHead(IAnsiConsole console, CheckResult result)
     {
-        var place = result.Position is { } at ? $"{result.Source}:{at.Line}" : result.Source;
         var head = new Paragraph()
             .Append(VerdictWord.Of(result.Verdict).PadRight(6), ActionStyle.Of(result.Verdict).Decoration(Decoration.Bold))
             .Append(Printable.OneLine(result.DisplayName), new Style(decoration: Decoration.Bold))
-            .Append(Printable.OneLine($"  {place}"));
+            .Append(HeadPlace.Of(result.Source, result.Position));
         console.Write(new Padder(head, new Padding(0, 0, 0, 0)));
         if (result.Policies.Count == 0)
             IndentedText.Write(console, Indent, "no policy matches it");

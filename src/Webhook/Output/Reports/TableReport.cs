@@ -1,6 +1,7 @@
 using Spectre.Console;
 using Webhook.Model.Core;
 using Webhook.Model.Text;
+using Webhook.Policy.Cluster;
 using Webhook.Policy.Rules;
 
 namespace Webhook.Output.Reports;
@@ -21,6 +22,10 @@ internal sealed class TableReport : IReportFormat
         // Beside what a change of nodes does, what is found with or without it is noise.
         foreach (var result in report.WhatIf is null ? report.Results : [])
         {
+            // Asked for the severe ones alone, nobody reads a list of those that are well.
+            if (report.Shown > RuleAction.Audit && result.Findings.Count == 0)
+                continue;
+
             ResultBlock.WriteHead(console, result);
             foreach (var located in result.Findings)
                 FindingBlock.Write(console, result.Source, located);
@@ -56,12 +61,30 @@ internal sealed class TableReport : IReportFormat
             console.WriteLine($"exempted: {Counted.Of(report.ExemptedFindings, "finding")}");
 
         if (report.SkippedDocuments > 0)
-            console.WriteLine($"passed over: {Counted.Of(report.SkippedDocuments, "object")} of other kinds");
+            console.WriteLine($"ignored: {string.Join(", ", Ignored(report))}");
 
-        if (report.SkippedRules.Count > 0)
-            console.WriteLine($"skipped, they need the cluster: {string.Join(", ", report.SkippedRules)}");
+        foreach (var kind in report.UnreadKinds.GroupBy(unread => unread.Kind).OrderBy(kind => kind.Key))
+            console.WriteLine($"skipped, the saved cluster holds no {NameOf(kind.Key)}: {string.Join(", ", report.SkippedRules.Intersect(kind.Select(unread => unread.Rule)))}");
+
+        var others = report.SkippedRules.Except(report.UnreadKinds.Select(unread => unread.Rule)).ToList();
+        if (others.Count > 0)
+            console.WriteLine($"skipped, they need the cluster: {string.Join(", ", others)}");
 
         if (report.SkippedPolicies.Count > 0)
             console.WriteLine($"skipped policies, they need the labels of namespaces: {string.Join(", ", report.SkippedPolicies)}");
     }
+
+    private static IEnumerable<string> Ignored(CheckReport report)
+    {
+        if (report.OtherKinds > 0)
+            yield return $"{Counted.Of(report.OtherKinds, "object")} of other kinds";
+
+        if (report.Patches > 0)
+            yield return $"{Counted.Of(report.Patches, "kustomize patch", "kustomize patches")}";
+
+        if (report.ForeignDocuments > 0)
+            yield return report.ForeignDocuments == 1 ? "1 document that is no Kubernetes object" : $"{report.ForeignDocuments} documents that are no Kubernetes objects";
+    }
+
+    private static string NameOf(ClusterKinds kind) => kind == ClusterKinds.Workload ? "Deployment, StatefulSet, ReplicaSet, ReplicationController or Job" : kind.ToString();
 }

@@ -1,6 +1,7 @@
 using Spectre.Console;
 using Webhook.Model.Text;
 using Webhook.Policy.Placement;
+using Webhook.Policy.Rules;
 
 namespace Webhook.Output.Reports;
 
@@ -20,17 +21,17 @@ internal static class WhatIfBlock
         foreach (var result in report.Results)
         {
             if (result.Change is { IsAny: true } change)
-                Write(console, result, change);
+                Write(console, result, change, report.Shown);
         }
 
         WriteCounts(console, [.. report.Results.Select(result => result.Change).OfType<ResultChange>()]);
     }
 
-    private static void Write(IAnsiConsole console, CheckResult result, ResultChange change)
+    private static void Write(IAnsiConsole console, CheckResult result, ResultChange change, RuleAction shown)
     {
         ResultBlock.WriteHead(console, result);
         IndentedText.Write(console, Indent, PlacementChangeSummary.Of(change.Placement));
-        foreach (var located in change.NewFindings)
+        foreach (var located in change.NewFindings.Where(located => located.Finding.Action >= shown))
             FindingBlock.Write(console, result.Source, located);
 
         if (change.GoneFindings.Count > 0)
