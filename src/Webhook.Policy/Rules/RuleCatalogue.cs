@@ -39,6 +39,7 @@ public static class RuleCatalogue
         new ValuelessTolerationRule(),
         new NodeCoverageRule(),
         new HostPortConflictRule(),
+        new PodsNotRunningRule(),
         new RestartPolicyRule(),
         new NameSyntaxRule(),
         new DeletionProtectionRule(),
