@@ -60,7 +60,7 @@ public sealed record RolloutPlan
             var pods = Pods == 1 ? "1 pod" : $"{Pods} pods";
             return Strategy == DaemonSetUpdateStrategy.OnDeleteType ? $"restarts none of {pods} until each is deleted"
                 : Pods == 0 ? NoPod
-                : Blocked ? $"restarts {(Nodes.AtOnce == 0 ? "none" : $"{Nodes.AtOnce}")} of {pods} and then stops"
+                : Blocked ? $"restarts {(Nodes.Broken + Nodes.Pending == 0 ? "none" : $"{Nodes.Broken + Nodes.Pending}")} of {pods} and then stops"
                 : EstimateSeconds is { } seconds ? $"restarts {pods}, {Pace}, at most {DurationText.About(seconds)}"
                 : $"restarts {pods}, {Pace}; how long that takes depends on who sets {RolloutAssumptions.Gates(ReadinessGates)}";
         }

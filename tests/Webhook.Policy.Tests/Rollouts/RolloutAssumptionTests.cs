@@ -100,7 +100,7 @@ public sealed class RolloutAssumptionTests
                 "maxUnavailable comes to 2, and 1 node that is not ready (dead-1) and 1 node without a pod (n1) use it up: no available pod is replaced.",
             ],
             plan.Assumptions);
-        Assert.Equal("restarts 2 of 3 pods and then stops", plan.Summary);
+        Assert.Equal("restarts 1 of 3 pods and then stops", plan.Summary);
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public sealed class RolloutPlanTests
     public void Calls_a_pod_available_after_minReadySeconds()
     {
         var cluster = A.Cluster().Nodes(1).Pod("a", "n0", hours: 1);
-        var patient = A.StoredDaemonSet().Spec(spec => spec with { MinReadySeconds = 3600 });
+        var patient = A.StoredDaemonSet().Spec(spec => spec with { MinReadySeconds = 3601 });
 
         Assert.Equal(1, RolloutPlan.For(A.LiveObject(A.StoredDaemonSet()).Against(cluster.Build())).Nodes.Available);
         Assert.Equal(1, RolloutPlan.For(A.LiveObject(patient).Against(cluster.Build())).Nodes.Broken);

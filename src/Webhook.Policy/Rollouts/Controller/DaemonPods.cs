@@ -12,14 +12,13 @@ namespace Webhook.Policy.Rollouts.Controller;
 internal sealed class DaemonPods
 {
     // A list through the pods for each node: most nodes have one pod, and most sets one pod on each of thousands of nodes.
-    private readonly List<PodPlace> _pods;
-    private readonly List<int> _next;
+    private readonly List<PodLink> _pods;
     private readonly int[] _first;
     private List<PodPlace>? _withoutNode;
 
     private DaemonPods(int nodes, int pods)
     {
-        (_pods, _next, _first) = (new(pods), new(pods), new int[nodes]);
+        (_pods, _first) = (new(pods), new int[nodes]);
         Array.Fill(_first, -1);
     }
 
@@ -37,10 +36,11 @@ internal sealed class DaemonPods
         var selected = new SelectedLabels(daemonSet);
         foreach (var run in cluster.Objects.PodRunsOf(ownerUid))
         {
-            foreach (ref readonly var pod in run.PlacesOn(cluster.Nodes))
+            var places = run.PlacesOn(cluster.Nodes);
+            for (var i = 0; i < places.Length; i++)
             {
-                if (pod.Counts && selected.Has(pod.Labels))
-                    found.Add(pod);
+                if (places[i].Counts && selected.Has(places[i].Labels))
+                    found.Add(places, i);
             }
         }
 
@@ -50,29 +50,29 @@ internal sealed class DaemonPods
         foreach (var orphan in cluster.Objects.OrphansIn(@namespace))
         {
             if (!orphan.IsTerminating && selected.Has(orphan.Labels) && PodPlace.Of(orphan, cluster.Nodes) is { Counts: true } place)
-                found.Add(place);
+                found.Add([place], 0);
         }
 
         return found;
     }
 
     /// <summary>The pods of the node at that place.</summary>
-    public NodePods On(int node) => new(_pods, _next, _first[node]);
+    public NodePods On(int node) => new(_pods, _first[node]);
 
     /// <summary>Whether the node has a pod that counts, be it one that is being deleted.</summary>
     public bool HasAny(int node) => _first[node] >= 0;
 
-    private void Add(in PodPlace pod)
+    private void Add(PodPlace[] run, int index)
     {
-        if (pod.Node < 0)
+        var node = run[index].Node;
+        if (node < 0)
         {
-            (_withoutNode ??= []).Add(pod);
+            (_withoutNode ??= []).Add(run[index]);
             return;
         }
 
-        _next.Add(_first[pod.Node]);
-        _first[pod.Node] = _pods.Count;
-        _pods.Add(pod);
+        _pods.Add(new(run, index, _first[node]));
+        _first[node] = _pods.Count - 1;
     }
 
     // The labels of pods that were made alike are one instance, which is looked at once.

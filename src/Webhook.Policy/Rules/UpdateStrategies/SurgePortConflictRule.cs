@@ -49,7 +49,7 @@ internal sealed class SurgePortConflictRule : DaemonSetRule
         Category = RuleCategory.UpdateStrategy,
         DefaultAction = RuleAction.Deny,
         What = "spec.updateStrategy.rollingUpdate.maxSurge is above 0 while a container or sidecar takes a host port: by hostPort, or "
-            + "by containerPort under hostNetwork. An update is not reported whose stored template takes none of these ports, as its new "
+            + "by containerPort under hostNetwork. An update is not reported that moves from other host ports to these, as its new "
             + "pods find them free, nor one that changes the template's priority, as its new pods may preempt the old ones.",
         Why = "The new pod stays Pending for the port of the old one, and the controller deletes the old one only once the new one is "
             + "available, or once the old one is not ready. A roll-out of healthy pods so stops on the first nodes until somebody deletes "
@@ -67,7 +67,7 @@ internal sealed class SurgePortConflictRule : DaemonSetRule
             return false;
 
         var before = PodHostPorts.Of(stored.Spec.Template.Spec);
-        return !uses.Any(use => before.Any(use.ClashesWith)) || ChangesPriority(review);
+        return (before.Count > 0 && !uses.Any(use => before.Any(use.ClashesWith))) || ChangesPriority(review);
     }
 
     private static bool ChangesPriority(DaemonSetReview review)
