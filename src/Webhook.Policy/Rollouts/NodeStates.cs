@@ -1,4 +1,3 @@
-using Webhook.Model.Apps;
 using Webhook.Model.Core;
 using Webhook.Policy.Cluster;
 using Webhook.Policy.Placement;

@@ -143,5 +143,5 @@ internal sealed class PodsNotRunningRule : LiveRule
     }
 
     private static string Since(Pod pod) => (pod.DeletionTimestamp!.Value - TimeSpan.FromSeconds(pod.DeletionGracePeriodSeconds ?? 0))
-        .UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        .ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }
