@@ -108,13 +108,13 @@ public sealed class StuckPodTests(ScheduledCluster cluster)
           containers: [{name: a, image: example.com/neighbour, resources: {requests: {cpu: "3"} } }]
         """);
 
-    // The patch of a list merges: the requests of the container stay only if they are written again.
+    // Whatever kind of patch it is, the container keeps what it asks for.
     private static async Task UpdateAsync(NodePool pool)
     {
         var container = (await pool.Live.ReadAsync(pool.AgentPath)).At("spec.template.spec.containers.0")!.DeepClone().AsObject();
         container["image"] = NextImage;
-        await pool.Live.PatchAsync(
-            pool.AgentPath, Manifest.Object($"{{spec: {{template: {{spec: {{containers: [{container.ToJsonString()}]}}}}}}}}"));
+        var pod = new JsonObject { ["containers"] = new JsonArray(container) };
+        await pool.Live.PatchAsync(pool.AgentPath, new JsonObject { ["spec"] = new JsonObject { ["template"] = new JsonObject { ["spec"] = pod } } });
     }
 
     /// <summary>Pods of an image that are bound, and that the scheduler calls unschedulable.</summary>
