@@ -78,6 +78,12 @@ public sealed record DaemonSetReview
     /// <summary>The time at which exemptions are judged.</summary>
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>Whether somebody asked how a live object is doing, as explain does; the audit always asks.</summary>
+    public bool IsExplained { get; init; }
+
+    /// <summary>Whether rules report the present state of pods, which no request is the cause of.</summary>
+    public bool LooksAtPresent => Source == ReviewSource.Audit || IsExplained;
+
     /// <summary>Whether the object goes on to live: it is created or updated, and is not being deleted.</summary>
     // A deletionTimestamp in a created object is a leftover of an exported one: the API server wipes it.
     public bool IsAlive => Operation is Operation.Create or Operation.Update

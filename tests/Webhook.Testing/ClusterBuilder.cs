@@ -92,6 +92,30 @@ public sealed class ClusterBuilder
         ReadySince = ready ? A.Moment.AddHours(-hours) : null,
     });
 
+    /// <summary>Adds a pod that the scheduler can't place on the node it is pinned to.</summary>
+    public ClusterBuilder Pending(string name, string node, string message) => Pod(name, node, ready: false).Change(name, pod => pod with
+    {
+        NodeName = "",
+        PinnedNodeName = node,
+        Phase = PodPhase.Pending,
+        Trouble = new(new("Unschedulable", message), null, "", null),
+    });
+
+    /// <summary>Adds a pod that is being deleted, with a grace period of 30 s that is over in so many seconds, or was before.</summary>
+    public ClusterBuilder Terminating(string name, string node, int secondsLeft) => Pod(name, node, ready: false).Change(name, pod => pod with
+    {
+        DeletionTimestamp = A.Moment.AddSeconds(secondsLeft),
+        DeletionGracePeriodSeconds = 30,
+    });
+
+    /// <summary>Changes a pod that was added.</summary>
+    public ClusterBuilder Change(string pod, Func<Pod, Pod> change)
+    {
+        var index = _pods.FindIndex(it => it.Name == pod);
+        _pods[index] = change(_pods[index]);
+        return this;
+    }
+
     /// <summary>Adds a revision of logging/agent.</summary>
     public ClusterBuilder Revision(string hash, long revision, string owner = "ds")
     {

@@ -77,6 +77,10 @@ public sealed class InternPool
     /// <summary>The shared instance of a string.</summary>
     public string Share(string text) => text.Length == 0 ? "" : _strings.Share(text);
 
+    /// <summary>A reason and its message, both shared; <c>null</c> when both are empty.</summary>
+    public StatusReason? Reason(string? reason, string? message) =>
+        StatusReason.Of(reason, message) is { } whole ? new(Share(whole.Reason), Share(whole.Message)) : null;
+
     /// <summary>The shared instance of a label set; <c>null</c> is the empty one, a <c>null</c> value the empty string.</summary>
     public IReadOnlyDictionary<string, string> Share(IReadOnlyDictionary<string, string>? labels) =>
         labels is null || labels.Count == 0

@@ -24,6 +24,8 @@ internal sealed record MetaWire
     public DateTimeOffset? CreationTimestamp { get; init; }
 
     public DateTimeOffset? DeletionTimestamp { get; init; }
+
+    public long? DeletionGracePeriodSeconds { get; init; }
 }
 
 /// <summary>Any object, down to its metadata.</summary>
@@ -147,7 +149,34 @@ internal sealed record PodWire
     {
         public string? Phase { get; init; }
 
+        public string? Reason { get; init; }
+
+        public string? Message { get; init; }
+
         public List<PodConditionWire>? Conditions { get; init; }
+
+        public List<ContainerStatusWire>? InitContainerStatuses { get; init; }
+
+        public List<ContainerStatusWire>? ContainerStatuses { get; init; }
+    }
+
+    internal sealed record ContainerStatusWire
+    {
+        public string? Name { get; init; }
+
+        public ContainerStateWire? State { get; init; }
+    }
+
+    internal sealed record ContainerStateWire
+    {
+        public WaitingWire? Waiting { get; init; }
+    }
+
+    internal sealed record WaitingWire
+    {
+        public string? Reason { get; init; }
+
+        public string? Message { get; init; }
     }
 
     internal sealed record PodConditionWire
@@ -155,6 +184,10 @@ internal sealed record PodWire
         public string? Type { get; init; }
 
         public string? Status { get; init; }
+
+        public string? Reason { get; init; }
+
+        public string? Message { get; init; }
 
         public DateTimeOffset? LastTransitionTime { get; init; }
     }

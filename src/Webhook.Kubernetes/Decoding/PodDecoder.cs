@@ -9,6 +9,8 @@ namespace Webhook.Kubernetes.Decoding;
 internal static class PodDecoder
 {
     private static readonly FieldFilter Container = FieldFilter.Of(("restartPolicy", null), ("ports", null));
+    private static readonly FieldFilter ContainerStatus = FieldFilter.Of(
+        ("name", null), ("state", FieldFilter.Of(("waiting", FieldFilter.Of(("reason", null), ("message", null))))));
 
     // The members of PodWire.
     private static readonly FieldFilter Read = FieldFilter.Of(
@@ -20,11 +22,17 @@ internal static class PodDecoder
             ("labels", null),
             ("ownerReferences", null),
             ("creationTimestamp", null),
-            ("deletionTimestamp", null))),
+            ("deletionTimestamp", null),
+            ("deletionGracePeriodSeconds", null))),
         ("spec", FieldFilter.Of(
             ("nodeName", null), ("hostNetwork", null), ("affinity", null), ("initContainers", Container), ("containers", Container))),
         ("status", FieldFilter.Of(
-            ("phase", null), ("conditions", FieldFilter.Of(("type", null), ("status", null), ("lastTransitionTime", null))))));
+            ("phase", null),
+            ("reason", null),
+            ("message", null),
+            ("conditions", FieldFilter.Of(("type", null), ("status", null), ("reason", null), ("message", null), ("lastTransitionTime", null))),
+            ("initContainerStatuses", ContainerStatus),
+            ("containerStatuses", ContainerStatus))));
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _copy;
@@ -44,6 +52,7 @@ internal static class PodDecoder
         var wire = JsonSerializer.Deserialize(json, WireJsonContext.Default.PodWire) ?? new();
         var meta = wire.Metadata ?? new();
         var identity = meta.Identify(pool);
+        var readySince = ReadySince(wire.Status?.Conditions);
         return new(identity, meta.ResourceVersion ?? "", new Pod
         {
             Namespace = identity.Namespace,
@@ -54,9 +63,11 @@ internal static class PodDecoder
             NodeName = pool.Share(wire.Spec?.NodeName ?? ""),
             PinnedNodeName = pool.Share(PinnedNode(wire.Spec?.Affinity)),
             Phase = pool.Share(wire.Status?.Phase ?? ""),
-            ReadySince = ReadySince(wire.Status?.Conditions),
+            ReadySince = readySince,
             CreationTimestamp = meta.CreationTimestamp ?? default,
             DeletionTimestamp = meta.DeletionTimestamp,
+            DeletionGracePeriodSeconds = meta.DeletionGracePeriodSeconds,
+            Trouble = readySince is null && wire.Status is { } status ? TroubleOf(status, pool) : null,
             HostPorts = pool.Share(HostPorts(wire.Spec)),
         });
     }
@@ -89,6 +100,18 @@ internal static class PodDecoder
         }
 
         return null;
+    }
+
+    private static PodTrouble? TroubleOf(PodWire.PodStatusWire status, InternPool pool)
+    {
+        var unscheduled = (status.Conditions ?? []).Find(condition => condition is { Type: "PodScheduled", Status: "False" });
+        var waiting = (status.InitContainerStatuses ?? []).Concat(status.ContainerStatuses ?? [])
+            .FirstOrDefault(container => container?.State?.Waiting is not null);
+        return PodTrouble.Of(
+            pool.Reason(unscheduled?.Reason, unscheduled?.Message),
+            pool.Reason(waiting?.State?.Waiting?.Reason, waiting?.State?.Waiting?.Message),
+            pool.Share(waiting?.Name ?? ""),
+            pool.Reason(status.Reason, status.Message));
     }
 
     private static List<HostPort> HostPorts(PodWire.PodSpecWire? spec)

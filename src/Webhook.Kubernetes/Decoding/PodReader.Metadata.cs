@@ -26,6 +26,8 @@ internal ref partial struct PodReader
                 _creationTimestamp = Time();
             else if (_json.ValueTextEquals("deletionTimestamp"u8))
                 _deletionTimestamp = Time();
+            else if (_json.ValueTextEquals("deletionGracePeriodSeconds"u8))
+                _grace = WholeNumber();
             else if (_json.ValueTextEquals("labels"u8))
                 ReadLabels(ref labels);
             else if (_json.ValueTextEquals("ownerReferences"u8))

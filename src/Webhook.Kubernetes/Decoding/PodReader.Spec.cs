@@ -3,7 +3,7 @@ using Webhook.Model.Core;
 
 namespace Webhook.Kubernetes.Decoding;
 
-/// <content>What stands in <c>spec</c> and <c>status</c>.</content>
+/// <content>What stands in <c>spec</c>.</content>
 internal ref partial struct PodReader
 {
     private void ReadSpec(ref bool isSeen)
@@ -97,6 +97,12 @@ internal ref partial struct PodReader
         return _json.GetInt32();
     }
 
+    private long? WholeNumber()
+    {
+        _json.Read();
+        return _json.TokenType == JsonTokenType.Null ? null : _json.GetInt64();
+    }
+
     /// <summary>The ports that are taken on the node, sidecars first; whether the pod is in its network may stand behind its containers.</summary>
     private readonly IReadOnlyList<HostPort> HostPorts()
     {
@@ -112,49 +118,5 @@ internal ref partial struct PodReader
         }
 
         return taken is null ? [] : _pool.Share(taken);
-    }
-
-    private void ReadStatus(ref bool isSeen)
-    {
-        if (!Enter(JsonTokenType.StartObject, ref isSeen))
-            return;
-
-        var conditions = false;
-        while (NextMember())
-        {
-            if (_json.ValueTextEquals("phase"u8))
-                _phase = SharedText();
-            else if (_json.ValueTextEquals("conditions"u8))
-                ReadConditions(ref conditions);
-            else
-                _json.Skip();
-        }
-    }
-
-    private void ReadConditions(ref bool isSeen)
-    {
-        if (!Enter(JsonTokenType.StartArray, ref isSeen))
-            return;
-
-        while (NextObject())
-        {
-            var (type, status) = ("", "");
-            DateTimeOffset? since = null;
-            while (NextMember())
-            {
-                if (_json.ValueTextEquals("type"u8))
-                    type = SharedText();
-                else if (_json.ValueTextEquals("status"u8))
-                    status = SharedText();
-                else if (_json.ValueTextEquals("lastTransitionTime"u8))
-                    since = Time();
-                else
-                    _json.Skip();
-            }
-
-            // A condition without a time has been so since ever, as metav1.Time's zero value is.
-            if (type == "Ready" && status == "True")
-                _readySince ??= since ?? DateTimeOffset.MinValue;
-        }
     }
 }

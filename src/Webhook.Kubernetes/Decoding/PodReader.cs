@@ -27,6 +27,12 @@ internal ref partial struct PodReader
     private bool _hostNetwork;
     private string _phase = "";
     private DateTimeOffset? _readySince;
+    private long? _grace;
+    private string _reason = "";
+    private string _message = "";
+    private StatusReason? _unscheduled;
+    private (StatusReason? Reason, string Container)? _waitingInit;
+    private (StatusReason? Reason, string Container)? _waiting;
 
     private PodReader(ReadOnlySpan<byte> json, InternPool pool)
     {
@@ -91,6 +97,8 @@ internal ref partial struct PodReader
         ReadySince = _readySince,
         CreationTimestamp = _creationTimestamp ?? default,
         DeletionTimestamp = _deletionTimestamp,
+        DeletionGracePeriodSeconds = _grace,
+        Trouble = _readySince is null ? Trouble() : null,
         HostPorts = HostPorts(),
     });
 

@@ -43,7 +43,10 @@ public sealed record Pod
     /// <summary><c>status.phase</c>, one of <see cref="PodPhase"/>; empty when absent.</summary>
     public string Phase { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Since when the condition <c>Ready</c> is <c>True</c>; <c>null</c> while the pod is not ready.</summary>
+    /// <summary>
+    /// Since when the condition <c>Ready</c> is <c>True</c>, <see cref="DateTimeOffset.MinValue"/> when it has no time;
+    /// <c>null</c> while the pod is not ready.
+    /// </summary>
     public DateTimeOffset? ReadySince { get; init; }
 
     /// <summary>Whether the condition <c>Ready</c> is <c>True</c>.</summary>
@@ -52,17 +55,36 @@ public sealed record Pod
     /// <summary><c>metadata.creationTimestamp</c>.</summary>
     public DateTimeOffset CreationTimestamp { get; init; }
 
-    /// <summary><c>metadata.deletionTimestamp</c>: when set, the pod is being deleted.</summary>
+    /// <summary>
+    /// <c>metadata.deletionTimestamp</c>: when set, the pod is being deleted. It is the time at which the grace period is over,
+    /// not the time of the request.
+    /// </summary>
     public DateTimeOffset? DeletionTimestamp { get; init; }
+
+    /// <summary><c>metadata.deletionGracePeriodSeconds</c>; <c>null</c> while the pod is not being deleted.</summary>
+    public long? DeletionGracePeriodSeconds { get; init; }
+
+    /// <summary>Whether the pod is being deleted.</summary>
+    public bool IsTerminating => DeletionTimestamp is not null;
+
+    /// <summary>Whether its containers have ended and are not started again.</summary>
+    public bool HasEnded => Phase is PodPhase.Succeeded or PodPhase.Failed;
+
+    /// <summary>Why the pod is not ready, as far as its status says; <c>null</c> for a pod that is ready or says nothing.</summary>
+    public PodTrouble? Trouble { get; init; }
 
     /// <summary>Ports taken on the node, by <c>hostPort</c> or through <c>hostNetwork</c>.</summary>
     public IReadOnlyList<HostPort> HostPorts { get; init => field = AbsentAsEmpty.References(value); } = [];
 
     /// <summary>Whether the pod is available: ready for <paramref name="minReadySeconds"/> at the time <paramref name="now"/>.</summary>
-    /// <remarks>Follows <c>IsPodAvailable</c> of kubernetes' pkg/api/v1/pod/util.go.</remarks>
+    /// <remarks>
+    /// Follows <c>IsPodAvailable</c> of kubernetes' pkg/api/v1/pod/util.go: available from exactly
+    /// <paramref name="minReadySeconds"/> on, and never for a condition without a time unless that is 0.
+    /// </remarks>
     public bool IsAvailable(int minReadySeconds, DateTimeOffset now) => IsAvailable(ReadySince, minReadySeconds, now);
 
     /// <summary>The same for a pod of which only that is known.</summary>
     public static bool IsAvailable(DateTimeOffset? readySince, int minReadySeconds, DateTimeOffset now) =>
-        readySince is { } since && (minReadySeconds == 0 || since.AddSeconds(minReadySeconds) < now);
+        readySince is { } since
+        && (minReadySeconds == 0 || (since != DateTimeOffset.MinValue && since.AddSeconds(minReadySeconds) <= now));
 }

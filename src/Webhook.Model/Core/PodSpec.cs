@@ -28,6 +28,9 @@ public sealed record PodSpec
     /// <summary><c>terminationGracePeriodSeconds</c>; the API server makes an absent one 30.</summary>
     public long? TerminationGracePeriodSeconds { get; init; }
 
+    /// <summary><c>readinessGates</c>: conditions that others set before a pod is ready.</summary>
+    public IReadOnlyList<PodReadinessGate> ReadinessGates { get; init => field = AbsentAsEmpty.List(value); } = [];
+
     /// <summary><c>nodeName</c>: pins the pods to one node; empty when absent.</summary>
     public string NodeName { get; init => field = value ?? ""; } = "";
 

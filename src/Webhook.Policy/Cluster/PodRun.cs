@@ -13,7 +13,7 @@ public sealed class PodRun(IReadOnlyList<Pod> pods)
     private Noted? _noted;
 
     /// <summary>The pods' places among the nodes.</summary>
-    internal ReadOnlySpan<PodPlace> PlacesOn(ClusterNodes nodes)
+    internal PodPlace[] PlacesOn(ClusterNodes nodes)
     {
         // Places follow from the names of the nodes alone, which outlive most changes of nodes.
         var noted = Volatile.Read(ref _noted);

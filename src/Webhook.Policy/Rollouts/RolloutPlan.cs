@@ -1,5 +1,6 @@
 using Webhook.Model.Apps;
 using Webhook.Policy.Cluster;
+using Webhook.Policy.Rollouts.Controller;
 
 namespace Webhook.Policy.Rollouts;
 
@@ -24,16 +25,25 @@ public sealed record RolloutPlan
     /// <summary>Nodes that lack an available pod now.</summary>
     public int Unavailable => Nodes.Unavailable;
 
-    /// <summary>Nodes that use up the budget before the roll-out has begun, and that it does not mend.</summary>
-    public int Eaten { get; init; }
+    /// <summary>Nodes that lack an available pod until somebody does something, in order of their names; empty on most days.</summary>
+    public IReadOnlyList<RolloutBlocker> Stuck { get; init; } = [];
+
+    /// <summary>How many nodes use up maxUnavailable until somebody does something. A surge is used up by new pods only.</summary>
+    public int Eaten => MaxSurge > 0 ? 0 : Nodes.Stuck;
 
     /// <summary>Whether <see cref="Eaten"/> is all of the budget, so that available old pods are not touched.</summary>
     public bool Blocked { get; init; }
 
+    /// <summary>Conditions of the template's readiness gates, which others set: then no length can be told.</summary>
+    public IReadOnlyList<string> ReadinessGates { get; init; } = [];
+
     /// <summary>How many times a batch of pods is replaced; <c>null</c> while <see cref="Blocked"/>.</summary>
     public int? Rounds { get; init; }
 
-    /// <summary>Length of the whole, if nothing goes wrong; <c>null</c> while <see cref="Blocked"/>.</summary>
+    /// <summary>
+    /// Most that the whole takes under <see cref="Assumptions"/>; <c>null</c> while <see cref="Blocked"/>, and with
+    /// <see cref="ReadinessGates"/>.
+    /// </summary>
     public long? EstimateSeconds { get; init; }
 
     /// <summary>What the estimate takes for granted, a sentence each.</summary>
@@ -42,22 +52,27 @@ public sealed record RolloutPlan
     /// <summary>Nodes that are worked on at a time: the budget less what is eaten.</summary>
     public int AtATime => int.Max(0, (MaxSurge > 0 ? MaxSurge : MaxUnavailable) - Eaten);
 
-    /// <summary>The plan in words: <c>restarts 120 pods, 6 at a time, about 40 minutes</c>.</summary>
+    /// <summary>The plan in words: <c>restarts 120 pods, 6 at a time, at most about 40 minutes</c>.</summary>
     public string Summary
     {
         get
         {
             var pods = Pods == 1 ? "1 pod" : $"{Pods} pods";
             return Strategy == DaemonSetUpdateStrategy.OnDeleteType ? $"restarts none of {pods} until each is deleted"
-                : Pods == 0 ? "restarts no pod"
-                : Blocked ? $"restarts {(Nodes.Broken == 0 ? "none" : $"{Nodes.Broken}")} of {pods} and then stops"
-                : $"restarts {pods}, {Pace}, {DurationText.About(EstimateSeconds ?? 0)}";
+                : Pods == 0 ? NoPod
+                : Blocked ? $"restarts {(Nodes.Broken + Nodes.Pending == 0 ? "none" : $"{Nodes.Broken + Nodes.Pending}")} of {pods} and then stops"
+                : EstimateSeconds is { } seconds ? $"restarts {pods}, {Pace}, at most {DurationText.About(seconds)}"
+                : $"restarts {pods}, {Pace}; how long that takes depends on who sets {RolloutAssumptions.Gates(ReadinessGates)}";
         }
     }
 
-    private string Pace => Nodes.Broken == 0 ? $"{int.Min(AtATime, Pods)} at a time"
-        : Nodes.Broken == Pods ? "all at once as none is available"
-        : $"{Nodes.Broken} at once as they are unavailable, the others {int.Min(AtATime, Pods - Nodes.Broken)} at a time";
+    private string NoPod => Nodes.WithoutPod > 0 ? $"restarts no pod: {RolloutText.Stuck(Stuck)}"
+        : Nodes.Terminating + Nodes.Waiting > 0 ? "restarts no pod: those that come next have the changed template"
+        : "restarts no pod, as there is none";
+
+    private string Pace => Nodes.AtOnce == 0 ? $"{int.Min(AtATime, Pods)} at a time"
+        : Nodes.AtOnce == Pods ? "all at once as none is available"
+        : $"{Nodes.AtOnce} at once as {(Nodes.AtOnce == 1 ? "it is" : "they are")} unavailable, the others {int.Min(AtATime, Pods - Nodes.AtOnce)} at a time";
 
     /// <summary>Plans the roll-out of the reviewed template, all live pods being old.</summary>
     /// <remarks>
@@ -80,9 +95,14 @@ public sealed record RolloutPlan
     {
         var (daemonSet, cluster) = (review.Subject!, review.Cluster!);
         var runs = cluster.PlacementOf(daemonSet).Runs;
-        var areKnown = ArePodsKnown(review, cluster);
-        var nodes = areKnown ? RolloutNodes.Of(review) : new RolloutNodes { Available = runs };
-        return RolloutPlanner.Plan(daemonSet, nodes, runs, areKnown);
+        var counts = RollingUpdateCounts.For(daemonSet.Spec.UpdateStrategy, runs) ?? default;
+        if (!ArePodsKnown(review, cluster))
+            return RolloutPlanner.Plan(daemonSet, new RolloutNodes { Available = runs }, [], counts, arePodsKnown: false);
+
+        List<RolloutBlocker> stuck = [];
+        var pods = DaemonPods.Of(daemonSet, review.StoredUid, review.Namespace, cluster);
+        var nodes = NodeStates.Count(review, pods, counts.MaxSurge > 0, stuck);
+        return RolloutPlanner.Plan(daemonSet, nodes, stuck, counts, arePodsKnown: true);
     }
 
     // A snapshot may have been taken without pods. A live set that really has none says so in its status.

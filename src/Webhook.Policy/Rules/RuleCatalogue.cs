@@ -41,6 +41,7 @@ public static class RuleCatalogue
         new ValuelessTolerationRule(),
         new NodeCoverageRule(),
         new HostPortConflictRule(),
+        new PodsNotRunningRule(),
         new RestartPolicyRule(),
         new PodTemplateSyntaxRule(),
         new HostNetworkDnsRule(),

@@ -10,11 +10,12 @@ public sealed class PodReaderTests
 {
     private const string Whole = """
         {"metadata":{"name":"p-1","namespace":"ns","uid":"u","resourceVersion":"5","labels":{"b":"2","a":"1","app":"\u00e9"},"creationTimestamp":"2026-01-02T03:04:05Z",
-        "deletionTimestamp":null,"ownerReferences":[null,{"kind":"Foo","name":"f","uid":"o1","controller":false},{"apiVersion":"apps/v1","kind":"DaemonSet","name":"d","uid":"o2","controller":true}]},
+        "deletionTimestamp":null,"deletionGracePeriodSeconds":30,"ownerReferences":[null,{"kind":"Foo","name":"f","uid":"o1","controller":false},{"apiVersion":"apps/v1","kind":"DaemonSet","name":"d","uid":"o2","controller":true}]},
         "spec":{"nodeName":"n-1","affinity":{"nodeAffinity":{"requiredDuringSchedulingIgnoredDuringExecution":{"nodeSelectorTerms":[{"matchFields":[{"key":"metadata.name","operator":"In","values":["n-7"]}]}]}}},
         "initContainers":[{"name":"once","ports":[{"hostPort":1}]},{"restartPolicy":"Always","ports":[{"containerPort":2,"hostPort":2,"protocol":"UDP"}]}],
         "containers":[{"ports":[{"name":"http","containerPort":80,"hostIP":"10.0.0.1","protocol":"TCP"},{"containerPort":81,"hostPort":8081}]},null],"hostNetwork":true},
-        "status":{"phase":"Running","conditions":[{"type":"PodScheduled","status":"True","lastTransitionTime":null},null,{"type":"Ready","status":"True","lastTransitionTime":"2026-01-02T03:05:00Z"}]}}
+        "status":{"phase":"Running","reason":"Evicted","message":"The node was low on resource: memory.","initContainerStatuses":[{"name":"i","state":{"running":{}}}],
+        "containerStatuses":[null,{"name":"c","state":{"waiting":{"reason":"CrashLoopBackOff","message":"back-off 5m0s"}}}],"conditions":[{"type":"PodScheduled","status":"True","lastTransitionTime":null},null,{"type":"Ready","status":"True","lastTransitionTime":"2026-01-02T03:05:00Z"}]}}
         """;
 
     private static readonly string[] Values =
@@ -32,6 +33,23 @@ public sealed class PodReaderTests
         Assert.Equal(slow, fast);
         Assert.Equal([new HostPort(2, "UDP", ""), new HostPort(80, "TCP", "10.0.0.1"), new HostPort(8081, "TCP", "")], fast.Value!.HostPorts);
         Assert.Equal(("n-1", "n-7", "o2"), (fast.Value.NodeName, fast.Value.PinnedNodeName, fast.Value.Controller!.Uid));
+    }
+
+    [Fact]
+    public void Keeps_the_words_of_the_scheduler_and_the_kubelet_while_a_pod_is_not_ready()
+    {
+        var json = Whole.Replace("""{"type":"Ready","status":"True",""", """{"type":"Ready","status":"False",""", StringComparison.Ordinal)
+            .Replace("""{"type":"PodScheduled","status":"True",""", """{"type":"PodScheduled","status":"False","reason":"Unschedulable","message":"0/1 nodes are available",""", StringComparison.Ordinal);
+        var ready = PodDecoder.Decode(Encoding.UTF8.GetBytes(Whole), new()).Value!;
+        var pod = PodDecoder.Decode(Encoding.UTF8.GetBytes(json), new()).Value!;
+
+        Assert.True(AgreesOrGivesUp(json));
+        Assert.Null(ready.Trouble);
+        Assert.Equal(
+            new PodTrouble(
+                new("Unschedulable", "0/1 nodes are available"), new("CrashLoopBackOff", "back-off 5m0s"), "c", new("Evicted", "The node was low on resource: memory.")),
+            pod.Trouble);
+        Assert.Equal(30, pod.DeletionGracePeriodSeconds);
     }
 
     [Fact]

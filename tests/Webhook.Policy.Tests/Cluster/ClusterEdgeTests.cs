@@ -109,7 +109,8 @@ public sealed class ClusterEdgeTests
 
             var plan = RolloutPlan.For(review with { Cluster = cluster });
 
-            Assert.Equal(expected with { Assumptions = [] }, plan with { Assumptions = [] });
+            Assert.Equal(expected with { Assumptions = [], Stuck = [], ReadinessGates = [] }, plan with { Assumptions = [], Stuck = [], ReadinessGates = [] });
+            Assert.Equal(expected.Stuck, plan.Stuck);
             Assert.Equal(expected.Assumptions, plan.Assumptions);
             Assert.Same(plan, RolloutPlan.For(review with { Cluster = cluster }));
         }

@@ -70,8 +70,8 @@ public sealed class ClusterListsTests
         var run = Assert.Single(cluster.Objects.PodRunsOf("ds"));
 
         Assert.Same(run, Assert.Single(cluster.Objects.PodRunsOf("ds")));
-        Assert.Equal([0, -1], run.PlacesOn(cluster.Nodes).ToArray().Select(place => place.Node));
-        Assert.Equal([-1, -1], run.PlacesOn(A.Cluster().Node("other").Build().Nodes).ToArray().Select(place => place.Node));
+        Assert.Equal([0, -1], run.PlacesOn(cluster.Nodes).Select(place => place.Node));
+        Assert.Equal([-1, -1], run.PlacesOn(A.Cluster().Node("other").Build().Nodes).Select(place => place.Node));
         Assert.Empty(cluster.Objects.PodRunsOf("other"));
     }
 

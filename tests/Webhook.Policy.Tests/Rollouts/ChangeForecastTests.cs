@@ -9,7 +9,7 @@ namespace Webhook.Policy.Tests.Rollouts;
 
 public sealed class ChangeForecastTests
 {
-    private const string Restart = "this change restarts 4 pods, 1 at a time, about 3 minutes";
+    private const string Restart = "this change restarts 4 pods, 1 at a time, at most about 3 minutes";
 
     [Fact]
     public void Foretells_what_a_change_of_the_template_restarts() => Assert.Equal(Restart, Of(Update("agent:1", "agent:2")));
@@ -77,7 +77,7 @@ public sealed class ChangeForecastTests
             Field = "spec",
             Policy = "p",
             Remedy = "wait",
-            Message = "this change comes too early and restarts 4 pods, 1 at a time, about 3 minutes",
+            Message = "this change comes too early and restarts 4 pods, 1 at a time, at most about 3 minutes",
         };
 
         var told = ChangeForecast.Of(Update("agent:1", "agent:2"), new Verdict { Findings = [finding], Policies = ["p"] }, 1);

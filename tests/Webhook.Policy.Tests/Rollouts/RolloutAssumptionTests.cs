@@ -1,4 +1,3 @@
-using Webhook.Model.Core;
 using Webhook.Policy.Rollouts;
 using Webhook.Testing;
 
@@ -19,7 +18,7 @@ public sealed class RolloutAssumptionTests
         Assert.Equal(
             [
                 "No pod of the DaemonSet is known: each of its nodes is taken to have an available one.",
-                "Each pod takes its whole terminationGracePeriodSeconds of 30 s to stop.",
+                "Each pod takes its whole terminationGracePeriodSeconds of 30 s to stop; most stop sooner.",
                 Start,
                 NoProbe,
                 NoOther,
@@ -40,7 +39,7 @@ public sealed class RolloutAssumptionTests
 
         Assert.Equal(
             [
-                "Each pod takes its whole terminationGracePeriodSeconds of 5 s to stop.",
+                "Each pod takes its whole terminationGracePeriodSeconds of 5 s to stop; most stop sooner.",
                 Start,
                 "Startup and readiness probes succeed at the first try: 20 s after the start.",
                 "A ready pod counts as available after minReadySeconds of 1 s.",
@@ -77,34 +76,31 @@ public sealed class RolloutAssumptionTests
 
         Assert.Equal(
             [
-                "Unavailable pods on ready nodes (1) are replaced at once and become available.",
-                "6 of the budget of 9 is used up, for as long as it lasts, by 3 nodes without a pod, 2 nodes that are not ready and 1 node with more "
-                    + "than one pod.",
+                "Unavailable pods on ready nodes (1) are replaced at once, and the new ones are taken to become available.",
+                "2 nodes that are not ready (dead-1 and dead-2) and 3 nodes without a pod (n3, n4 and n5) use up 5 of maxUnavailable 9, which leaves 4.",
                 "Pods on nodes with a taint that came later and that they don't tolerate (1) are deleted and not made again.",
             ],
             down.Assumptions.Take(3));
-        Assert.Equal(
-            "3 of the budget of 9 is used up, for as long as it lasts, by 2 nodes that are not ready and 1 node with more than one pod.",
-            surging.Assumptions[1]);
-        Assert.Equal((3, 6, 5), (down.AtATime, surging.AtATime, down.Nodes.Available));
-        Assert.Equal(7, down.Unavailable);
-        Assert.Equal("restarts 8 pods, 1 at once as they are unavailable, the others 3 at a time, about 80 seconds", down.Summary);
+        Assert.DoesNotContain(surging.Assumptions, assumption => assumption.Contains("use up", StringComparison.Ordinal));
+        Assert.Equal((4, 9, 6), (down.AtATime, surging.AtATime, down.Nodes.Available));
+        Assert.Equal(6, down.Unavailable);
+        Assert.Equal("restarts 9 pods, 3 at once as they are unavailable, the others 4 at a time, at most about 80 seconds", down.Summary);
     }
 
     [Fact]
     public void Says_no_more_of_a_blocked_plan_than_what_blocks_it()
     {
-        var cluster = A.Cluster().Nodes(4).Pod("a", "n0").Pod("b", "n0").Pod("c", "n1").Pod("d", "n1").Pod("e", "n2", ready: false).Pod("f", "n3");
+        var cluster = A.Cluster().Nodes(3).Node("dead-1", false, []).Pod("e", "n2", ready: false).Pod("f", "n0").Pod("g", "dead-1", ready: false);
 
         var plan = Plan(Patient(0).Rolling("2"), cluster);
 
         Assert.Equal(
             [
-                "Unavailable pods on ready nodes (1) are replaced at once and become available.",
-                "2 of the budget of 2 is used up, for as long as it lasts, by 2 nodes with more than one pod.",
+                "Unavailable pods on ready nodes (1) are replaced at once, and the new ones are taken to become available.",
+                "maxUnavailable comes to 2, and 1 node that is not ready (dead-1) and 1 node without a pod (n1) use it up: no available pod is replaced.",
             ],
             plan.Assumptions);
-        Assert.Equal("restarts 1 of 2 pods and then stops", plan.Summary);
+        Assert.Equal("restarts 1 of 3 pods and then stops", plan.Summary);
     }
 
     [Fact]
@@ -114,9 +110,9 @@ public sealed class RolloutAssumptionTests
         var none = Plan(Patient(0).Rolling("5"), A.Cluster().Nodes(1).Pod("a", "elsewhere"));
         var broken = Plan(Patient(0).Rolling("5"), A.Cluster().Nodes(3).Pod("a", "n0", ready: false).Pod("b", "n1").Pod("c", "n2"));
 
-        Assert.Equal("restarts 1 pod, 1 at a time, about 40 seconds", one.Summary);
-        Assert.Equal("restarts no pod", none.Summary);
-        Assert.Equal("restarts 3 pods, 1 at once as they are unavailable, the others 2 at a time, about 40 seconds", broken.Summary);
+        Assert.Equal("restarts 1 pod, 1 at a time, at most about 40 seconds", one.Summary);
+        Assert.Equal("restarts no pod: 1 node without a pod (n0)", none.Summary);
+        Assert.Equal("restarts 3 pods, 1 at once as it is unavailable, the others 2 at a time, at most about 40 seconds", broken.Summary);
         Assert.Equal((0, 0L), (none.Rounds, none.EstimateSeconds));
     }
 
@@ -160,14 +156,11 @@ public sealed class RolloutAssumptionTests
     [Fact]
     public void Counts_a_node_by_the_pods_that_stay()
     {
-        var beside = A.Cluster().Nodes(1).Pod("a", "n0").With(Leaving("n0"));
-        var alone = A.Cluster().Node("n0", "k:NoSchedule").Node("n1").With(Leaving("n0")).Pod("b", "n1");
+        var beside = A.Cluster().Nodes(1).Pod("a", "n0").Terminating("l", "n0", 0);
+        var alone = A.Cluster().Node("n0", "k:NoSchedule").Node("n1").Terminating("l", "n0", 0).Pod("b", "n1");
 
         Assert.Equal(new RolloutNodes { Available = 1 }, Plan(Patient(0), beside).Nodes);
-        Assert.Equal(new RolloutNodes { Available = 1, WithoutPod = 1 }, Plan(Patient(0), alone).Nodes);
-
-        static Pod Leaving(string node) =>
-            new() { Uid = "l", Name = "l", NodeName = node, Controller = new() { Uid = "ds" }, DeletionTimestamp = A.Moment, ReadySince = A.Moment };
+        Assert.Equal(new RolloutNodes { Available = 1, Waiting = 1 }, Plan(Patient(0), alone).Nodes);
     }
 
     [Fact]

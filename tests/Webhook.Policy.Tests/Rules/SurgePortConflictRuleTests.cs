@@ -17,7 +17,7 @@ public sealed class SurgePortConflictRuleTests
 
         Assert.Equal("spec.updateStrategy.rollingUpdate.maxSurge", finding.Field);
         Assert.Equal(
-            "spec.updateStrategy.rollingUpdate.maxSurge is 1 while container agent takes host port 9100: two pods can't hold it on one node and the roll-out never ends",
+            "spec.updateStrategy.rollingUpdate.maxSurge is 1 while container agent takes host port 9100: two pods on one node can't both hold it, so in a roll-out each new pod waits until the old pod fails or is deleted",
             finding.Message);
         Assert.Equal("set maxSurge 0 and maxUnavailable 1, or drop the host port", finding.Remedy);
     }
@@ -78,7 +78,7 @@ public sealed class SurgePortConflictRuleTests
 
         Assert.Equal(
             $"spec.updateStrategy.rollingUpdate.maxSurge is 1 while {(hostNetwork ? "hostNetwork is true and " : "")}container a takes host port 80 and "
-                + "container b takes host port 81: two pods can't hold them on one node and the roll-out never ends",
+                + "container b takes host port 81: two pods on one node can't both hold them, so in a roll-out each new pod waits until the old pod fails or is deleted",
             finding.Message);
         Assert.Equal(remedy, finding.Remedy);
     }

@@ -21,6 +21,7 @@ internal static class VectorSuites
             ["selector_overlap"] = SelectorSuites.Overlap,
             ["int_or_percent"] = RolloutSuites.Scaling,
             ["rolling_update_counts"] = RolloutSuites.Counts,
+            ["surge_and_terminating"] = ControllerSuites.Sync,
             ["node_should_run"] = PlacementSuites.ShouldRun,
             ["template_equality"] = TemplateSuites.Equality,
             ["pod_requests"] = FitSuites.PodRequests,

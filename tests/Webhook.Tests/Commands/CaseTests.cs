@@ -11,6 +11,9 @@ public sealed class CaseTests
 
     private const string Prompt = "$ ";
 
+    // A day after the objects of the cases were made: what is wrong with them is no ordinary start.
+    private static readonly DateTimeOffset Moment = new(2026, 1, 2, 0, 0, 0, TimeSpan.Zero);
+
     public static TheoryData<string> Cases =>
         [.. Directory.GetFiles(Repository.Path($"{Folder}/expected"), "*.txt").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
@@ -28,7 +31,9 @@ public sealed class CaseTests
         var printed = new StringBuilder();
         foreach (var command in commands)
         {
-            var run = await CliRun.In(Repository.Path(Folder), command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            var run = await CliRun.With(
+                terminal => terminal with { Directory = Repository.Path(Folder), Clock = new FakeTimeProvider(Moment) },
+                command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
             printed.Append(printed.Length > 0 ? "\n" : "").Append(Prompt).Append(command).Append('\n').Append(run.Out).Append(run.Error);
             if (run.ExitCode != 0)
                 printed.Append(CultureInfo.InvariantCulture, $"exit code {run.ExitCode}\n");

@@ -8,7 +8,7 @@ namespace Webhook.Tests.EndToEnd;
 /// <summary>What requests are told of the live cluster.</summary>
 public sealed class LiveAdmissionTests
 {
-    private const string Restart = "DaemonSet logging/agent: this change restarts 3 pods, 1 at a time, about 2 minutes";
+    private const string Restart = "DaemonSet logging/agent: this change restarts 3 pods, 1 at a time, at most about 2 minutes";
 
     private static readonly JsonObject Rolled = LiveObjects.Stored(agent => agent["spec"]!["template"]!["spec"]!["containers"]![0]!["image"] = "agent:2");
 

@@ -30,7 +30,7 @@ internal static class SnapshotKinds
         "spec.template.spec.ephemeralContainers.name", "spec.template.spec.restartPolicy",
         "spec.template.spec.activeDeadlineSeconds", "spec.template.spec.terminationGracePeriodSeconds",
         "spec.template.spec.nodeName", "spec.template.spec.nodeSelector", "spec.template.spec.affinity.nodeAffinity",
-        "spec.template.spec.tolerations", "spec.template.spec.hostNetwork",
+        "spec.template.spec.tolerations", "spec.template.spec.hostNetwork", "spec.template.spec.readinessGates",
         "spec.template.spec.resources", "spec.template.spec.overhead",
         "status.observedGeneration", "status.desiredNumberScheduled", "status.currentNumberScheduled", "status.numberMisscheduled",
         "status.numberReady", "status.updatedNumberScheduled", "status.numberAvailable", "status.numberUnavailable",
@@ -47,7 +47,10 @@ internal static class SnapshotKinds
         "spec.nodeName", "spec.hostNetwork", "spec.affinity.nodeAffinity",
         "spec.initContainers.name", "spec.initContainers.restartPolicy", "spec.initContainers.ports",
         "spec.containers.name", "spec.containers.ports",
-        "status.phase", "status.conditions.type", "status.conditions.status", "status.conditions.lastTransitionTime",
+        "metadata.deletionGracePeriodSeconds", "status.phase", "status.reason", "status.message",
+        "status.conditions.type", "status.conditions.status", "status.conditions.lastTransitionTime",
+        "status.conditions.reason", "status.conditions.message",
+        .. WaitingFields("initContainerStatuses"), .. WaitingFields("containerStatuses"),
     ];
 
     private static readonly string[] WorkloadFields = ["spec.selector", "spec.template.metadata.labels"];
@@ -77,6 +80,9 @@ internal static class SnapshotKinds
     /// <summary>The kind of an object; <c>null</c> for one that no rule reads.</summary>
     public static SnapshotKind? Find(string apiVersion, string kind) =>
         All.FirstOrDefault(known => known.Kind == kind && known.ApiVersion == apiVersion);
+
+    private static IEnumerable<string> WaitingFields(string statuses) =>
+        [$"status.{statuses}.name", $"status.{statuses}.state.waiting.reason", $"status.{statuses}.state.waiting.message"];
 
     private static IEnumerable<string> PodTemplate(string containers) =>
         ContainerFields.Select(field => $"spec.template.spec.{containers}.{field}");

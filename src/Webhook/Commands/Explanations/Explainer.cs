@@ -63,7 +63,7 @@ internal sealed class Explainer(PolicyEngine engine, ClusterSnapshot before, Wha
             ReachedBy = ReachedBy.Of(daemonSet, review.Namespace, Cluster),
             Findings =
             [
-                .. engine.Evaluate(review).Findings.Where(finding => LiveRules.Contains(finding.Rule))
+                .. engine.Evaluate(review with { IsExplained = true }).Findings.Where(finding => LiveRules.Contains(finding.Rule))
                     .Select(finding => new LocatedFinding(finding, positionOf(finding))),
             ],
         };

@@ -109,6 +109,17 @@ internal sealed class ExplanationJson : IExplanationFormat
             writer.WriteStringValue(assumption);
 
         writer.WriteEndArray();
+        writer.WriteStartArray("stuckNodes");
+        foreach (var stuck in plan.Stuck)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("node", stuck.Node);
+            writer.WriteString("state", stuck.State.ToString());
+            writer.WriteString("pod", stuck.Pod?.Name);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
         if (stalePods is not null)
             WriteStale(writer, stalePods);
 

@@ -19,7 +19,7 @@ internal static class RolloutBlock
         if (explanation.StalePods is null)
         {
             Line(console, $"maxUnavailable {plan.MaxUnavailable}, maxSurge {plan.MaxSurge}, unavailable now {plan.Unavailable}"
-                + (plan.Rounds is { } rounds ? $", rounds {rounds}" : ", blocked"));
+                + (plan.Blocked ? ", blocked" : plan.Rounds is > 0 and var rounds ? $", rounds {rounds}" : ""));
         }
 
         foreach (var assumption in plan.Assumptions)
