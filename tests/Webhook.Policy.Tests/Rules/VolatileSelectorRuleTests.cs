@@ -49,7 +49,7 @@ public sealed class VolatileSelectorRuleTests
     [InlineData("canary", "a:canary", false)]
     public void Flags_the_tag_of_an_image(string value, string image, bool flagged)
     {
-        var json = $$$"""{"spec": {"template": {"spec": {"containers": [{"name": "a", "image": "{{{image}}}"}]}}}}""";
+        var json = """{"spec": {"template": {"spec": {"containers": [{"name": "a", "image": "IMAGE"}]}}}}""".Replace("IMAGE", image, StringComparison.Ordinal);
         var review = A.Manifest(A.DaemonSet().Selecting(("release", value))) with { ObjectJson = System.Text.Encoding.UTF8.GetBytes(json) };
 
         Assert.Equal(flagged ? 1 : 0, RuleRun.Of(_rule, review).Count);
