@@ -30,22 +30,22 @@ public sealed class SuggestionTests
     {
         var tried = 0;
         foreach (var from in PathsOf(JsonNode.Parse(Whole)!))
-        foreach (var to in StructsOf(JsonNode.Parse(Whole)!))
-        foreach (var spelling in new Func<string, string>[] { name => name, name => name.ToLowerInvariant(), name => name + "s", name => name[..^1] })
-        {
-            if (Moved(from, to, spelling) is not { } manifest || Problems(manifest) is not [{ Unknown: { Target: { } target } unknown } problem])
-                continue;
+            foreach (var to in StructsOf(JsonNode.Parse(Whole)!))
+                foreach (var spelling in new Func<string, string>[] { name => name, name => name.ToLowerInvariant(), name => name + "s", name => name[..^1] })
+                {
+                    if (Moved(from, to, spelling) is not { } manifest || Problems(manifest) is not [{ Unknown: { Target: { } target } unknown } problem])
+                        continue;
 
-            tried++;
-            var fixedUp = JsonNode.Parse(manifest.ToJsonString())!;
-            var (holder, key) = Find(fixedUp, unknown.Field, create: false);
-            var value = holder[key]!.DeepClone();
-            holder.AsObject().Remove(key);
-            var (place, name) = Find(fixedUp, target, create: true);
-            Assert.False(place.AsObject().ContainsKey(name), $"{target} is written already: {unknown}");
-            place[name] = value;
-            Assert.True(Problems(fixedUp).Count == 0, $"{unknown}\n{fixedUp.ToJsonString()}\n{string.Join('\n', Problems(fixedUp))}");
-        }
+                    tried++;
+                    var fixedUp = JsonNode.Parse(manifest.ToJsonString())!;
+                    var (holder, key) = Find(fixedUp, unknown.Field, create: false);
+                    var value = holder[key]!.DeepClone();
+                    holder.AsObject().Remove(key);
+                    var (place, name) = Find(fixedUp, target, create: true);
+                    Assert.False(place.AsObject().ContainsKey(name), $"{target} is written already: {unknown}");
+                    place[name] = value;
+                    Assert.True(Problems(fixedUp).Count == 0, $"{unknown}\n{fixedUp.ToJsonString()}\n{string.Join('\n', Problems(fixedUp))}");
+                }
 
         Assert.True(tried > 500, tried.ToString(CultureInfo.InvariantCulture));
     }
@@ -61,18 +61,18 @@ public sealed class SuggestionTests
             "[{\"a\":\"b\"}]", "[{\"name\":\"x\"}]", "{\"key\":\"a\"}", "{\"name\":\"x\"}", "{}", "{\"a\":1}",
         ];
         foreach (var path in PathsOf(JsonNode.Parse(Whole)!).Where(path => path is not ("$.apiVersion" or "$.kind")))
-        foreach (var value in values)
-        {
-            var manifest = JsonNode.Parse(Whole)!;
-            Replace(manifest, path, JsonNode.Parse(value));
-            if (Problems(manifest).Where(found => found.Suggested is not null).ToList() is not [{ Suggested: { } suggested } problem])
-                continue;
+            foreach (var value in values)
+            {
+                var manifest = JsonNode.Parse(Whole)!;
+                Replace(manifest, path, JsonNode.Parse(value));
+                if (Problems(manifest).Where(found => found.Suggested is not null).ToList() is not [{ Suggested: { } suggested } problem])
+                    continue;
 
-            tried++;
-            var (holder, key) = Find(manifest, problem.Field.Text, create: false);
-            Set(holder, key, JsonNode.Parse(NodeJson.Write(suggested).Span));
-            Assert.DoesNotContain(Problems(manifest), found => found.Unknown is null && found.Field.Text.StartsWith(problem.Field.Text, StringComparison.Ordinal));
-        }
+                tried++;
+                var (holder, key) = Find(manifest, problem.Field.Text, create: false);
+                Set(holder, key, JsonNode.Parse(NodeJson.Write(suggested).Span));
+                Assert.DoesNotContain(Problems(manifest), found => found.Unknown is null && found.Field.Text.StartsWith(problem.Field.Text, StringComparison.Ordinal));
+            }
 
         Assert.True(tried > 200, tried.ToString(CultureInfo.InvariantCulture));
     }
