@@ -1,3 +1,4 @@
+using Webhook.Policies.Resources;
 using Webhook.Policy.Rules;
 using static Webhook.Tests.Policies.Resources.PolicyRig;
 
