@@ -25,12 +25,17 @@ public sealed record Toleration
     /// <summary>Whether the key is left out: the toleration then speaks of every taint key.</summary>
     public bool IsKeyless => Key.Length == 0;
 
-    /// <summary>The form Kubernetes users know from <c>kubectl describe</c>: <c>key=value:Effect op=Exists for 30s</c>.</summary>
+    /// <summary>
+    /// The form of a taint, <c>key=value:Effect</c>, with what else matters: <c>key:Effect for 30s</c>; of one that matches only a taint
+    /// without a value <c>key:Effect (Equal, no value)</c>.
+    /// </summary>
     public override string ToString()
     {
         var key = IsKeyless ? "*" : Key;
-        var value = Operator == TolerationOperator.Exists ? "" : "=" + Value;
-        var comparison = Operator is TolerationOperator.Gt or TolerationOperator.Lt ? $" ({Operator})" : "";
+        var value = Operator == TolerationOperator.Exists || Value.Length == 0 ? "" : "=" + Value;
+        var comparison = Operator is TolerationOperator.Gt or TolerationOperator.Lt ? $" ({Operator})"
+            : Operator is TolerationOperator.Equal or "" && Value.Length == 0 ? " (Equal, no value)"
+            : "";
         var effect = Effect.Length == 0 ? "" : ":" + Effect;
         var seconds = TolerationSeconds is { } s ? $" for {s}s" : "";
         return key + value + effect + comparison + seconds;

@@ -47,7 +47,7 @@ public static class NearestWord
     public static string Hint(string word, IEnumerable<string> candidates) => Find(word, candidates) is { } nearest ? $"; did you mean {nearest}?" : "";
 
     /// <summary>Damerau-Levenshtein distance in its restricted form (no letter is edited twice), three rows at a time.</summary>
-    private static int Distance(string a, string b)
+    public static int Distance(string a, string b)
     {
         var (beforeLast, last, row) = (new int[b.Length + 1], new int[b.Length + 1], new int[b.Length + 1]);
         for (var j = 0; j <= b.Length; j++)

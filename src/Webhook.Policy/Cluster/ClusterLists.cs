@@ -18,6 +18,7 @@ public sealed class ClusterLists : IClusterObjects
     private readonly ConcurrentDictionary<string, SelectorIndex> _selectors = new(StringComparer.Ordinal);
     private readonly Lazy<HostPortMap> _hostPorts;
     private readonly Lazy<PodIndex> _pods;
+    private readonly Lazy<IReadOnlyList<Pod>> _podsWithHostPorts;
     private readonly Lazy<Dictionary<string, IReadOnlyCollection<ControllerRevision>>> _revisions;
     private readonly Lazy<ILookup<string, Service>> _services;
     private readonly Lazy<Dictionary<string, Namespace>> _namespaces;
@@ -30,7 +31,8 @@ public sealed class ClusterLists : IClusterObjects
         _workloads = new(() => Once(Workloads, it => it.Uid, it => $"{it.Kind}/{Name(it.Namespace, it.Name)}")
             .ToLookup(it => it.Namespace, StringComparer.Ordinal));
         _hostPorts = new(() => new HostPortMap(_daemonSets.Value.SelectMany(group => group)));
-        _pods = new(() => new PodIndex(Once(Pods, it => it.Uid, it => Name(it.Namespace, it.Name))));
+        _pods = new(() => new PodIndex(OncePods()));
+        _podsWithHostPorts = new(() => PodHostPorts.Holders(OncePods()));
         _revisions = new(() => Once(ControllerRevisions, it => it.Uid, it => Name(it.Namespace, it.Name))
             .GroupBy(it => it.Controller?.Uid ?? "", StringComparer.Ordinal)
             .ToDictionary(group => group.Key, IReadOnlyCollection<ControllerRevision> (group) => [.. group], StringComparer.Ordinal));
@@ -78,6 +80,9 @@ public sealed class ClusterLists : IClusterObjects
     public HostPortMap HostPorts => _hostPorts.Value;
 
     /// <inheritdoc/>
+    public IReadOnlyList<Pod> PodsWithHostPorts => _podsWithHostPorts.Value;
+
+    /// <inheritdoc/>
     public IReadOnlyCollection<Pod> PodsOf(string ownerUid) => _pods.Value.Of(ownerUid);
 
     /// <inheritdoc/>
@@ -95,6 +100,8 @@ public sealed class ClusterLists : IClusterObjects
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string>? LabelsOfNamespace(string name) => _namespaces.Value.GetValueOrDefault(name)?.Labels;
+
+    private OrderedDictionary<string, Pod>.ValueCollection OncePods() => Once(Pods, it => it.Uid, it => Name(it.Namespace, it.Name));
 
     private static string Name(string @namespace, string name) => $"{@namespace}/{name}";
 

@@ -33,6 +33,9 @@ public interface IClusterObjects
     /// <summary>Which DaemonSets take which ports of their nodes.</summary>
     HostPortMap HostPorts { get; }
 
+    /// <summary>Pods of any owner that take a port of their node and have not ended; few among many.</summary>
+    IReadOnlyList<Pod> PodsWithHostPorts { get; }
+
     /// <summary>Pods whose controller has this UID.</summary>
     IReadOnlyCollection<Pod> PodsOf(string ownerUid);
 

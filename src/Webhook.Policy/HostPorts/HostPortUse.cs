@@ -20,8 +20,11 @@ public sealed record HostPortUse(string Container, HostPortPlace Place, HostPort
 
     /// <summary>Whether two pods can't hold both on one node: the same port and protocol on an address in common.</summary>
     /// <remarks>Follows <c>HostPortInfo.CheckConflict</c> of the scheduler, for which 0.0.0.0 is the only address that stands for all.</remarks>
-    public bool ClashesWith(HostPortUse other) =>
-        Port.Port == other.Port.Port
-        && Port.Protocol == other.Port.Protocol
-        && (Port.HostIP == other.Port.HostIP || IsOnEveryAddress || other.IsOnEveryAddress);
+    public bool ClashesWith(HostPortUse other) => ClashesWith(other.Port);
+
+    /// <summary>The same for a port that a live pod holds.</summary>
+    public bool ClashesWith(HostPort other) =>
+        Port.Port == other.Port
+        && Port.Protocol == other.Protocol
+        && (Port.HostIP == other.HostIP || IsOnEveryAddress || other.HostIP is "" or "0.0.0.0");
 }

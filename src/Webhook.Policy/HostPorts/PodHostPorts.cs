@@ -25,6 +25,10 @@ public static class PodHostPorts
         return uses ?? (IReadOnlyList<HostPortUse>)[];
     }
 
+    /// <summary>Of live pods those that take a port of their node; one that has ended holds none.</summary>
+    public static IReadOnlyList<Pod> Holders(IEnumerable<Pod> pods) =>
+        [.. pods.Where(pod => pod.HostPorts.Count > 0 && pod.NodeName.Length > 0 && pod.Phase is not (PodPhase.Succeeded or PodPhase.Failed))];
+
     /// <summary>The bare numbers of the same ports in the same order. Allocates nothing.</summary>
     /// <param name="pod">The pod template's spec.</param>
     /// <param name="numbers">Gets as many as it has room for.</param>

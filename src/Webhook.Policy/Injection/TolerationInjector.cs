@@ -38,11 +38,15 @@ internal static class TolerationInjector
 
     private static TolerationInjection Decide(DaemonSetReview review, ReviewedTemplates templates, WantedTolerations union)
     {
-        var (list, wanted) = (review.Object!.Spec.Template.Spec.Tolerations, union.Items);
+        // What the controller overwrites on each pod counts as it comes out: a second entry beside it would do nothing.
+        var (written, wanted) = (review.Object!.Spec.Template.Spec.Tolerations, union.Items);
+        var list = AutomaticTolerations.Overwritten(written);
         if (review.Operation == Operation.Create)
             return AddMissing(templates, list, union, InjectionMode.CreateOnly);
 
-        var restored = templates.Restorable(list, wanted);
+        // An entry that the stored template has beside one that is overwritten, as releases before added it, is put back: to
+        // leave it out would restart every pod.
+        var restored = templates.Restorable(written, wanted);
         if (restored is null)
             return AddMissing(templates, list, union, InjectionMode.SafeRollout);
 

@@ -24,7 +24,7 @@ public sealed class DaemonSetPlacement
         for (var i = 0; i < wishes.Count; i++)
             _selected = _selected?.And(wishes[i]) ?? wishes[i];
 
-        Runs = CountRunning();
+        (Runs, DependsOnGate) = CountRunning();
     }
 
     /// <summary>The nodes that were asked about.</summary>
@@ -35,6 +35,14 @@ public sealed class DaemonSetPlacement
 
     /// <summary>How many nodes run a pod: <c>status.desiredNumberScheduled</c>.</summary>
     public int Runs { get; }
+
+    /// <summary>
+    /// How many more nodes run one if the feature gate TaintTolerationComparisonOperators is on in this cluster, which can't be asked.
+    /// </summary>
+    public int DependsOnGate { get; }
+
+    /// <summary>Whether any node meets what the template asks of a node's name and labels, taints aside.</summary>
+    public bool SelectsAny => _selected is null ? Total > 0 : _selected.Next(0) >= 0;
 
     /// <summary>The placement in a sentence, as <see cref="PlacementSummary"/> puts it.</summary>
     public string Summary => _summary ??= PlacementSummary.Of(this);
@@ -82,15 +90,18 @@ public sealed class DaemonSetPlacement
         return shared.Count;
     }
 
-    private int CountRunning()
+    private (int Runs, int DependsOnGate) CountRunning()
     {
         Span<(int Count, int First)> sizes = _ofTaints.Length <= 64 ? stackalloc (int, int)[_ofTaints.Length] : new (int, int)[_ofTaints.Length];
         Nodes.TaintSets.CountEach(sizes, _selected);
-        var runs = 0;
+        var (runs, depends) = (0, 0);
         for (var set = 0; set < sizes.Length; set++)
+        {
             runs += _ofTaints[set].ShouldRun ? sizes[set].Count : 0;
+            depends += _ofTaints[set].DependsOnGate && NodePlacement.DecideByTaints(_template, Nodes.TaintSets[set], true).ShouldRun ? sizes[set].Count : 0;
+        }
 
-        return runs;
+        return (runs, depends);
     }
 
     private NodeSet Running()

@@ -18,8 +18,10 @@ public static class NodePlacement
     /// <summary>Decides for one node. Allocates nothing.</summary>
     /// <param name="template">The pod template's spec, without the automatic tolerations.</param>
     /// <param name="node">The node.</param>
-    /// <param name="comparisonOperators">As in <see cref="TolerationMatching.Tolerates"/>.</param>
-    public static PlacementDecision Decide(PodSpec template, Node node, bool comparisonOperators = false) =>
+    /// <param name="comparisonOperators">
+    /// As in <see cref="TolerationMatching.Tolerates"/>; <c>null</c> where it is not known, and then the answer may depend on it.
+    /// </param>
+    public static PlacementDecision Decide(PodSpec template, Node node, bool? comparisonOperators = null) =>
         HasName(template, node)
         && LabelSelectorMatching.HasAll(node.Metadata.Labels, template.NodeSelector)
         && RequiredNodeAffinity.Matches(AffinityOf(template), node)
@@ -27,7 +29,18 @@ public static class NodePlacement
             : PlacementDecision.Gone;
 
     /// <summary>What is decided on nodes that the template selects and that have these taints.</summary>
-    internal static PlacementDecision DecideByTaints(PodSpec template, IReadOnlyList<Taint> taints, bool comparisonOperators = false)
+    internal static PlacementDecision DecideByTaints(PodSpec template, IReadOnlyList<Taint> taints, bool? comparisonOperators = null)
+    {
+        if (comparisonOperators is { } known)
+            return DecideByTaints(template, taints, known);
+
+        var withoutGate = DecideByTaints(template, taints, false);
+        return withoutGate.ShouldRun || withoutGate == DecideByTaints(template, taints, true)
+            ? withoutGate
+            : withoutGate with { DependsOnGate = true };
+    }
+
+    private static PlacementDecision DecideByTaints(PodSpec template, IReadOnlyList<Taint> taints, bool comparisonOperators)
     {
         var decision = PlacementDecision.Runs;
         for (var i = 0; i < taints.Count; i++)
@@ -49,10 +62,13 @@ public static class NodePlacement
     /// <param name="template">The pod template's spec, without the automatic tolerations.</param>
     /// <param name="node">The node.</param>
     /// <param name="comparisonOperators">As in <see cref="TolerationMatching.Tolerates"/>.</param>
-    public static NodeExplanation Explain(PodSpec template, Node node, bool comparisonOperators = false)
+    public static NodeExplanation Explain(PodSpec template, Node node, bool? comparisonOperators = null)
     {
         var decision = Decide(template, node, comparisonOperators);
-        var taints = node.Spec.Taints.Where(Counts).Select(taint => Reason(taint, FindToleration(template, taint, comparisonOperators)));
+        var taints = node.Spec.Taints.Where(Counts).Select(taint => Reason(
+            taint,
+            FindToleration(template, taint, comparisonOperators ?? false),
+            comparisonOperators is null ? FindToleration(template, taint, true)?.TemplateIndex : null));
         IReadOnlyList<PlacementReason> reasons = decision.ShouldRun
             ? [.. taints]
             : [.. Mismatches(template, node), .. taints.Where(reason => reason.ToleratedBy is null)];
@@ -93,8 +109,9 @@ public static class NodePlacement
         }
     }
 
-    private static PlacementReason Reason(Taint taint, TolerationSource? toleratedBy) => new()
+    private static PlacementReason Reason(Taint taint, TolerationSource? toleratedBy, int? withGate) => new()
     {
+        DependsOnGate = toleratedBy is null && withGate is not null,
         Kind = PlacementReasonKind.Taint,
         Subject = $"taint {taint}",
         Taint = taint,
@@ -103,8 +120,10 @@ public static class NodePlacement
         {
             { TemplateIndex: { } index } => $"taint {taint} is tolerated by spec.template.spec.tolerations[{index}]",
             { } => $"taint {taint} is tolerated automatically",
+            null when withGate is not null => $"whether spec.template.spec.tolerations[{withGate}] tolerates taint {taint} "
+                + $"depends on the feature gate {TolerationMatching.ComparisonGate}",
             null when taint.Effect == TaintEffect.NoExecute => $"taint {taint} is not tolerated: no pod is created, running ones are evicted",
-            null => $"taint {taint} is not tolerated: no pod is created, though it evicts none that runs",
+            null => $"taint {taint} is not tolerated: no new pods are created; running pods are not evicted",
         },
     };
 

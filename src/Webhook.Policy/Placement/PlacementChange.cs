@@ -27,6 +27,12 @@ public sealed record PlacementChange
     /// <summary>Names of the nodes that no longer run one, or only the one that is there, in ordinal order.</summary>
     public required IReadOnlyList<string> Loses { get; init; }
 
+    /// <summary>
+    /// Names of the nodes on which the feature gate TaintTolerationComparisonOperators decides before or after: nothing else is said of
+    /// them; in ordinal order.
+    /// </summary>
+    public required IReadOnlyList<string> Undecided { get; init; }
+
     /// <summary>Pods that end because of the change, by node; empty also where the pods are not known.</summary>
     public required IReadOnlyList<EvictedPod> Evicted { get; init; }
 
@@ -34,7 +40,7 @@ public sealed record PlacementChange
     public required IReadOnlyList<StayingPod> Staying { get; init; }
 
     /// <summary>Whether the DaemonSet notices the change at all.</summary>
-    public bool IsAny => Gains.Count + Loses.Count + Evicted.Count > 0;
+    public bool IsAny => Gains.Count + Loses.Count + Evicted.Count + Undecided.Count > 0;
 
     /// <summary>Compares two views of a cluster that differ in their nodes' taints and labels.</summary>
     /// <param name="review">The DaemonSet in the changed cluster; its <see cref="DaemonSetReview.Subject"/> must be set.</param>
@@ -46,10 +52,12 @@ public sealed record PlacementChange
             throw new ArgumentException("two clusters with the same nodes are needed, and an object in them", nameof(review));
 
         var (old, changed) = (before.PlacementOf(daemonSet), after.PlacementOf(daemonSet));
-        List<string> gains = [], loses = [];
+        List<string> gains = [], loses = [], undecided = [];
         for (var i = 0; i < after.Nodes.Count; i++)
         {
-            if (old[i].ShouldRun != changed[i].ShouldRun)
+            if (old[i] != changed[i] && (old[i].DependsOnGate || changed[i].DependsOnGate))
+                undecided.Add(after.Nodes[i].Metadata.Name);
+            else if (old[i].ShouldRun != changed[i].ShouldRun)
                 (changed[i].ShouldRun ? gains : loses).Add(after.Nodes[i].Metadata.Name);
         }
 
@@ -61,6 +69,7 @@ public sealed record PlacementChange
             RunsAfter = changed.Runs,
             Gains = gains,
             Loses = loses,
+            Undecided = undecided,
             Evicted = evicted,
             Staying = staying,
         };
@@ -75,8 +84,11 @@ public sealed record PlacementChange
         List<StayingPod> staying = [];
         foreach (var pod in cluster.Objects.PodsOf(review.StoredUid))
         {
-            if (pod.DeletionTimestamp is not null || changed.Nodes.IndexOf(pod.TargetNodeName) is not (>= 0 and var node))
+            if (pod.DeletionTimestamp is not null || changed.Nodes.IndexOf(pod.TargetNodeName) is not (>= 0 and var node)
+                || old[node].DependsOnGate || changed[node].DependsOnGate)
+            {
                 continue;
+            }
 
             var time = TimeOn(changed, node, tolerations);
             if (time < TimeOn(old, node, tolerations))

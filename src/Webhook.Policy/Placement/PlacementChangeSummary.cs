@@ -1,4 +1,5 @@
 using Webhook.Model.Text;
+using Webhook.Policy.Tolerations;
 
 namespace Webhook.Policy.Placement;
 
@@ -18,6 +19,9 @@ public static class PlacementChangeSummary
             parts.Add($"loses {Names(change.Loses)}");
         if (change.Gains.Count > 0)
             parts.Add($"gains {Names(change.Gains)}");
+
+        if (change.Undecided.Count > 0)
+            parts.Add($"what happens on {Names(change.Undecided)} depends on the feature gate {TolerationMatching.ComparisonGate}");
 
         parts.AddRange(change.Evicted.CountBy(pod => (pod.AfterSeconds, pod.IsMadeAgain)).OrderBy(count => count.Key).Select(Ends));
         if (change.Staying.Count > 0)

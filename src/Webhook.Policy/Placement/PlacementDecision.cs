@@ -5,6 +5,12 @@ namespace Webhook.Policy.Placement;
 /// <param name="ShouldContinueRunning">A pod that is there stays; without it, every pod of the set on the node is deleted.</param>
 public readonly record struct PlacementDecision(bool ShouldRun, bool ShouldContinueRunning)
 {
+    /// <summary>
+    /// Whether the feature gate TaintTolerationComparisonOperators decides, which can't be asked: both answers then are those of a
+    /// cluster that has it off, and with the gate on at least one of them is yes.
+    /// </summary>
+    public bool DependsOnGate { get; init; }
+
     /// <summary>Created and kept.</summary>
     public static PlacementDecision Runs { get; } = new(true, true);
 

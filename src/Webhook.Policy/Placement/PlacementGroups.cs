@@ -98,6 +98,7 @@ internal static class PlacementGroups
         return key;
     }
 
+    // What the gate decides reads otherwise than what nothing tolerates; the decision of the group keeps the two apart.
     private static bool IsReason(PodSpec template, Taint taint, bool runs) =>
         NodePlacement.Counts(taint) && (runs || NodePlacement.FindToleration(template, taint) is null);
 }

@@ -14,6 +14,9 @@ public sealed record PlacementReason
     /// <summary>What tolerates the taint; <c>null</c> when nothing does and for every other kind.</summary>
     public TolerationSource? ToleratedBy { get; init; }
 
+    /// <summary>Whether the taint is tolerated depends on the feature gate TaintTolerationComparisonOperators, which can't be asked.</summary>
+    public bool DependsOnGate { get; init; }
+
     /// <summary>
     /// What it is about without what the node itself has instead, so that nodes can be counted by it:
     /// <c>taint dedicated=gpu:NoSchedule</c>, <c>nodeSelector disktype=ssd</c>.

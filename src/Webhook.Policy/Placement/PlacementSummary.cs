@@ -1,4 +1,5 @@
 using Webhook.Model.Text;
+using Webhook.Policy.Tolerations;
 
 namespace Webhook.Policy.Placement;
 
@@ -15,6 +16,12 @@ public static class PlacementSummary
         var head = placement.Runs == 0 ? $"runs on none of {placement.Total} {nodes}" : $"runs on {placement.Runs} of {placement.Total} {nodes}";
         if (placement.Runs == placement.Total)
             return head;
+
+        if (placement.DependsOnGate > 0)
+        {
+            head += $" (on {placement.DependsOnGate} more it depends on the feature gate {TolerationMatching.ComparisonGate}, which can't be read "
+                + "from the cluster)";
+        }
 
         // Where pods run stands first.
         var groups = placement.Groups;
@@ -35,6 +42,7 @@ public static class PlacementSummary
 
     private static string Of(PlacementReason reason, bool one) => reason.Kind switch
     {
+        PlacementReasonKind.Taint when reason.DependsOnGate => $"{(one ? "has" : "have")} {reason.Subject}, which the gate decides about",
         PlacementReasonKind.Taint => $"{(one ? "has" : "have")} {reason.Subject}",
         PlacementReasonKind.NodeName => $"{(one ? "is" : "are")} not {reason.Subject}",
         _ => $"{(one ? "doesn't" : "don't")} match {reason.Subject}",

@@ -38,7 +38,7 @@ public static class RuleCatalogue
         new BroadTolerationRule(),
         new TolerationSecondsRule(),
         new RedundantTolerationRule(),
-        new ValuelessTolerationRule(),
+        new TolerationNearMissRule(),
         new NodeCoverageRule(),
         new HostPortConflictRule(),
         new PodsNotRunningRule(),
@@ -53,6 +53,6 @@ public static class RuleCatalogue
         new UnknownFieldRule(),
     ];
 
-    /// <summary>The rule with an id, or <c>null</c>.</summary>
-    public static Rule? Find(string id) => All.FirstOrDefault(rule => rule.Descriptor.Id == id);
+    /// <summary>The rule with an id, or that took in the rule with that id; or <c>null</c>.</summary>
+    public static Rule? Find(string id) => All.FirstOrDefault(rule => rule.Descriptor.Id == id || rule.Descriptor.FormerIds.Contains(id));
 }

@@ -8,6 +8,9 @@ public sealed record RuleDescriptor
     /// <summary>Id in kebab case; never reused for another meaning.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Ids of rules that it took in: in policies and exemptions they mean this rule.</summary>
+    public IReadOnlyList<string> FormerIds { get; init; } = [];
+
     /// <summary>One line without a full stop, as it stands in lists.</summary>
     public required string Title { get; init; }
 

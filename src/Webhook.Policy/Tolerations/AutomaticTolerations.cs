@@ -60,6 +60,34 @@ public static class AutomaticTolerations
         return merged;
     }
 
+    /// <summary>
+    /// The list as it stands on the pods, without what the controller appends: an entry that it overwrites has lost its
+    /// tolerationSeconds. The same instance where it overwrites nothing that matters.
+    /// </summary>
+    public static IReadOnlyList<Toleration> Overwritten(IReadOnlyList<Toleration> tolerations)
+    {
+        Toleration[]? overwritten = null;
+        for (var i = 0; i < tolerations.Count; i++)
+        {
+            if (tolerations[i].TolerationSeconds is not null && IsAutomatic(tolerations[i]))
+                (overwritten ??= [.. tolerations])[i] = tolerations[i] with { TolerationSeconds = null };
+        }
+
+        return overwritten ?? tolerations;
+    }
+
+    /// <summary>Whether the controller puts this very toleration on pods (of the host network at least), whatever its seconds.</summary>
+    public static bool IsAutomatic(Toleration toleration)
+    {
+        foreach (var automatic in WithHostNetwork)
+        {
+            if (IsSame(automatic, toleration))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the controller takes the two for the same toleration; seconds are not looked at.</summary>
     public static bool IsSame(Toleration one, Toleration other) =>
         one.Key == other.Key && one.Effect == other.Effect && one.Operator == other.Operator && one.Value == other.Value;

@@ -7,6 +7,22 @@ namespace Webhook.Policy.Tolerations;
 /// </remarks>
 internal static class CanonicalInteger
 {
+    /// <summary>Whether the text is written as one, of any size.</summary>
+    public static bool IsWellFormed(string text)
+    {
+        var digits = text.AsSpan(text.StartsWith('-') ? 1 : 0);
+        return !digits.IsEmpty && !digits.ContainsAnyExceptInRange('0', '9') && (digits[0] != '0' || text == "0");
+    }
+
+    /// <summary>Whether Go's <c>ParseInt</c> reads the text as an int64: a sign and leading zeros are fine there.</summary>
+    public static bool FitsInt64(string text)
+    {
+        var digits = text.AsSpan(text.Length > 0 && text[0] is '-' or '+' ? 1 : 0);
+        return !digits.IsEmpty
+            && !digits.ContainsAnyExceptInRange('0', '9')
+            && long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out _);
+    }
+
     public static bool TryParse(string text, out long value)
     {
         value = 0;

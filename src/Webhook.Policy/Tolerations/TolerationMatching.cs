@@ -9,6 +9,9 @@ namespace Webhook.Policy.Tolerations;
 /// </remarks>
 public static class TolerationMatching
 {
+    /// <summary>The feature gate behind <c>Gt</c> and <c>Lt</c> (KEP-5471); whether a cluster has it on can't be asked.</summary>
+    public const string ComparisonGate = "TaintTolerationComparisonOperators";
+
     /// <summary>Whether the toleration lets a pod onto a node with this taint; how long it may stay is not asked.</summary>
     /// <param name="toleration">As written, valid or not: an unknown operator tolerates nothing.</param>
     /// <param name="taint">A taint of a node.</param>

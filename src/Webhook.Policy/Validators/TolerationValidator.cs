@@ -17,7 +17,8 @@ internal sealed class TolerationValidator : AbstractValidator<Toleration>
 
     /// <summary>Builds the validator once; it is stateless and safe for use from many threads.</summary>
     /// <param name="comparisonOperators">
-    /// Whether <c>Gt</c> and <c>Lt</c> are allowed (gate TaintTolerationComparisonOperators, off by default in Kubernetes).
+    /// Whether <c>Gt</c> and <c>Lt</c> are allowed: the gate TaintTolerationComparisonOperators (off by default in Kubernetes) is on,
+    /// or the stored object has one of them already, which keeps them allowed whatever the gate says.
     /// </param>
     public TolerationValidator(bool comparisonOperators = false)
     {
@@ -67,13 +68,21 @@ internal sealed class TolerationValidator : AbstractValidator<Toleration>
 
                 break;
             case TolerationOperator.Gt or TolerationOperator.Lt when _comparisonOperators:
-                if (!CanonicalInteger.TryParse(value, out _))
-                    context.Fail("value", FieldErrorType.Invalid, $"value \"{value}\" must be a whole number, without leading zeros, for operator {op}");
+                if (!CanonicalInteger.IsWellFormed(value))
+                    context.Fail("value", FieldErrorType.Invalid, $"value \"{value}\" must be a whole number without plus sign or leading zeros for operator {op}");
+
+                if (!CanonicalInteger.FitsInt64(value))
+                    context.Fail("value", FieldErrorType.Invalid, $"value \"{value}\" is no 64-bit integer, which operator {op} compares");
 
                 break;
+            case TolerationOperator.Gt or TolerationOperator.Lt:
+                context.Fail(
+                    "operator",
+                    FieldErrorType.NotSupported,
+                    $"operator \"{op}\" is refused where the feature gate {TolerationMatching.ComparisonGate} is off, as it is by default");
+                break;
             default:
-                var supported = _comparisonOperators ? "Equal, Exists, Gt or Lt" : "Equal or Exists";
-                context.Fail("operator", FieldErrorType.NotSupported, $"operator \"{op}\" must be {supported}");
+                context.Fail("operator", FieldErrorType.NotSupported, $"operator \"{op}\" must be Equal or Exists");
                 break;
         }
     }

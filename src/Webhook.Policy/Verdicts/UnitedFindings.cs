@@ -1,3 +1,5 @@
+using Webhook.Policy.Rules.Tolerations;
+
 namespace Webhook.Policy.Verdicts;
 
 /// <summary>Unites the findings of several policies.</summary>
@@ -13,8 +15,20 @@ internal static class UnitedFindings
             return findings;
 
         // A stable sort: among equals the policy that was loaded first stays in front.
-        return [.. findings.Order(FindingOrder.Instance).DistinctBy(finding => finding.Words)];
+        List<JudgedFinding> united = [.. findings.Order(FindingOrder.Instance).DistinctBy(finding => finding.Words)];
+        return united.Exists(finding => finding.Finding.Rule == BroadTolerationRule.Id)
+            ? [.. united.Where(finding => !united.Exists(other => SaysTheSame(other, finding)))]
+            : united;
     }
+
+    /// <summary>Whether two rules speak of one entry and this finding can go: a toleration of every taint opens the control plane too.</summary>
+    private static bool SaysTheSame(JudgedFinding other, JudgedFinding finding) =>
+        (other.Finding.Rule, finding.Finding.Rule) switch
+        {
+            (BroadTolerationRule.Id, ControlPlaneAccessRule.Id) => other.Finding.Field == finding.Finding.Field && other.Finding.Action >= finding.Finding.Action,
+            (ControlPlaneAccessRule.Id, BroadTolerationRule.Id) => other.Finding.Field == finding.Finding.Field && other.Finding.Action > finding.Finding.Action,
+            _ => false,
+        };
 
     /// <summary>How many different findings say what none of some others says.</summary>
     public static int CountOthers(List<JudgedFinding> findings, List<JudgedFinding> others)

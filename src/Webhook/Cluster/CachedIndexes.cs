@@ -20,6 +20,7 @@ internal sealed class CachedIndexes
     private readonly ConcurrentDictionary<string, KeptSelectors> _selectors = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<Pod[], PodRun> _runs = [];
     private volatile KeptPorts? _ports;
+    private volatile KeptHolders? _holders;
 
     /// <summary>The host ports of DaemonSets.</summary>
     public HostPortMap HostPortsOf(StoreSnapshot<DaemonSet> daemonSets)
@@ -30,6 +31,20 @@ internal sealed class CachedIndexes
         var ports = new HostPortMap(daemonSets.All);
         _ports = new(daemonSets, ports);
         return ports;
+    }
+
+    /// <summary>
+    /// The pods that take a port of their node. Pods change all the time, so it is looked for when a DaemonSet with host ports is
+    /// reviewed, and only those found are kept.
+    /// </summary>
+    public IReadOnlyList<Pod> HoldersOfPorts(StoreSnapshot<Pod> pods)
+    {
+        if (_holders is { } kept && kept.Of == pods.Version)
+            return kept.Pods;
+
+        var holders = PodHostPorts.Holders(pods.All);
+        _holders = new(pods.Version, holders);
+        return holders;
     }
 
     /// <summary>The selectors of a namespace.</summary>
@@ -50,6 +65,8 @@ internal sealed class CachedIndexes
     /// <summary>Runs of pods, each kept for as long as the stores hold it.</summary>
     public IEnumerable<PodRun> RunsOf(IEnumerable<ImmutableArray<Pod>> runs) =>
         runs.Select(run => _runs.GetValue(ImmutableCollectionsMarshal.AsArray(run)!, static pods => new PodRun(pods)));
+
+    private sealed record KeptHolders(long Of, IReadOnlyList<Pod> Pods);
 
     private sealed record KeptPorts(StoreSnapshot<DaemonSet> Of, HostPortMap Ports);
 

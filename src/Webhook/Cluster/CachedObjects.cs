@@ -32,6 +32,9 @@ internal sealed class CachedObjects(ClusterState state, CachedIndexes indexes) :
     public HostPortMap HostPorts => indexes.HostPortsOf(state.DaemonSets);
 
     /// <inheritdoc/>
+    public IReadOnlyList<Pod> PodsWithHostPorts => indexes.HoldersOfPorts(state.Pods);
+
+    /// <inheritdoc/>
     public IReadOnlyCollection<Pod> PodsOf(string ownerUid) => state.Pods.InGroup(ownerUid);
 
     /// <inheritdoc/>

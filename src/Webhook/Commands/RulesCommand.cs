@@ -71,7 +71,7 @@ public static class RulesCommand
             return ExitCode.Success;
         }
 
-        if (all.FirstOrDefault(rule => rule.Id == id) is not { } found)
+        if (RuleCatalogue.Find(id)?.Descriptor is not { } found)
         {
             terminal.Error.WriteLine($"error: {UnknownWord.Say("rule", id, all.Select(rule => rule.Id))}");
             terminal.Error.WriteLine($"run '{CommandPath.Executable} rules' for all of them");

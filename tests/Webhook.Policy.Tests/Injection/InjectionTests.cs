@@ -32,6 +32,8 @@ public sealed class InjectionTests
     [InlineData("""{"hostNetwork":true,"tolerations":[{"key":"a","operator":"Exists"}]}""", 7)]
     [InlineData("""{"tolerations":[{"operator":"Exists","effect":"NoSchedule"}]}""", 2)]
     [InlineData("""{"tolerations":[{"operator":"Exists","effect":"NoExecute","tolerationSeconds":300}]}""", 6)]
+    [InlineData("""{"tolerations":[{"key":"node.kubernetes.io/not-ready","operator":"Exists","effect":"NoExecute","tolerationSeconds":300}]}""", 5)]
+    [InlineData("""{"tolerations":[{"key":"node.kubernetes.io/not-ready","operator":"Equal","effect":"NoExecute","tolerationSeconds":300}]}""", 6)]
     public void Appends_what_is_missing_one_by_one(string podSpec, int count)
     {
         var injection = Engine.Inject(Reviews.Create(Reviews.WithPodSpec(podSpec)));

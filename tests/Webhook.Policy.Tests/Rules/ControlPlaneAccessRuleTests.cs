@@ -20,7 +20,7 @@ public sealed class ControlPlaneAccessRuleTests
         var finding = Assert.Single(RuleRun.Of(_rule, A.Manifest(A.DaemonSet().Tolerating("gpu").Tolerating(key, op, value, effect))));
 
         Assert.Equal("spec.template.spec.tolerations[1]", finding.Field);
-        Assert.Contains($"tolerates the control-plane taint {taint}, and namespace logging matches none of kube-system and *-system", finding.Message, StringComparison.Ordinal);
+        Assert.Contains($"tolerates the control-plane taint {taint}, but namespace logging is not allowed to (allowed: kube-system, *-system)", finding.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -46,10 +46,23 @@ public sealed class ControlPlaneAccessRuleTests
     }
 
     [Fact]
+    public void Says_once_that_the_usual_pair_is_there()
+    {
+        var daemonSet = A.DaemonSet().Tolerating(ControlPlane, "Exists", effect: "NoSchedule").Tolerating("node-role.kubernetes.io/master", "", effect: "NoSchedule");
+
+        Assert.StartsWith(
+            $"spec.template.spec.tolerations[0] ({ControlPlane}:NoSchedule) and spec.template.spec.tolerations[1] "
+                + "(node-role.kubernetes.io/master:NoSchedule (Equal, no value)) tolerate the control-plane taints "
+                + $"{ControlPlane}:NoSchedule and node-role.kubernetes.io/master:NoSchedule, but",
+            Assert.Single(RuleRun.Messages(_rule, A.Manifest(daemonSet))),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Says_that_no_namespace_may_where_none_is_allowed()
     {
         var rule = _rule.Configure(Parameters.Of("""{"allowedNamespaces": []}"""));
 
-        Assert.Contains("and namespace logging may not", Assert.Single(RuleRun.Messages(rule, A.Manifest(A.DaemonSet().Tolerating(ControlPlane, "Exists")))), StringComparison.Ordinal);
+        Assert.Contains("but namespace logging is not allowed to (allowed: none)", Assert.Single(RuleRun.Messages(rule, A.Manifest(A.DaemonSet().Tolerating(ControlPlane, "Exists")))), StringComparison.Ordinal);
     }
 }

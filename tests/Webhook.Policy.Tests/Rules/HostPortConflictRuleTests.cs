@@ -1,4 +1,5 @@
 using Webhook.Model.Core;
+using Webhook.Policy.Cluster;
 using Webhook.Policy.Rules.Placement;
 using Webhook.Testing;
 
@@ -45,6 +46,24 @@ public sealed class HostPortConflictRuleTests
         var here = Taking(A.DaemonSet(), 80).PodSpec(pod => pod with { NodeName = "n0" });
 
         Assert.Empty(RuleRun.Of(_rule, A.Creation(here) with { Cluster = cluster }));
+    }
+
+    [Theory]
+    [InlineData("Running", "TCP", true)]
+    [InlineData("Failed", "TCP", false)]
+    [InlineData("Running", "UDP", false)]
+    public void Names_the_pods_of_other_owners_that_hold_a_port_now(string phase, string protocol, bool flagged)
+    {
+        var pod = new Pod { Namespace = "edge", Name = "haproxy-n0", Uid = "p", NodeName = "n0", Phase = phase, HostPorts = [new(443, protocol, "")] };
+        var cluster = ClusterSnapshot.Of([.. A.Cluster().Nodes(2).Build().Nodes.All], new ClusterLists { Pods = [pod] });
+
+        var messages = RuleRun.Messages(_rule, A.Creation(Taking(A.DaemonSet(), 443)) with { Cluster = cluster });
+
+        Assert.Equal(
+            flagged
+                ? ["spec.template.spec.containers[0].ports[0].hostPort takes host port 443, which pod edge/haproxy-n0 on node n0 holds now: until that port is free, the pod of this DaemonSet waits there (1 node)"]
+                : [],
+            messages);
     }
 
     private static DaemonSetBuilder Other(string @namespace, string name, params int[] ports) =>

@@ -16,7 +16,7 @@ public sealed class RedundantTolerationRuleTests
         var finding = Assert.Single(RuleRun.Of(_rule, A.Manifest(daemonSet)));
 
         Assert.Equal("spec.template.spec.tolerations[0]", finding.Field);
-        Assert.Equal("spec.template.spec.tolerations[0] (gpu=v100:NoSchedule) tolerates nothing that spec.template.spec.tolerations[1] (*) doesn't tolerate as well", finding.Message);
+        Assert.Equal("spec.template.spec.tolerations[0] (gpu=v100:NoSchedule) is already covered by spec.template.spec.tolerations[1] (*)", finding.Message);
     }
 
     [Theory]
@@ -34,7 +34,16 @@ public sealed class RedundantTolerationRuleTests
     {
         var daemonSet = A.DaemonSet().Tolerating("a", "Exists", effect: "NoExecute", seconds: 30).Tolerating("", "Exists");
 
-        Assert.EndsWith("yet as it stands first, its 30 s count", Assert.Single(RuleRun.Messages(_rule, A.Manifest(daemonSet))), StringComparison.Ordinal);
+        Assert.EndsWith("but because it comes first its 30 s limit applies", Assert.Single(RuleRun.Messages(_rule, A.Manifest(daemonSet))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Is_silent_about_what_the_controller_overwrites_and_what_covers_it()
+    {
+        var daemonSet = A.DaemonSet().Tolerating("node.kubernetes.io/not-ready", "Exists", effect: "NoExecute", seconds: 300)
+            .Tolerating("node.kubernetes.io/not-ready", "Exists", effect: "NoExecute");
+
+        Assert.Empty(RuleRun.Of(_rule, A.Manifest(daemonSet)));
     }
 
     [Fact]
@@ -55,7 +64,7 @@ public sealed class RedundantTolerationRuleTests
         Assert.All([later, same, endless], daemonSet =>
         {
             var finding = Assert.Single(RuleRun.Of(_rule, A.Manifest(daemonSet)));
-            Assert.EndsWith("doesn't tolerate as well", finding.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("limit applies", finding.Message, StringComparison.Ordinal);
             Assert.Equal("drop it, or narrow the wider one", finding.Remedy);
         });
     }

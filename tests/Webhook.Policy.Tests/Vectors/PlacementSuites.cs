@@ -18,11 +18,29 @@ internal static class PlacementSuites
             Spec = new() { Taints = given.Taints(), Unschedulable = given.Flag("unschedulable") },
         };
 
-        var decision = NodePlacement.Decide(template, node, input.Flag("comparisonOperators"));
+        Decide(template, node, input.Flag("comparisonOperators"), expected);
+    }
+
+    /// <summary>The same of whole objects; what the API server would refuse is answered as the controller would.</summary>
+    public static void ShouldRunOfObjects(JsonElement input, JsonElement expected)
+    {
+        var template = input.GetProperty("template").GetProperty("spec").Deserialize(ModelJsonContext.Default.PodSpec)!;
+        var node = input.GetProperty("node").Deserialize(ModelJsonContext.Default.Node)!;
+
+        Decide(template, node, input.Flag("comparisonOperators"), expected);
+    }
+
+    private static void Decide(PodSpec template, Node node, bool comparisonOperators, JsonElement expected)
+    {
+        var decision = NodePlacement.Decide(template, node, comparisonOperators);
 
         Assert.Equal(new PlacementDecision(expected.Flag("shouldRun"), expected.Flag("shouldContinueRunning")), decision);
-        Assert.Equal(decision, NodePlacement.Explain(template, node, input.Flag("comparisonOperators")).Decision);
-        if (!input.Flag("comparisonOperators"))
-            Assert.Equal(decision, DaemonSetPlacement.Of(template, new ClusterNodes([node]))[0]);
+        Assert.Equal(decision, NodePlacement.Explain(template, node, comparisonOperators).Decision);
+
+        // Whether the gate is on is not known of a cluster: then the answer is that of a gate that is off, or that it depends.
+        var placed = DaemonSetPlacement.Of(template, new ClusterNodes([node]))[0];
+        var otherwise = NodePlacement.Decide(template, node, !comparisonOperators);
+        Assert.Equal(decision != otherwise, placed.DependsOnGate);
+        Assert.Equal(comparisonOperators ? otherwise : decision, placed with { DependsOnGate = false });
     }
 }

@@ -27,6 +27,8 @@ internal static class VectorSuites
             ["pod_requests"] = FitSuites.PodRequests,
             ["node_fits"] = FitSuites.NodeFits,
             ["preemption_possible"] = FitSuites.PreemptionPossible,
+            ["node_should_run_136"] = PlacementSuites.ShouldRunOfObjects,
+            ["tolerations_comparison"] = ComparisonSuite.Compare,
             ["json_patch_apply"] = ApiServerSuites.ApplyPatch,
             ["webhook_status"] = ApiServerSuites.Denial,
         };

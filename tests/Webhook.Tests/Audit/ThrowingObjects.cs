@@ -21,6 +21,8 @@ internal sealed class ThrowingObjects(IClusterObjects objects, string uid) : ICl
 
     public HostPortMap HostPorts => objects.HostPorts;
 
+    public IReadOnlyList<Pod> PodsWithHostPorts => objects.PodsWithHostPorts;
+
     public IReadOnlyCollection<Pod> PodsOf(string ownerUid) =>
         ownerUid == uid ? throw new InvalidOperationException("a mistake of ours") : objects.PodsOf(ownerUid);
 

@@ -38,7 +38,16 @@ internal static class PolicyDocumentReader
     {
         var settings = new Dictionary<string, RuleSetting>(StringComparer.Ordinal);
         foreach (var (id, field) in rules.Map())
-            settings[id] = ReadRule(field);
+        {
+            // Its present id, if it is written too, decides.
+            var known = RuleCatalogue.Find(id)?.Descriptor.Id ?? id;
+            if (known == id)
+                settings[id] = ReadRule(field);
+            else if (!rules.Map().Any(other => other.Key == known))
+                settings[known] = ReadRule(field);
+            else
+                field.Problems.Unreadable(field.Path, $"is the former id of {known}, which stands here too; take {id} out");
+        }
 
         return settings;
     }

@@ -7,7 +7,11 @@ internal static class RulesSchema
 {
     public static SchemaNode Create() => SchemaNode.Object(
         "What the findings of each rule lead to, and the rule's parameters. A rule that is not named here runs with its default.",
-        [.. RuleCatalogue.All.Select(rule => KeyValuePair.Create(rule.Descriptor.Id, OfRule(rule.Descriptor)))]);
+        [
+            .. from rule in RuleCatalogue.All
+               from id in rule.Descriptor.FormerIds.Prepend(rule.Descriptor.Id)
+               select KeyValuePair.Create(id, OfRule(rule.Descriptor)),
+        ]);
 
     private static SchemaNode OfRule(RuleDescriptor rule) => SchemaNode.Object(
         $"{rule.Title}. {rule.What} {(rule.IsLive ? "Needs the live cluster. " : "")}Default action: {rule.DefaultAction}.",

@@ -19,7 +19,7 @@ internal sealed class ExemptionValidator : AbstractValidator<Exemption>
         RuleForEach(exemption => exemption.ServiceAccounts).At("serviceAccounts").MustBeServiceAccountGlob();
         RuleForEach(exemption => exemption.Rules).At("rules").Custom((glob, context) =>
         {
-            if (!RuleCatalogue.All.Any(rule => Glob.IsMatch(glob, rule.Descriptor.Id)))
+            if (!RuleCatalogue.All.Any(rule => Glob.IsMatch(glob, rule.Descriptor.Id) || rule.Descriptor.FormerIds.Any(former => Glob.IsMatch(glob, former))))
                 context.FailHere($"\"{glob}\" matches no rule; {Suggestion.Of(glob, RuleCatalogue.All.Select(rule => rule.Descriptor.Id))}");
 
         });

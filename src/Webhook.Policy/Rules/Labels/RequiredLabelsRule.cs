@@ -24,6 +24,12 @@ internal sealed class RequiredLabelsRule(IReadOnlyList<RequiredLabel> labels) : 
     {
         for (var i = 0; i < labels.Count; i++)
         {
+            if (labels[i].On == LabelHolder.Both && IsMissingOnBoth(labels[i].Key, daemonSet))
+            {
+                ReportMissing(labels[i], $"{FieldPaths.Labels}[{labels[i].Key}]", $"{FieldPaths.Labels} and {FieldPaths.TemplateLabels}", findings);
+                continue;
+            }
+
             if (labels[i].On is LabelHolder.Both or LabelHolder.DaemonSet)
                 Check(labels[i], daemonSet.Metadata.Labels, FieldPaths.Labels, findings);
 
@@ -54,6 +60,16 @@ internal sealed class RequiredLabelsRule(IReadOnlyList<RequiredLabel> labels) : 
         ],
     };
 
+    private static bool IsMissingOnBoth(string key, DaemonSet daemonSet) =>
+        !daemonSet.Metadata.Labels.ContainsKey(key) && !daemonSet.Spec.Template.Metadata.Labels.ContainsKey(key);
+
+    private static void ReportMissing(RequiredLabel required, string field, string holders, FindingSink findings)
+    {
+        var matching = required.Pattern is null ? "" : $" with a value that matches {required.Pattern}";
+        var have = holders.Contains(" and ", StringComparison.Ordinal) ? "have" : "has";
+        findings.Report(field, $"{holders} {have} no label {required.Key}", $"add {required.Key} to {holders}{matching}");
+    }
+
     private static void Check(RequiredLabel required, IReadOnlyDictionary<string, string> labels, string parent, FindingSink findings)
     {
         var isThere = labels.TryGetValue(required.Key, out var value);
@@ -63,8 +79,7 @@ internal sealed class RequiredLabelsRule(IReadOnlyList<RequiredLabel> labels) : 
         var field = $"{parent}[{required.Key}]";
         if (!isThere)
         {
-            var matching = required.Pattern is null ? "" : $" with a value that matches {required.Pattern}";
-            findings.Report(field, $"{parent} has no label {required.Key}", $"add {required.Key} to {parent}{matching}");
+            ReportMissing(required, field, parent, findings);
         }
         else
         {

@@ -1,4 +1,5 @@
 using Webhook.Model.Apps;
+using Webhook.Model.Core;
 using Webhook.Model.Text;
 using Webhook.Policy.Cluster;
 using Webhook.Policy.HostPorts;
@@ -9,7 +10,8 @@ namespace Webhook.Policy.Rules.Placement;
 /// <summary>host-port-conflict: each port of a node is taken once.</summary>
 /// <remarks>
 /// <para>Fields: <c>hostPort</c> of containers and sidecars, or <c>containerPort</c> under hostNetwork, with protocol and
-/// hostIP. Allowed: ports that no other DaemonSet takes on the same nodes, and no other container of this one.</para>
+/// hostIP. Allowed: ports that no other DaemonSet takes on the same nodes, no live pod of another owner holds there now, and no
+/// other container of this one takes.</para>
 /// <para>Why: the second pod of a node stays Pending for ever.</para>
 /// <para>Source: <see href="https://kubernetes.io/docs/concepts/configuration/overview/#services"/>.</para>
 /// </remarks>
@@ -25,8 +27,11 @@ internal sealed class HostPortConflictRule : LiveRule
         // Whatever clashes has the number of another port: most templates have none, which shows without an object for each.
         Span<int> numbers = stackalloc int[FewPorts];
         var count = PodHostPorts.Numbers(daemonSet.Spec.Template.Spec, numbers);
-        if (count == 0 || (count <= FewPorts && !SharesNumber(numbers[..count], review, cluster.HostPorts)))
+        if (count == 0
+            || (count <= FewPorts && !SharesNumber(numbers[..count], review, cluster.HostPorts) && !IsHeldByPod(numbers[..count], cluster.Objects.PodsWithHostPorts)))
+        {
             return;
+        }
 
         var uses = PodHostPorts.Of(daemonSet.Spec.Template.Spec);
         ReportOwn(uses, findings);
@@ -37,6 +42,8 @@ internal sealed class HostPortConflictRule : LiveRule
             if (shared > 0)
                 Report(other, clashes, shared, nodes, findings);
         }
+
+        PortHolders.Report(uses, daemonSet, review, cluster, findings);
     }
 
     public override RuleDescriptor Descriptor { get; } = new()
@@ -48,7 +55,7 @@ internal sealed class HostPortConflictRule : LiveRule
         IsLive = true,
         Reads = ClusterKinds.Node | ClusterKinds.DaemonSet,
         What = "Another DaemonSet takes the same host port with the same protocol on nodes that both run on, or two containers of this one "
-            + "do. Ports count by hostPort, and by containerPort under hostNetwork; different values of hostIP don't clash, an absent one "
+            + "do, or a pod of any other owner (a static pod, a Deployment's) holds it on such a node now. Ports count by hostPort, and by containerPort under hostNetwork; different values of hostIP don't clash, an absent one "
             + "clashes with each.",
         Why = "The pod that comes second stays Pending on those nodes for ever; under hostNetwork without declared ports its process fails "
             + "to bind.",
@@ -62,6 +69,21 @@ internal sealed class HostPortConflictRule : LiveRule
         {
             if (numbers[..i].Contains(numbers[i]) || IsTakenByAnother(numbers[i], review, map))
                 return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsHeldByPod(ReadOnlySpan<int> numbers, IReadOnlyList<Pod> holders)
+    {
+        for (var i = 0; i < holders.Count; i++)
+        {
+            var ports = holders[i].HostPorts;
+            for (var j = 0; j < ports.Count; j++)
+            {
+                if (numbers.Contains(ports[j].Port))
+                    return true;
+            }
         }
 
         return false;

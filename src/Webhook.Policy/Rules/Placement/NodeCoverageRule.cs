@@ -25,12 +25,19 @@ internal sealed class NodeCoverageRule(int? minimum) : LiveRule
     {
         // A cluster that is scaled to no node at all has nothing to say about the template.
         var placement = cluster.PlacementOf(daemonSet);
-        if (placement.Total == 0 || (placement.Runs > 0 && placement.Runs * 100L >= (minimum ?? 0) * (long)placement.Total))
+        if (placement.Total == 0
+            || (placement.Runs > 0 && placement.Runs * 100L >= (minimum ?? 0) * (long)placement.Total)
+            || IsPoolWithoutNodesAsBefore(placement, daemonSet, review, cluster))
+        {
             return;
+        }
 
-        var reason = placement.Groups.First(group => !group.Decision.ShouldRun).Reasons[0];
+        var nearest = MissingTolerations.Of(placement);
+        var reason = nearest.Count > 0 ? nearest[0].Taints[0] : NearestOf(placement).Reasons[0];
         var share = placement.Runs == 0 ? "" : $" ({placement.Runs * 100L / placement.Total}%, the minimum is {minimum}%)";
-        findings.Report(FieldOf(reason), $"{placement.Summary}{share}", RemedyFor(reason));
+        findings.Report(FieldOf(reason), $"{placement.Summary}{share}", nearest.Count > 0
+            ? MissingTolerations.Remedy(nearest, daemonSet.Spec.Template.Spec.HostNetwork)
+            : RemedyFor(reason));
     }
 
     public override RuleDescriptor Descriptor { get; } = new()
@@ -42,7 +49,11 @@ internal sealed class NodeCoverageRule(int? minimum) : LiveRule
         IsLive = true,
         Reads = ClusterKinds.Node,
         What = "The DaemonSet runs on no live node, or on a smaller part of them than minimum. The nodes it leaves out are counted by "
-            + "reason: a taint, the nodeSelector, the required node affinity, the nodeName.",
+            + "reason: a taint, the nodeSelector, the required node affinity, the nodeName. "
+            + "The remedy is for the nodes with the fewest obstacles: where some match the nodeSelector and the affinity, the tolerations "
+            + "that those need. An update that changes none of this is not reported again when no live node matches the nodeSelector or "
+            + "the affinity: a pool scaled to zero is a normal state. It is reported on creation, when the change made it so, when the "
+            + "policy sets minimum, and in the audit.",
         Why = "Nothing reports a daemon pod that was never created: nodes are without logs, metrics or network, and the status of the "
             + "DaemonSet looks complete.",
         Remedy = "Tolerate the taints, or correct the nodeSelector, the affinity or the labels of the nodes.",
@@ -64,7 +75,19 @@ internal sealed class NodeCoverageRule(int? minimum) : LiveRule
     private static string RemedyFor(PlacementReason reason) => reason.Kind switch
     {
         PlacementReasonKind.NodeName => $"drop {FieldPaths.PodSpec}.nodeName",
-        PlacementReasonKind.Taint => $"add a toleration for {reason.Subject} if the pods belong on those nodes",
-        _ => $"correct {FieldOf(reason)}, or label the nodes that the pods belong on",
+        _ => $"correct {FieldOf(reason)}, or label the nodes that the pods belong on; for a pool that is scaled to zero now, nothing is wrong",
     };
+
+    /// <summary>Of the nodes that the template does not select, those that lack least, then the most of them.</summary>
+    private static PlacementGroup NearestOf(DaemonSetPlacement placement) =>
+        placement.Groups.Where(group => !group.Decision.ShouldRun).OrderBy(group => group.Reasons.Count).ThenByDescending(group => group.Count).First();
+
+    /// <summary>Whether no live node is selected, and the stored object selected none either: nodes of that pool come and go.</summary>
+    private bool IsPoolWithoutNodesAsBefore(DaemonSetPlacement placement, DaemonSet daemonSet, DaemonSetReview review, ClusterSnapshot cluster) =>
+        minimum is null
+        && review is { Operation: Operation.Update, OldObject: { } old }
+        && review.Source != ReviewSource.Audit
+        && daemonSet.Spec.Template.Spec.NodeName.Length == 0
+        && !placement.SelectsAny
+        && !cluster.PlacementOf(old).SelectsAny;
 }

@@ -16,7 +16,14 @@ namespace Webhook.Policy.Rules.Tolerations;
 /// </remarks>
 internal sealed class ControlPlaneAccessRule(IReadOnlyList<string> allowedNamespaces, IReadOnlyList<string> keys) : DaemonSetRule
 {
-    private static readonly string[] DefaultNamespaces = ["kube-system", "*-system"];
+    /// <summary>Its id.</summary>
+    internal const string Id = "control-plane-access";
+
+    /// <summary>The default of <c>allowedNamespaces</c>, as it stands in documents.</summary>
+    internal const string DefaultNamespacesText = "[kube-system, \"*-system\"]";
+
+    /// <summary>The default of <c>allowedNamespaces</c>.</summary>
+    internal static readonly string[] DefaultNamespaces = ["kube-system", "*-system"];
 
     // kubeadm taints without a value and with NoSchedule; k3s and others give the value "true" or take NoExecute.
     private readonly Taint[] _taints =
@@ -41,24 +48,45 @@ internal sealed class ControlPlaneAccessRule(IReadOnlyList<string> allowedNamesp
         if (tolerations.Count == 0 || Glob.IsMatchOfAny(allowedNamespaces, review.Namespace))
             return;
 
+        // One sentence for the usual pair of control-plane and master; a keyless entry says more and gets its own.
+        List<int>? keyed = null;
         for (var i = 0; i < tolerations.Count; i++)
         {
-            if (FirstTolerated(tolerations[i]) is { } taint)
+            if (FirstTolerated(tolerations[i]) is not { } taint)
+                continue;
+
+            if (tolerations[i].IsKeyless)
             {
-                var field = FieldPaths.Toleration(i);
                 findings.Report(
-                    field,
-                    $"{field} ({tolerations[i]}) tolerates the control-plane taint {taint}, and namespace {review.Namespace} {Reason()}",
-                    tolerations[i].IsKeyless
-                        ? "name the taint keys that the pods need instead of every key"
-                        : "drop the toleration where the pods have no work on control-plane nodes");
+                    FieldPaths.Toleration(i),
+                    $"{FieldPaths.Toleration(i)} ({tolerations[i]}) tolerates the control-plane taint {taint}, {Reason(review.Namespace)}",
+                    "name the taint keys that the pods need instead of every key");
+            }
+            else
+            {
+                (keyed ??= []).Add(i);
             }
         }
+
+        if (keyed is not null)
+            Report(keyed, tolerations, review.Namespace, findings);
+    }
+
+    private void Report(List<int> keyed, IReadOnlyList<Toleration> tolerations, string @namespace, FindingSink findings)
+    {
+        const int shown = 3;
+        var entries = Phrases.Few([.. keyed.Select(i => $"{FieldPaths.Toleration(i)} ({tolerations[i]})")], shown);
+        var one = keyed.Count == 1;
+        findings.Report(
+            FieldPaths.Toleration(keyed[0]),
+            $"{entries} {(one ? "tolerates the control-plane taint" : "tolerate the control-plane taints")} "
+                + $"{Phrases.Few([.. keyed.Select(i => $"{FirstTolerated(tolerations[i])}").Distinct()], shown)}, {Reason(@namespace)}",
+            $"drop the {(one ? "toleration" : "tolerations")} where the pods have no work on control-plane nodes");
     }
 
     public override RuleDescriptor Descriptor { get; } = new()
     {
-        Id = "control-plane-access",
+        Id = Id,
         Title = "Pods on control-plane nodes from outside the system namespaces",
         Category = RuleCategory.Tolerations,
         DefaultAction = RuleAction.Audit,
@@ -70,7 +98,7 @@ internal sealed class ControlPlaneAccessRule(IReadOnlyList<string> allowedNamesp
         Source = "https://kubernetes.io/docs/reference/labels-annotations-taints/#node-role-kubernetes-io-control-plane-taint",
         Parameters =
         [
-            new("allowedNamespaces", RuleParameterType.Globs, "[kube-system, \"*-system\"]", "Namespaces whose DaemonSets may tolerate "
+            new("allowedNamespaces", RuleParameterType.Globs, DefaultNamespacesText, "Namespaces whose DaemonSets may tolerate "
                 + "control-plane taints."),
             new(
                 "keys",
@@ -80,7 +108,8 @@ internal sealed class ControlPlaneAccessRule(IReadOnlyList<string> allowedNamesp
         ],
     };
 
-    private string Reason() => allowedNamespaces.Count == 0 ? "may not" : $"matches none of {Phrases.And(allowedNamespaces)}";
+    private string Reason(string @namespace) =>
+        $"but namespace {@namespace} is not allowed to (allowed: {(allowedNamespaces.Count == 0 ? "none" : string.Join(", ", allowedNamespaces))})";
 
     private Taint? FirstTolerated(Toleration toleration)
     {

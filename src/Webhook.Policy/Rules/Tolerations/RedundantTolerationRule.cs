@@ -32,7 +32,8 @@ internal sealed class RedundantTolerationRule : DaemonSetRule
         DefaultAction = RuleAction.Audit,
         What = "Every taint that an entry of spec.template.spec.tolerations tolerates is tolerated at least as long by another single "
             + "entry. Of entries that say the same, the later ones are reported. "
-            + $"A list is judged up to its {ComparedTolerations.Max}th entry.",
+            + "Entries that the DaemonSet controller puts on each pod itself are left aside. "
+            + $"A list is checked up to its {ComparedTolerations.Max}th entry.",
         Why = "Readers take a list of keys for the limit of where the pods run, while a wider entry beside it opens much more; and a "
             + "timed entry that stands before a wider one still cuts the stay short.",
         Remedy = "Drop the covered entry, or narrow the wider one.",
@@ -44,8 +45,10 @@ internal sealed class RedundantTolerationRule : DaemonSetRule
     {
         var covered = tolerations[index];
 
-        // What tolerates nothing is covered by everything: toleration-syntax reports it.
-        if (covered.Operator is not ("" or TolerationOperator.Equal or TolerationOperator.Exists)
+        // What tolerates nothing is covered by everything: toleration-syntax reports it. And what the controller puts on each
+        // pod, overwriting an entry like it, is there whether it is written or not.
+        if (AutomaticTolerations.IsAutomatic(covered)
+            || covered.Operator is not ("" or TolerationOperator.Equal or TolerationOperator.Exists)
             || (covered.IsKeyless && covered.Operator != TolerationOperator.Exists))
         {
             return -1;
@@ -54,6 +57,7 @@ internal sealed class RedundantTolerationRule : DaemonSetRule
         for (var i = 0; i < count; i++)
         {
             if (i != index
+                && !AutomaticTolerations.IsAutomatic(tolerations[i])
                 && TolerationCoverage.Covers(tolerations[i], covered)
                 && (i < index || !TolerationCoverage.Covers(covered, tolerations[i])))
             {
@@ -69,11 +73,10 @@ internal sealed class RedundantTolerationRule : DaemonSetRule
         var field = FieldPaths.Toleration(index);
         var seconds = tolerations[index].TolerationSeconds;
         var isShorter = index < wider && seconds is not null && tolerations[wider].TolerationSeconds != seconds;
-        var order = isShorter ? $", yet as it stands first, its {seconds} s count" : "";
+        var order = isShorter ? $", but because it comes first its {seconds} s limit applies" : "";
         findings.Report(
             field,
-            $"{field} ({tolerations[index]}) tolerates nothing that {FieldPaths.Toleration(wider)} ({tolerations[wider]}) doesn't "
-                + $"tolerate as well{order}",
+            $"{field} ({tolerations[index]}) is already covered by {FieldPaths.Toleration(wider)} ({tolerations[wider]}){order}",
             TolerationCoverage.Covers(tolerations[index], tolerations[wider]) ? "drop it" : "drop it, or narrow the wider one");
     }
 }

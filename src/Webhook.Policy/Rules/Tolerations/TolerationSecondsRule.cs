@@ -43,7 +43,7 @@ internal sealed class TolerationSecondsRule : DaemonSetRule
             + "seconds are wiped; "
             + "on one that matches those taints first they shadow the controller's endless ones; on any other they evict a pod that is "
             + "created again. "
-            + $"A list is judged up to its {ComparedTolerations.Max}th entry.",
+            + $"A list is checked up to its {ComparedTolerations.Max}th entry.",
         Why = "The controller ignores the seconds when it decides where pods run, so an evicted pod comes back to the same node and is "
             + "evicted again, without end.",
         Remedy = "Leave tolerationSeconds out so that the pod stays, or leave the toleration out so that it goes for good.",
@@ -59,8 +59,8 @@ internal sealed class TolerationSecondsRule : DaemonSetRule
         {
             findings.Report(
                 field,
-                $"{field} is {seconds}, and the controller replaces this toleration on each pod by its own endless one: the seconds "
-                    + "have no effect",
+                $"{field} is {seconds}, but the DaemonSet controller overrides this toleration with one that never expires, so "
+                    + "tolerationSeconds has no effect",
                 "drop tolerationSeconds");
             return;
         }
@@ -73,8 +73,9 @@ internal sealed class TolerationSecondsRule : DaemonSetRule
         {
             findings.Report(
                 field,
-                $"{field} is {seconds}, and this toleration stands before the controller's own endless one for {Phrases.And(shadowed)}: "
-                    + $"under that taint the pod is {evicted} and created again, over and over",
+                $"{field} is {seconds}, and this toleration comes before the one that the DaemonSet controller adds for {Phrases.And(shadowed)}: "
+                    + $"{(toleration.IsKeyless ? "under these and every other NoExecute taint that no earlier entry tolerates" : "under that taint")} "
+                    + $"the pod is {evicted} and created again, over and over",
                 toleration.IsKeyless
                     ? "drop tolerationSeconds, or name the taint key that it is meant for"
                     : "drop the toleration: the controller adds its own");
@@ -83,11 +84,16 @@ internal sealed class TolerationSecondsRule : DaemonSetRule
         {
             findings.Report(
                 field,
-                $"{field} is {seconds}: under a taint {toleration with { TolerationSeconds = null }} the pod is {evicted}, and the "
+                $"{field} is {seconds}: under a taint {TaintOf(toleration)} "
+                    + $"the pod is {evicted}, and the "
                     + "controller, which doesn't look at the seconds, creates it again on the same node, over and over",
                 "drop tolerationSeconds so that the pod stays, or the whole toleration so that it leaves the node");
         }
     }
+
+    /// <summary>A taint that it tolerates, as kubectl writes it; an asterisk stands for any key.</summary>
+    private static Taint TaintOf(Toleration toleration) =>
+        new() { Key = toleration.IsKeyless ? "*" : toleration.Key, Value = toleration.Value, Effect = toleration.Effect };
 
     private static bool IsAlwaysFirst(Toleration earlier, Toleration later) =>
         TolerationCoverage.Covers(earlier with { TolerationSeconds = null }, later with { TolerationSeconds = null });

@@ -10,7 +10,6 @@ using Webhook.Policy.Placement;
 using Webhook.Policy.Reachability;
 using Webhook.Policy.Rollouts;
 using Webhook.Policy.Rules;
-using Webhook.Policy.Tolerations;
 
 namespace Webhook.Commands.Explanations;
 
@@ -42,7 +41,7 @@ internal sealed class Explainer(PolicyEngine engine, ClusterSnapshot before, Wha
     {
         var daemonSet = review.Subject!;
         var placement = Cluster.PlacementOf(daemonSet);
-        var tolerations = daemonSet.Spec.Template.Spec.Tolerations;
+        var restated = new WrittenTolerations(daemonSet.Spec.Template.Spec.Tolerations, written);
         var explained = whatIf.Nodes.Count == 0
             ? placement.Explanations
             : whatIf.Nodes.Order(StringComparer.Ordinal).Select(node => placement.Explain(node)!);
@@ -54,7 +53,8 @@ internal sealed class Explainer(PolicyEngine engine, ClusterSnapshot before, Wha
             Namespace = review.Namespace,
             Name = review.Name,
             Placement = placement,
-            Nodes = [.. explained.Select(node => node with { Reasons = [.. node.Reasons.Select(reason => AsWritten(reason, tolerations, written))] })],
+            Nodes = [.. explained.Select(node => node with { Reasons = [.. node.Reasons.Select(restated.AsWritten)] })],
+            Written = restated,
             PodNodes = PodNodes(review),
             WhatIf = whatIf.IsAny ? whatIf : null,
             Change = whatIf.IsAny ? PlacementChange.Of(review, before) : null,
@@ -68,15 +68,6 @@ internal sealed class Explainer(PolicyEngine engine, ClusterSnapshot before, Wha
             ],
         };
     }
-
-    /// <summary>An automatic toleration that our webhook adds is automatic to the reader: it stands nowhere in the file.</summary>
-    private static PlacementReason AsWritten(PlacementReason reason, IReadOnlyList<Toleration> tolerations, int written) =>
-        reason.ToleratedBy is { TemplateIndex: { } index } && index >= written && IsAutomatic(tolerations[index])
-            ? reason with { ToleratedBy = TolerationSource.Automatic, Text = $"taint {reason.Taint} is tolerated automatically" }
-            : reason;
-
-    private static bool IsAutomatic(Toleration toleration) =>
-        AutomaticTolerations.For(hostNetwork: true).Any(automatic => AutomaticTolerations.IsSame(automatic, toleration));
 
     private HashSet<string> PodNodes(DaemonSetReview review) =>
         [.. Cluster.Objects.PodsOf(review.StoredUid).Where(pod => pod.DeletionTimestamp is null).Select(pod => pod.TargetNodeName)];

@@ -29,6 +29,9 @@ internal sealed record Explanation
     /// <summary>The nodes that were asked about, in order of their names.</summary>
     public required IReadOnlyList<NodeExplanation> Nodes { get; init; }
 
+    /// <summary>Its tolerations, and which of them the reader has before him.</summary>
+    public required WrittenTolerations Written { get; init; }
+
     /// <summary>Names of the nodes that hold a pod of it now; empty where its pods are not known.</summary>
     public required IReadOnlySet<string> PodNodes { get; init; }
 

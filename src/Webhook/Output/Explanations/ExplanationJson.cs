@@ -4,6 +4,7 @@ using Webhook.Model.Core;
 using Webhook.Output.Reports;
 using Webhook.Policy.Placement;
 using Webhook.Policy.Rollouts;
+using Webhook.Policy.Tolerations;
 
 namespace Webhook.Output.Explanations;
 
@@ -30,6 +31,9 @@ internal sealed class ExplanationJson : IExplanationFormat
         writer.WriteStartObject("placement");
         writer.WriteNumber("total", explanation.Placement.Total);
         writer.WriteNumber("runs", explanation.Placement.Runs);
+        if (explanation.Placement.DependsOnGate > 0)
+            writer.WriteNumber("dependsOnFeatureGate", explanation.Placement.DependsOnGate);
+
         writer.WriteStartArray("nodes");
         foreach (var node in explanation.Nodes)
             WriteNode(writer, node);
@@ -67,8 +71,18 @@ internal sealed class ExplanationJson : IExplanationFormat
     {
         writer.WriteStartObject();
         writer.WriteString("node", node.Node);
-        writer.WriteBoolean("runs", node.Decision.ShouldRun);
-        writer.WriteBoolean("continues", node.Decision.ShouldContinueRunning);
+        if (node.Decision.DependsOnGate)
+        {
+            writer.WriteNull("runs");
+            WriteContinues(writer, node.Decision);
+            writer.WriteString("dependsOn", $"feature gate {TolerationMatching.ComparisonGate}");
+        }
+        else
+        {
+            writer.WriteBoolean("runs", node.Decision.ShouldRun);
+            writer.WriteBoolean("continues", node.Decision.ShouldContinueRunning);
+        }
+
         writer.WriteStartArray("reasons");
         foreach (var reason in node.Reasons)
         {
@@ -82,6 +96,15 @@ internal sealed class ExplanationJson : IExplanationFormat
 
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    // Without the gate a pod stays: then it stays with it too.
+    private static void WriteContinues(Utf8JsonWriter writer, PlacementDecision decision)
+    {
+        if (decision.ShouldContinueRunning)
+            writer.WriteBoolean("continues", true);
+        else
+            writer.WriteNull("continues");
     }
 
     private static void WriteToleratedBy(Utf8JsonWriter writer, TolerationSource? source)

@@ -10,8 +10,8 @@ namespace Webhook.Output.Explanations;
 internal sealed record NodeRow(PlacementDecision Decision, bool HoldsPod, string Nodes, IReadOnlyList<string> Reasons)
 {
     /// <summary>The reason where there is none.</summary>
-    public const string Nothing = "nothing keeps it off";
+    public const string Nothing = "no taint, selector or affinity excludes this node";
 
-    /// <summary><c>yes</c>, <c>no</c>, or <c>stays</c> for a pod that runs on where none would be created.</summary>
-    public string Word => Decision.ShouldRun ? "yes" : Decision.ShouldContinueRunning && HoldsPod ? "stays" : "no";
+    /// <summary><c>yes</c>, <c>no</c>, <c>?</c> where a feature gate decides, or <c>stays</c> for a pod that runs on where none would be created.</summary>
+    public string Word => Decision.DependsOnGate ? "?" : Decision.ShouldRun ? "yes" : Decision.ShouldContinueRunning && HoldsPod ? "stays" : "no";
 }

@@ -31,7 +31,7 @@ internal static class NodeRows
             ];
         }
 
-        var groups = explanation.Placement.Groups.SelectMany(group => Split(group, explanation.PodNodes)).ToList();
+        var groups = explanation.Placement.Groups.SelectMany(group => Split(group, explanation)).ToList();
         var running = groups.Where(group => group.Decision.ShouldRun).ToList();
         var others = groups.Where(group => !group.Decision.ShouldRun).ToList();
         var shownRunning = int.Max(MostRunning, MostRows - others.Count);
@@ -39,13 +39,14 @@ internal static class NodeRows
     }
 
     /// <summary>Nodes where a pod stays, apart from those where there is none to stay.</summary>
-    private static IEnumerable<Group> Split(PlacementGroup group, IReadOnlySet<string> podNodes)
+    private static IEnumerable<Group> Split(PlacementGroup group, Explanation explanation)
     {
+        IReadOnlyList<PlacementReason> reasons = [.. group.Reasons.Select(explanation.Written.AsWritten)];
         if (group.Decision.ShouldRun || !group.Decision.ShouldContinueRunning)
-            return [new(group.Decision, false, group.Reasons, group.Nodes)];
+            return [new(group.Decision, false, reasons, group.Nodes)];
 
-        return group.Nodes.GroupBy(podNodes.Contains).OrderByDescending(part => part.Key)
-            .Select(part => new Group(group.Decision, part.Key, group.Reasons, [.. part]));
+        return group.Nodes.GroupBy(explanation.PodNodes.Contains).OrderByDescending(part => part.Key)
+            .Select(part => new Group(group.Decision, part.Key, reasons, [.. part]));
     }
 
     private static IEnumerable<NodeRow> Rows(IReadOnlyList<Group> groups, int most)
