@@ -8,7 +8,7 @@ internal sealed class TakenPorts
     private int _count;
 
     /// <summary>Takes a port, clash or not.</summary>
-    /// <returns>The first of those before that it clashes with (<see cref="HostPortUse.ClashesWith"/>); <c>null</c> for none.</returns>
+    /// <returns>The first of those before that it clashes with (<see cref="HostPortUse.ClashesWith(HostPortUse)"/>); <c>null</c> for none.</returns>
     public HostPortUse? Take(HostPortUse use)
     {
         var address = use.IsOnEveryAddress ? "" : use.Port.HostIP;

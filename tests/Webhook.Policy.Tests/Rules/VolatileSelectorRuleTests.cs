@@ -24,7 +24,7 @@ public sealed class VolatileSelectorRuleTests
     [InlineData("helm.toolkit.fluxcd.io/namespace", "flux-system", true)]
     public void Flags_labels_that_change(string key, string value, bool flagged)
     {
-        var fields = RuleRun.Fields(_rule, A.Manifest(A.DaemonSet().Selecting(("app", "agent"), (key, value))));
+        var fields = RuleRun.Fields(_rule, A.Manifest(A.DaemonSet().Selecting(("component", "agent"), (key, value))));
 
         Assert.Equal(flagged ? [$"spec.selector.matchLabels[{key}]"] : [], fields);
     }

@@ -73,6 +73,7 @@ internal sealed class PodsNotRunningRule : LiveRule
         Category = RuleCategory.Placement,
         DefaultAction = RuleAction.Warn,
         IsLive = true,
+        Reads = ClusterKinds.Node | ClusterKinds.DaemonSet | ClusterKinds.Pod,
         What = "In audit and explain: pods that the scheduler has not bound, or whose containers wait, more than five minutes after they were "
             + "created; pods that have failed on a node with no other; pods that are being deleted on a node that nobody hears of, or more than "
             + "a minute after their grace period ended; pods bound to nodes that do not exist; and a roll-out that has stopped: old pods are "

@@ -24,10 +24,13 @@ internal sealed class VolatileSelectorRule : DaemonSetRule
             return;
 
         foreach (var (key, value) in new LabelPairs(selector.MatchLabels))
-            Check($"{FieldPaths.Selector}.matchLabels[{key}]", key, value, review, findings);
+        {
+            if (Fault(key, value, review) is { Length: > 0 } fault)
+                Report($"{FieldPaths.Selector}.matchLabels[{key}]", key, value, fault, findings);
+        }
 
         for (var i = 0; i < selector.MatchExpressions.Count; i++)
-            Check($"{FieldPaths.Selector}.matchExpressions[{i}]", selector.MatchExpressions[i], review, findings);
+            Check(i, selector.MatchExpressions[i], review, findings);
     }
 
     public override RuleDescriptor Descriptor { get; } = new()
@@ -45,29 +48,27 @@ internal sealed class VolatileSelectorRule : DaemonSetRule
         Source = "https://helm.sh/docs/chart_best_practices/labels/",
     };
 
-    private static void Check(string field, LabelSelectorRequirement requirement, DaemonSetReview review, FindingSink findings)
+    private static void Check(int index, LabelSelectorRequirement requirement, DaemonSetReview review, FindingSink findings)
     {
         if (requirement.Operator != SelectorOperator.In)
             return;
 
         for (var i = 0; i < requirement.Values.Count; i++)
-            Check(field, requirement.Key, requirement.Values[i], review, findings);
-    }
-
-    private static void Check(string field, string key, string value, DaemonSetReview review, FindingSink findings)
-    {
-        var fault = Fault(key);
-        if (fault.Length == 0 && IsImageTag(value, review))
-            fault = $"holds the tag of an image of the template: {Changes}";
-
-        if (fault.Length > 0)
         {
-            findings.Report(
-                field,
-                $"{field} is {key}={value}, which {fault}",
-                $"drop {key} from the selector and keep it as a label only; select by app.kubernetes.io/name and app.kubernetes.io/instance");
+            var value = requirement.Values[i];
+            if (Fault(requirement.Key, value, review) is { Length: > 0 } fault)
+                Report($"{FieldPaths.Selector}.matchExpressions[{index}]", requirement.Key, value, fault, findings);
         }
     }
+
+    private static void Report(string field, string key, string value, string fault, FindingSink findings) => findings.Report(
+        field,
+        $"{field} is {key}={value}, which {fault}",
+        $"drop {key} from the selector and keep it as a label only; select by app.kubernetes.io/name and app.kubernetes.io/instance");
+
+    private static string Fault(string key, string value, DaemonSetReview review) => Fault(key) is { Length: > 0 } fault ? fault
+        : IsImageTag(value, review) ? $"holds the tag of an image of the template: {Changes}"
+        : "";
 
     private static string Fault(string key) => key switch
     {
