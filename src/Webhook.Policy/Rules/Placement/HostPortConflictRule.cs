@@ -53,7 +53,7 @@ internal sealed class HostPortConflictRule : LiveRule
         Category = RuleCategory.Placement,
         DefaultAction = RuleAction.Warn,
         IsLive = true,
-        Reads = ClusterKinds.Node | ClusterKinds.DaemonSet,
+        Reads = ClusterKinds.Node | ClusterKinds.DaemonSet | ClusterKinds.Pod,
         What = "Another DaemonSet takes the same host port with the same protocol on nodes that both run on, or two containers of this one "
             + "do, or a pod of any other owner (a static pod, a Deployment's) holds it on such a node now. Ports count by hostPort, and by containerPort under hostNetwork; different values of hostIP don't clash, an absent one "
             + "clashes with each.",
