@@ -98,7 +98,7 @@ public sealed class DaemonSetPlacement
         for (var set = 0; set < sizes.Length; set++)
         {
             runs += _ofTaints[set].ShouldRun ? sizes[set].Count : 0;
-            depends += _ofTaints[set].DependsOnGate && NodePlacement.DecideByTaints(_template, Nodes.TaintSets[set], true).ShouldRun ? sizes[set].Count : 0;
+            depends += _ofTaints[set].RunsWithGate ? sizes[set].Count : 0;
         }
 
         return (runs, depends);

@@ -35,9 +35,11 @@ public static class NodePlacement
             return DecideByTaints(template, taints, known);
 
         var withoutGate = DecideByTaints(template, taints, false);
-        return withoutGate.ShouldRun || withoutGate == DecideByTaints(template, taints, true)
-            ? withoutGate
-            : withoutGate with { DependsOnGate = true };
+        if (withoutGate.ShouldRun)
+            return withoutGate;
+
+        var withGate = DecideByTaints(template, taints, true);
+        return withGate == withoutGate ? withoutGate : withoutGate with { DependsOnGate = true, RunsWithGate = withGate.ShouldRun };
     }
 
     private static PlacementDecision DecideByTaints(PodSpec template, IReadOnlyList<Taint> taints, bool comparisonOperators)

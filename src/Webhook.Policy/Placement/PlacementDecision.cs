@@ -11,6 +11,9 @@ public readonly record struct PlacementDecision(bool ShouldRun, bool ShouldConti
     /// </summary>
     public bool DependsOnGate { get; init; }
 
+    /// <summary>Whether a pod is created with the gate on and none with it off; only with <see cref="DependsOnGate"/>.</summary>
+    public bool RunsWithGate { get; init; }
+
     /// <summary>Created and kept.</summary>
     public static PlacementDecision Runs { get; } = new(true, true);
 

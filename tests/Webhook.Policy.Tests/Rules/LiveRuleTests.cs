@@ -72,7 +72,7 @@ public sealed class LiveRuleTests
         var cluster = A.Cluster().Node("a", "dedicated=gpu:NoSchedule").Build();
         var daemonSet = A.DaemonSet().Tolerating("dedicated", op, value, effect);
 
-        Assert.Equal(flagged ? 1 : 0, RuleRun.Of(new ValuelessTolerationRule(), A.Creation(daemonSet) with { Cluster = cluster }).Count);
+        Assert.Equal(flagged ? 1 : 0, RuleRun.Of(new TolerationNearMissRule(), A.Creation(daemonSet) with { Cluster = cluster }).Count);
     }
 
     [Theory]

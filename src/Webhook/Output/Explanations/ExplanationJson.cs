@@ -73,8 +73,8 @@ internal sealed class ExplanationJson : IExplanationFormat
         writer.WriteString("node", node.Node);
         if (node.Decision.DependsOnGate)
         {
-            writer.WriteNull("runs");
-            WriteContinues(writer, node.Decision);
+            WriteUnlessGateDecides(writer, "runs", false, node.Decision.RunsWithGate);
+            WriteUnlessGateDecides(writer, "continues", node.Decision.ShouldContinueRunning, !node.Decision.ShouldContinueRunning);
             writer.WriteString("dependsOn", $"feature gate {TolerationMatching.ComparisonGate}");
         }
         else
@@ -98,13 +98,12 @@ internal sealed class ExplanationJson : IExplanationFormat
         writer.WriteEndObject();
     }
 
-    // Without the gate a pod stays: then it stays with it too.
-    private static void WriteContinues(Utf8JsonWriter writer, PlacementDecision decision)
+    private static void WriteUnlessGateDecides(Utf8JsonWriter writer, string name, bool value, bool gateDecides)
     {
-        if (decision.ShouldContinueRunning)
-            writer.WriteBoolean("continues", true);
+        if (gateDecides)
+            writer.WriteNull(name);
         else
-            writer.WriteNull("continues");
+            writer.WriteBoolean(name, value);
     }
 
     private static void WriteToleratedBy(Utf8JsonWriter writer, TolerationSource? source)

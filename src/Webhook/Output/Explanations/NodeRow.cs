@@ -13,5 +13,5 @@ internal sealed record NodeRow(PlacementDecision Decision, bool HoldsPod, string
     public const string Nothing = "no taint, selector or affinity excludes this node";
 
     /// <summary><c>yes</c>, <c>no</c>, <c>?</c> where a feature gate decides, or <c>stays</c> for a pod that runs on where none would be created.</summary>
-    public string Word => Decision.DependsOnGate ? "?" : Decision.ShouldRun ? "yes" : Decision.ShouldContinueRunning && HoldsPod ? "stays" : "no";
+    public string Word => Decision.RunsWithGate ? "?" : Decision.ShouldRun ? "yes" : Decision.ShouldContinueRunning && HoldsPod ? "stays" : "no";
 }
