@@ -1,6 +1,5 @@
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
-using Webhook.Model.Meta;
 using Webhook.Policy.Injection;
 using Webhook.Policy.Policies;
 using Webhook.Policy.Rules;
@@ -48,7 +47,11 @@ public static class PolicyContradictions
     private static IEnumerable<PolicyContradiction> AgainstInjection(
         CompiledPolicy owner, CompiledPolicy injecting, Dictionary<(Rule Rule, CompiledPolicy Injecting, string Namespace), List<(int Index, string Message)>> objections)
     {
-        var rules = owner.Rules.Where(rule => rule.Action >= RuleAction.Warn && rule.Rule.Descriptor is { Category: RuleCategory.Tolerations, IsLive: false }).ToList();
+        // What a policy leaves at its default is held against its own additions alone: every other policy would say the same.
+        var isOne = ReferenceEquals(owner, injecting);
+        var rules = owner.Rules.Where(rule => rule.Action >= RuleAction.Warn
+            && rule.Rule.Descriptor is { Category: RuleCategory.Tolerations, IsLive: false }
+            && (isOne || owner.Policy.Rules.GetValueOrDefault(rule.Rule.Descriptor.Id)?.Action is not null)).ToList();
         if (rules.Count == 0)
             yield break;
 
@@ -58,9 +61,7 @@ public static class PolicyContradictions
         {
             // In some namespaces a rule may allow what it objects to in others: one that it objects in is enough.
             foreach (var found in namespaces.Select(name => Known(rule.Rule, name)).FirstOrDefault(found => found.Count > 0, []))
-            {
                 yield return Contradiction(owner.Policy, injecting.Policy, rule, wanted[found.Index].Origin, found.Message);
-            }
         }
 
         List<(int Index, string Message)> Known(Rule rule, string name)
@@ -108,7 +109,7 @@ public static class PolicyContradictions
         var isWritten = owner.Rules.GetValueOrDefault(id)?.Action is not null;
         return new(
             owner,
-            isWritten ? $"spec.rules[{id}].action" : ReferenceEquals(owner, injecting) ? setting : "spec.rules",
+            isWritten ? $"spec.rules[{id}].action" : setting,
             $"{id} is {rule.Action}{(isWritten ? "" : " by default")} and objects to what {setting} of {whose} adds itself ({added}): it is not reported of "
                 + $"added entries, only of a DaemonSet's own; set the rule to Audit or \"Off\", or change {setting}",
             ReferenceEquals(owner, injecting));

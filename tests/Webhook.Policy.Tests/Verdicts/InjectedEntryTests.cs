@@ -1,4 +1,3 @@
-using Webhook.Model.Core;
 using Webhook.Policy.Policies;
 using Webhook.Policy.Rules;
 using Webhook.Testing;

@@ -105,10 +105,12 @@ public sealed class PolicyResourceTests
     [Fact]
     public async Task Goes_by_the_last_good_generation_after_a_restart()
     {
-        await using var live = await LiveServer.StartAsync(api => api.Put("dsp/teams", $$$"""
-            {"metadata":{"name":"teams","uid":"u","resourceVersion":"$V","generation":2},"spec":{"rules":{"required-labels":{"action":"Deny","labels":[{"key":"team","value":"("}]} } },
-             "status":{"lastGood":{"generation":1,"spec":{{{System.Text.Json.JsonSerializer.Serialize(TeamDenied)}}} } } }
-            """, "daemonsetpolicies"));
+        const string Bad = """{"rules":{"required-labels":{"action":"Deny","labels":[{"key":"team","value":"("}]}}}""";
+        var kept = System.Text.Json.JsonSerializer.Serialize(TeamDenied);
+        await using var live = await LiveServer.StartAsync(api => api.Put(
+            "dsp/teams",
+            $$$"""{"metadata":{"name":"teams","uid":"u","resourceVersion":"$V","generation":2},"spec":{{{Bad}}},"status":{"lastGood":{"generation":1,"spec":{{{kept}}} } } }""",
+            "daemonsetpolicies"));
 
         var denied = await TestServer.ReviewAsync(live.Server.Client(), "/validate", Create);
 
