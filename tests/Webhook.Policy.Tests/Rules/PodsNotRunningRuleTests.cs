@@ -13,7 +13,7 @@ public sealed class PodsNotRunningRuleTests
         var live = A.LiveObject(A.StoredDaemonSet()) with { Cluster = cluster };
         var update = A.Update(A.StoredDaemonSet(), A.StoredDaemonSet()) with { Cluster = cluster };
 
-        Assert.Equal([1, 0, 1], new[] { live, update, update with { IsExplained = true } }.Select(review => RuleRun.Of(new PodsNotRunningRule(), review).Count()));
+        Assert.Equal([1, 0, 1], new[] { live, update, update with { IsExplained = true } }.Select(review => RuleRun.Of(new PodsNotRunningRule(), review).Count));
     }
 
     [Theory]
@@ -23,7 +23,7 @@ public sealed class PodsNotRunningRuleTests
     {
         var cluster = A.Cluster().Nodes(1).Pending("p", "n0", "no room").Change("p", pod => pod with { CreationTimestamp = A.Moment.AddSeconds(-ageSeconds) });
 
-        Assert.Equal(findings, RuleRun.Of(new PodsNotRunningRule(), A.LiveObject(A.StoredDaemonSet()) with { Cluster = cluster.Build() }).Count());
+        Assert.Equal(findings, RuleRun.Of(new PodsNotRunningRule(), A.LiveObject(A.StoredDaemonSet()) with { Cluster = cluster.Build() }).Count);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Webhook.Model;
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
-using Webhook.Model.Meta;
 using Webhook.Policy.Cluster;
 using Webhook.Policy.Rollouts;
 using Webhook.Policy.Rollouts.Controller;
