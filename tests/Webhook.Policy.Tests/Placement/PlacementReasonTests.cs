@@ -11,7 +11,7 @@ public sealed class PlacementReasonTests
     private static readonly Node Ssd = A.Cluster().Node("n1", true, new() { ["disk"] = "ssd", ["zone"] = "7", ["name"] = "west" }).Build().Nodes[0];
 
     [Theory]
-    [InlineData("k:NoSchedule", "", "taint k:NoSchedule is not tolerated: no pod is created, though it evicts none that runs")]
+    [InlineData("k:NoSchedule", "", "taint k:NoSchedule is not tolerated: no new pods are created; running pods are not evicted")]
     [InlineData("k:NoExecute", "", "taint k:NoExecute is not tolerated: no pod is created, running ones are evicted")]
     [InlineData("k:NoExecute", "k", "taint k:NoExecute is tolerated by spec.template.spec.tolerations[1]")]
     [InlineData("node.kubernetes.io/unschedulable:NoSchedule", "", "taint node.kubernetes.io/unschedulable:NoSchedule is tolerated automatically")]
@@ -46,7 +46,7 @@ public sealed class PlacementReasonTests
                 (PlacementReasonKind.NodeSelector, "nodeSelector pool=a", "nodeSelector: pool must be \"a\" but it is missing"),
                 (PlacementReasonKind.NodeAffinity, "the required node affinity",
                     "the required node affinity does not match: nodeSelectorTerms[0]: disk must be \"hdd\" but it is \"ssd\""),
-                (PlacementReasonKind.Taint, "taint k:NoSchedule", "taint k:NoSchedule is not tolerated: no pod is created, though it evicts none that runs"),
+                (PlacementReasonKind.Taint, "taint k:NoSchedule", "taint k:NoSchedule is not tolerated: no new pods are created; running pods are not evicted"),
             ],
             explained.Reasons.Select(reason => (reason.Kind, reason.Subject, reason.Text)));
     }

@@ -6,8 +6,8 @@ namespace Webhook.Policy.Tests.Rules;
 public sealed class RequiredLabelsRuleTests
 {
     [Theory]
-    [InlineData("""{"key": "team"}""", "metadata.labels[team]", "spec.template.metadata.labels[team]")]
-    [InlineData("""{"key": "team", "on": "Both"}""", "metadata.labels[team]", "spec.template.metadata.labels[team]")]
+    [InlineData("""{"key": "team"}""", "metadata.labels[team]")]
+    [InlineData("""{"key": "team", "on": "Both"}""", "metadata.labels[team]")]
     [InlineData("""{"key": "team", "on": "DaemonSet"}""", "metadata.labels[team]")]
     [InlineData("""{"key": "team", "on": "Template"}""", "spec.template.metadata.labels[team]")]
     [InlineData("""{"key": "app"}""")]

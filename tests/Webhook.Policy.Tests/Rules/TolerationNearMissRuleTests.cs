@@ -18,7 +18,7 @@ public sealed class TolerationNearMissRuleTests
     [InlineData("gpu", "Equal", "true", "NoSchedule", "gpu:NoSchedule", "the value, which the taint does not have")]
     [InlineData("gpu", "Exists", "", "NoSchedule", "gpu=true:NoExecute", "the effect")]
     [InlineData("Dedicated", "Exists", "", "NoSchedule", "dedicated:NoSchedule", "upper and lower case of the key")]
-    [InlineData("nvidia.com/gpus", "Exists", "", "", "nvidia.com/gpu:NoSchedule", null)]
+    [InlineData("nvidia.com/gpus", "Exists", "", "", "nvidia.com/gpu:NoSchedule", "the spelling of the key")]
     [InlineData("example.com/dedicatd", "Exists", "", "", "example.com/dedicated:NoSchedule", "the spelling of the key")]
     [InlineData("node-role.kubernetes.io/master", "", "", "NoSchedule", "node-role.kubernetes.io/control-plane:NoSchedule", "the name of the control plane, which was renamed from master to control-plane")]
     [InlineData("node-role.kubernetes.io/control-plane", "Exists", "", "", "node-role.kubernetes.io/master:NoSchedule", "the name of the control plane, which was renamed from master to control-plane")]

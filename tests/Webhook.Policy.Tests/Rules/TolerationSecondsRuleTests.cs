@@ -13,7 +13,7 @@ public sealed class TolerationSecondsRuleTests
     [InlineData(NotReady, "Exists")]
     [InlineData(Unreachable, "Exists")]
     public void Says_that_seconds_on_the_controllers_own_tolerations_are_wiped(string key, string op) =>
-        Assert.Contains("the seconds have no effect", Message(A.DaemonSet().Tolerating(key, op, effect: "NoExecute", seconds: 300)), StringComparison.Ordinal);
+        Assert.Contains("so tolerationSeconds has no effect", Message(A.DaemonSet().Tolerating(key, op, effect: "NoExecute", seconds: 300)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("", "Exists", "node.kubernetes.io/not-ready:NoExecute and node.kubernetes.io/unreachable:NoExecute")]
@@ -23,7 +23,7 @@ public sealed class TolerationSecondsRuleTests
     {
         var message = Message(A.DaemonSet().Tolerating(key, op, effect: "NoExecute", seconds: 30));
 
-        Assert.Contains($"stands before the controller's own endless one for {shadowed}: ", message, StringComparison.Ordinal);
+        Assert.Contains($"comes before the one that the DaemonSet controller adds for {shadowed}: ", message, StringComparison.Ordinal);
         Assert.EndsWith("the pod is evicted after 30 s and created again, over and over", message, StringComparison.Ordinal);
     }
 
@@ -34,7 +34,7 @@ public sealed class TolerationSecondsRuleTests
 
         var message = Message(daemonSet);
 
-        Assert.Contains("endless one for node.kubernetes.io/unreachable:NoExecute: under that taint the pod is evicted at once", message, StringComparison.Ordinal);
+        Assert.Contains("adds for node.kubernetes.io/unreachable:NoExecute: under these and every other NoExecute taint that no earlier entry tolerates the pod is evicted at once", message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class ValidatorMessageTests
     [InlineData("", "Equal", "", "", null, "operator: operator is \"Equal\" without a key: only Exists tolerates every key")]
     [InlineData("a", "Exists", "v", "", null, "operator: value \"v\" must be empty with operator Exists")]
     [InlineData("a", "exists", "", "", null, "operator: operator \"exists\" must be Equal or Exists")]
-    [InlineData("a", "Gt", "5", "", null, "operator: operator \"Gt\" must be Equal or Exists")]
+    [InlineData("a", "Gt", "5", "", null, "operator: operator \"Gt\" is refused where the feature gate TaintTolerationComparisonOperators is off, as it is by default")]
     [InlineData("a", "Exists", "", "Bad", null, "effect: effect \"Bad\" must be NoSchedule, PreferNoSchedule or NoExecute")]
     [InlineData("a", "Exists", "", "", 30L, "effect: effect is absent with tolerationSeconds 30: must be NoExecute")]
     [InlineData("a", "Exists", "", "NoSchedule", 0L, "effect: effect is \"NoSchedule\" with tolerationSeconds 0: must be NoExecute")]
@@ -27,9 +27,9 @@ public sealed class ValidatorMessageTests
     [Theory]
     [InlineData("Gt", "5", null)]
     [InlineData("Lt", "-5", null)]
-    [InlineData("Lt", "05", "value: value \"05\" must be a whole number, without leading zeros, for operator Lt")]
-    [InlineData("Gt", "", "value: value \"\" must be a whole number, without leading zeros, for operator Gt")]
-    [InlineData("Above", "5", "operator: operator \"Above\" must be Equal, Exists, Gt or Lt")]
+    [InlineData("Lt", "05", "value: value \"05\" must be a whole number without plus sign or leading zeros for operator Lt")]
+    [InlineData("Gt", "", "value: value \"\" must be a whole number without plus sign or leading zeros for operator Gt")]
+    [InlineData("Above", "5", "operator: operator \"Above\" must be Equal or Exists")]
     public void Takes_comparisons_where_they_are_allowed(string op, string value, string? text) =>
         AssertSays(text, new TolerationValidator(comparisonOperators: true).Validate(new Toleration { Key = "a", Operator = op, Value = value }));
 
