@@ -98,7 +98,7 @@ public sealed class StuckPodTests(ScheduledCluster cluster)
         Assert.False(RolloutPlan.For(review).Blocked);
     }
 
-    private static Task TakeCpuAsync(NodePool pool, string node) => pool.Live.CreateAsync($$"""
+    private static async Task TakeCpuAsync(NodePool pool, string node) => await pool.Live.CreateAsync($$"""
         apiVersion: v1
         kind: Pod
         metadata: {name: "neighbour-{{node}}", namespace: "{{pool.Name}}" }

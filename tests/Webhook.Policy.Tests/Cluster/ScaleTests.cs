@@ -6,8 +6,8 @@ namespace Webhook.Policy.Tests.Cluster;
 
 public sealed class ScaleTests
 {
-    /// <summary>Bytes an evaluation may allocate: one decision and one state a node, and what findings take.</summary>
-    private const long MostBytes = 256 * 1024;
+    /// <summary>Bytes an evaluation may allocate: one decision and one link to a pod for each node, and one entry for each that holds the roll-out up.</summary>
+    private const long MostBytes = 512 * 1024;
 
     [Fact]
     public void Judges_one_of_many_DaemonSets_without_allocating_by_pod()

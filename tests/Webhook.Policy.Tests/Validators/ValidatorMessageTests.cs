@@ -28,10 +28,19 @@ public sealed class ValidatorMessageTests
     [InlineData("Gt", "5", null)]
     [InlineData("Lt", "-5", null)]
     [InlineData("Lt", "05", "value: value \"05\" must be a whole number without plus sign or leading zeros for operator Lt")]
-    [InlineData("Gt", "", "value: value \"\" must be a whole number without plus sign or leading zeros for operator Gt")]
     [InlineData("Above", "5", "operator: operator \"Above\" must be Equal or Exists")]
     public void Takes_comparisons_where_they_are_allowed(string op, string value, string? text) =>
         AssertSays(text, new TolerationValidator(comparisonOperators: true).Validate(new Toleration { Key = "a", Operator = op, Value = value }));
+
+    [Fact]
+    public void Reports_a_comparison_without_a_value_as_malformed_and_as_no_number()
+    {
+        var result = new TolerationValidator(comparisonOperators: true).Validate(new Toleration { Key = "a", Operator = "Gt" });
+
+        Assert.Equal(
+            ["value \"\" must be a whole number without plus sign or leading zeros for operator Gt", "value \"\" is no 64-bit integer, which operator Gt compares"],
+            result.Errors.Select(error => error.ErrorMessage));
+    }
 
     [Fact]
     public void Names_the_value_and_every_error_in_it()

@@ -36,7 +36,7 @@ public sealed class AllocationTests
         for (var i = 0; i < Calls; i++)
             Call(handler, body, output);
 
-        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Calls, 1, 2048);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Calls, 1, 2304);
         Assert.Contains("\"allowed\":true", Encoding.UTF8.GetString(output.WrittenSpan), StringComparison.Ordinal);
         Assert.DoesNotContain("\"warnings\"", Encoding.UTF8.GetString(output.WrittenSpan), StringComparison.Ordinal);
     }

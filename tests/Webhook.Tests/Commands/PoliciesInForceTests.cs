@@ -1,5 +1,4 @@
 using Webhook.Commands;
-using Webhook.Testing;
 using Webhook.Tests.Cluster;
 
 namespace Webhook.Tests.Commands;
@@ -109,7 +108,7 @@ public sealed class PoliciesInForceTests
         Assert.Equal(absent.Out, forbidden.Out);
         Assert.Equal("", absent.Error);
         Assert.Contains("cluster: warning: the DaemonSetPolicies of the cluster were not read, ", forbidden.Error, StringComparison.Ordinal);
-        Assert.Contains("resources: [daemonsetpolicies], verbs: [list]", forbidden.Error, StringComparison.Ordinal);
+        Assert.Contains("--verb=list --resource=daemonsetpolicies.daemonset-webhook.dev", forbidden.Error, StringComparison.Ordinal);
         Assert.Single(forbidden.Error.TrimEnd().Split('\n'));
     }
 

@@ -13,7 +13,7 @@ public sealed class ShowTests
     [Theory]
     [InlineData("deny", 1)]
     [InlineData("warn", 2)]
-    [InlineData("audit", 4)]
+    [InlineData("audit", 3)]
     public async Task Prints_what_is_as_severe_as_asked_and_counts_all(string show, int lines)
     {
         var github = await CliRun.Piped(Manifest, "check", "-", "--show", show, "-o", "github");

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Webhook.Model.Apps;
 using Webhook.Model.Meta;
@@ -86,12 +87,23 @@ internal sealed class VolatileSelectorRule : DaemonSetRule
     // Only what looks like a version: a word such as canary may be the tag of an image by chance.
     private static bool IsImageTag(string value, DaemonSetReview review)
     {
-        if (!value.AsSpan().ContainsAnyInRange('0', '9') || review.ObjectJson.IsEmpty)
+        if (!value.AsSpan().ContainsAnyInRange('0', '9') || !IsWrittenAsTag(value, review.ObjectJson.Span))
             return false;
 
         var json = (review.Template ?? TemplateJson.Locate(review.ObjectJson)).PodSpec;
         return !json.IsEmpty && ReceivedJson.TryParse(json) is { ValueKind: JsonValueKind.Object } pod
             && (HasTag(pod, "containers", value) || HasTag(pod, "initContainers", value));
+    }
+
+    // Whether it stands behind a colon anywhere, which is found out without parsing.
+    private static bool IsWrittenAsTag(string value, ReadOnlySpan<byte> json)
+    {
+        if (value.Length > LabelSyntax.NameLength)
+            return false;
+
+        Span<byte> tag = stackalloc byte[(LabelSyntax.NameLength * 3) + 1];
+        tag[0] = (byte)':';
+        return json.IndexOf(tag[..(Encoding.UTF8.GetBytes(value, tag[1..]) + 1)]) >= 0;
     }
 
     private static bool HasTag(JsonElement pod, string list, string tag) =>

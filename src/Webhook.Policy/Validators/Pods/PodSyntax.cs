@@ -1,4 +1,4 @@
-using System.Net;
+using System.Globalization;
 using Webhook.Policy.Selectors;
 
 namespace Webhook.Policy.Validators.Pods;
@@ -36,8 +36,8 @@ internal static class PodSyntax
         && text != "." && !text.StartsWith("..", StringComparison.Ordinal);
 
     /// <summary>Whether the text is an IP address; leading zeros, which older objects may have, are let through.</summary>
-    public static bool IsAddress(string text) => IPAddress.TryParse(text, out _)
-        || (text.Length > 0 && IPAddress.TryParse(string.Join('.', text.Split('.').Select(part => part.TrimStart('0') is { Length: > 0 } rest ? rest : "0")), out _));
+    public static bool IsAddress(string text) => Uri.CheckHostName(text) is UriHostNameType.IPv4 or UriHostNameType.IPv6
+        || (text.Split('.') is { Length: 4 } octets && octets.All(octet => int.TryParse(octet, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= 255));
 
     /// <summary>What keeps a path from being one inside a volume: relative, without steps back; empty when nothing does.</summary>
     public static string DescendingPathError(string path) =>

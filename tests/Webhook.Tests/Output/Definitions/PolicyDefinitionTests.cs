@@ -45,7 +45,7 @@ public sealed class PolicyDefinitionTests
     {
         var rules = PolicySchemaJson.Spec.GetProperty("properties").GetProperty("rules").GetProperty("properties");
 
-        Assert.Equal(RuleCatalogue.All.Select(rule => rule.Descriptor.Id), rules.EnumerateObject().Select(rule => rule.Name));
+        Assert.Equal(RuleCatalogue.All.SelectMany(rule => rule.Descriptor.FormerIds.Prepend(rule.Descriptor.Id)), rules.EnumerateObject().Select(rule => rule.Name));
         Assert.All(RuleCatalogue.All.Select(rule => rule.Descriptor), rule =>
         {
             var schema = rules.GetProperty(rule.Id);
