@@ -71,7 +71,7 @@ public sealed class BackgroundLoopsTests
     {
         var clock = new FakeTimeProvider();
         using var factory = LoggerFactory.Create(_ => { });
-        await using var loops = new BackgroundLoops(clock, factory.CreateLogger<BackgroundLoops>(), CancellationToken.None);
+        var loops = new BackgroundLoops(clock, factory.CreateLogger<BackgroundLoops>(), CancellationToken.None);
         var (began, stopped, written, lastEnded) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
         loops.AddLast("the election", async cancellation =>
         {

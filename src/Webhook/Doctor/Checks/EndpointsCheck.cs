@@ -25,17 +25,20 @@ internal sealed class EndpointsCheck : IDoctorCheck
         var ready = Count(endpoints.Value, "addresses");
         return ready switch
         {
-            0 => new(Name, DiagnosisStatus.Failure, $"Service {service} has no ready endpoint{PodsOf(backend)}: every call fails", Remedy(service, backend)),
-            1 => new(Name, DiagnosisStatus.Warning, $"Service {service} has one ready endpoint{PodsOf(backend)}: nobody answers while it restarts", "run two replicas or more"),
+            0 => new(Name, DiagnosisStatus.Failure, $"Service {service} has no ready endpoint{PodsOf(endpoints.Value, backend)}: every call fails", Remedy(service, backend)),
+            1 => new(Name, DiagnosisStatus.Warning, $"Service {service} has one ready endpoint{PodsOf(endpoints.Value, backend)}: nobody answers while it restarts", "run two replicas or more"),
             _ => new(Name, DiagnosisStatus.Ok, $"Service {service} has {ready} ready endpoints"),
         };
     }
 
     /// <summary>The pods themselves are counted: a pod without an address, as one that is Pending, is among no endpoints.</summary>
-    private static string PodsOf(ServiceBackend? backend)
+    private static string PodsOf(JsonObject? endpoints, ServiceBackend? backend)
     {
         if (backend is not { Selector.Length: > 0 })
-            return "";
+        {
+            var waiting = Count(endpoints, "notReadyAddresses");
+            return waiting == 0 ? "" : $", {waiting} not ready";
+        }
 
         if (backend.Pods.Problem.Length > 0)
             return $" (its pods can't be listed: {backend.Pods.Problem})";
