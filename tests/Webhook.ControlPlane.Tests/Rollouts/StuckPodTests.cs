@@ -89,7 +89,12 @@ public sealed class StuckPodTests(ScheduledCluster cluster)
         var live = DaemonSetDefaults.Apply(snapshot.Objects.FindDaemonSet(pool.Name, "agent")!);
         var review = new DaemonSetReview
         {
-            Object = live, Source = ReviewSource.Audit, Namespace = pool.Name, Name = "agent", Cluster = snapshot, Now = DateTimeOffset.UtcNow,
+            Object = live,
+            Source = ReviewSource.Audit,
+            Namespace = pool.Name,
+            Name = "agent",
+            Cluster = snapshot,
+            Now = DateTimeOffset.UtcNow,
         };
 
         var message = Assert.Single(RuleRun.Messages(RuleCatalogue.Find("pods-not-running")!, review));
