@@ -49,7 +49,9 @@ public sealed class ClusterCommandTests(ScheduledCluster cluster)
         folder.Delete(recursive: true);
 
         Assert.Equal(ExitCode.ClusterUnreachable, run.ExitCode);
-        Assert.Contains("error: list of nodes is forbidden in the cluster https://127.0.0.1:", run.Error, StringComparison.Ordinal);
-        Assert.Contains("User \"nobody\" cannot list resource \"daemonsets\"", run.Error, StringComparison.Ordinal);
+        Assert.Contains("error: list of controllerrevisions, daemonsets, ", run.Error, StringComparison.Ordinal);
+        Assert.Contains(" is forbidden in the cluster https://127.0.0.1:", run.Error, StringComparison.Ordinal);
+        Assert.Contains("User \"nobody\" cannot list resource ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("kubectl create clusterrole daemonset-webhook-reader --verb=list --resource=controllerrevisions.apps,daemonsets.apps,", run.Error, StringComparison.Ordinal);
     }
 }

@@ -41,7 +41,7 @@ public sealed class EvictionTests(ScheduledCluster cluster)
 
         var first = Assert.Single(await pool.PodsAsync()).Items("spec.tolerations").First();
         Assert.Equal(("node.kubernetes.io/not-ready", ""), (first.Text("key"), first.Text("tolerationSeconds")));
-        await AssertFoundAsync(pool, "the seconds have no effect");
+        await AssertFoundAsync(pool, "so tolerationSeconds has no effect");
     }
 
     private static JsonObject Agent(NodePool pool, string toleration)
