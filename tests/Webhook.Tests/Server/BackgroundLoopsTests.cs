@@ -72,9 +72,11 @@ public sealed class BackgroundLoopsTests
         var clock = new FakeTimeProvider();
         using var factory = LoggerFactory.Create(_ => { });
         var loops = new BackgroundLoops(clock, factory.CreateLogger<BackgroundLoops>(), CancellationToken.None);
-        var (began, stopped, written, lastEnded) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        var (began, stopped, written) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        var (lastBegan, lastEnded) = (new TaskCompletionSource(), new TaskCompletionSource());
         loops.AddLast("the election", async cancellation =>
         {
+            lastBegan.SetResult();
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             lastEnded.SetResult();
         });
@@ -86,7 +88,7 @@ public sealed class BackgroundLoopsTests
             await written.Task;
         });
         loops.Start();
-        await began.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await Task.WhenAll(began.Task, lastBegan.Task).WaitAsync(Patience, TestContext.Current.CancellationToken);
 
         var end = loops.DisposeAsync().AsTask();
         await stopped.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);

@@ -87,12 +87,23 @@ internal sealed class VolatileSelectorRule : DaemonSetRule
     // Only what looks like a version: a word such as canary may be the tag of an image by chance.
     private static bool IsImageTag(string value, DaemonSetReview review)
     {
-        if (!value.AsSpan().ContainsAnyInRange('0', '9') || !IsWrittenAsTag(value, review.ObjectJson.Span))
+        if (!HasDigit(value) || !IsWrittenAsTag(value, review.ObjectJson.Span))
             return false;
 
         var json = (review.Template ?? TemplateJson.Locate(review.ObjectJson)).PodSpec;
         return !json.IsEmpty && ReceivedJson.TryParse(json) is { ValueKind: JsonValueKind.Object } pod
             && (HasTag(pod, "containers", value) || HasTag(pod, "initContainers", value));
+    }
+
+    private static bool HasDigit(string value)
+    {
+        foreach (var character in value)
+        {
+            if (char.IsAsciiDigit(character))
+                return true;
+        }
+
+        return false;
     }
 
     // Whether it stands behind a colon anywhere, which is found out without parsing.
