@@ -18,8 +18,21 @@ public static class PolicyContradictions
     private const string StrategyRule = "update-strategy";
     private const string Allowed = "allowed";
 
-    /// <summary>All of policies that are loaded together, in their order; empty for most.</summary>
-    public static IReadOnlyList<PolicyContradiction> Of(IReadOnlyList<DaemonSetPolicy> policies)
+    // Each policy is held against each other one, name by name: beyond what people write by hand that would take minutes.
+    private const int MostPolicies = 32;
+    private const int MostEntries = 64;
+
+    /// <summary>
+    /// All of policies that are loaded together, in their order; empty for most. The first 32 policies are looked at, and of those
+    /// the ones with at most 64 namespaces and 64 tolerations.
+    /// </summary>
+    public static IReadOnlyList<PolicyContradiction> Of(IReadOnlyList<DaemonSetPolicy> policies) => OfJudged([.. policies.Take(MostPolicies).Where(IsJudged)]);
+
+    private static bool IsJudged(DaemonSetPolicy policy) =>
+        policy.Match.Namespaces.Count + policy.Match.ExcludeNamespaces.Count <= MostEntries
+        && policy.Tolerations.Extra.Count + (policy.Tolerations.ControlPlane.Keys.Count * policy.Tolerations.ControlPlane.Effects.Count) <= MostEntries;
+
+    private static List<PolicyContradiction> OfJudged(List<DaemonSetPolicy> policies)
     {
         var found = new List<PolicyContradiction>();
         var variants = new RuleVariants();

@@ -10,8 +10,12 @@ internal static class MetricsPage
 
     private static readonly HttpClient Http = new();
 
-    /// <summary>The text that a path of the operations port answers.</summary>
-    public static Task<string> ReadAsync(RunningServer server, string path) => Http.GetStringAsync(new Uri(server.Operations!, path));
+    /// <summary>The text that a path of the operations port answers; a server that is not ready yet says so with 503.</summary>
+    public static async Task<string> ReadAsync(RunningServer server, string path)
+    {
+        using var response = await Http.GetAsync(new Uri(server.Operations!, path));
+        return await response.Content.ReadAsStringAsync();
+    }
 
     /// <summary>The value of a series without labels; <c>null</c> when there is none of that name.</summary>
     public static async Task<double?> ValueAsync(RunningServer server, string name)
