@@ -1,6 +1,6 @@
 namespace Webhook.Model.Core;
 
-/// <summary>Why a pod is not ready, in the words of the scheduler, the kubelet and whoever ended it. Kept of pods that are not ready only.</summary>
+/// <summary>Why a pod is not ready, in the words of the scheduler, the kubelet and the component that ended it. Kept of pods that are not ready only.</summary>
 /// <param name="Scheduling">Reason and message of the condition <c>PodScheduled</c> while it is <c>False</c>; <c>null</c> otherwise.</param>
 /// <param name="Waiting">Reason and message of the first container that waits, init containers first; <c>null</c> when none waits.</param>
 /// <param name="Container">Name of that container; empty when none waits.</param>

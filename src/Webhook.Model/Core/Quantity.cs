@@ -84,26 +84,6 @@ public readonly record struct Quantity : IComparable<Quantity>
     /// <inheritdoc/>
     public int CompareTo(Quantity other) => _nanos.CompareTo(other._nanos);
 
-    /// <summary>As people read it: <c>1930m</c>, <c>4Gi</c>, <c>64</c>; the largest unit that divides it.</summary>
-    public override string ToString()
-    {
-        if (_nanos % NanosOfOne == 0)
-        {
-            var (value, place) = (_nanos / NanosOfOne, -1);
-            while (value != 0 && value % 1024 == 0 && place < BinarySuffixes.Length - 1)
-                (value, place) = (value / 1024, place + 1);
-
-            if (place >= 0)
-                return string.Create(CultureInfo.InvariantCulture, $"{value}{BinarySuffixes[place]}");
-        }
-
-        var (amount, suffix) = (_nanos, 0);
-        while (amount != 0 && amount % 1000 == 0 && suffix < DecimalSuffixes.Length - 1 && DecimalSuffixes[suffix].Exponent < 0)
-            (amount, suffix) = (amount / 1000, suffix + 1);
-
-        return amount == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"{amount}{DecimalSuffixes[suffix].Suffix}");
-    }
-
     private Int128 RoundedUp(Int128 unit)
     {
         var (whole, rest) = Int128.DivRem(_nanos, unit);

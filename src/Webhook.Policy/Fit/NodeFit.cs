@@ -42,7 +42,4 @@ public sealed record NodeFit(IReadOnlyList<InsufficientResource> Insufficient)
         insufficient.Sort(static (left, right) => string.CompareOrdinal(left.Resource, right.Resource));
         return new(insufficient);
     }
-
-    /// <summary>Decides about a pod on a node on which nothing else runs.</summary>
-    public static NodeFit OnEmpty(NodeResources requests, NodeResources offered) => Of(requests, offered, NodeResources.None, 0);
 }

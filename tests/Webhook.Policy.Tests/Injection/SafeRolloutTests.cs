@@ -49,6 +49,17 @@ public sealed class SafeRolloutTests
         Assert.Equal((added, 0), (injection.Added.Count, injection.Deferred.Count));
     }
 
+    [Theory]
+    [InlineData("""{"nodeSelector":{"node-role.kubernetes.io/worker":""},"containers":[{"name":"a","image":"a:1"}]}""", 6, 0)]
+    [InlineData("""{"containers":[{"name":"a","image":"a:1","securityContext":{}}]}""", 6, 0)]
+    [InlineData("""{"nodeSelector":{},"containers":[{"name":"a","image":"a:1","imagePullPolicy":"IfNotPresent"}]}""", 0, 6)]
+    public void Takes_for_changed_what_the_controller_makes_a_new_revision_of(string podSpec, int added, int deferred)
+    {
+        var injection = Inject(InjectionMode.SafeRollout, Reviews.Update(Bare, Reviews.WithPodSpec(podSpec)));
+
+        Assert.Equal((added, deferred), (injection.Added.Count, injection.Deferred.Count));
+    }
+
     [Fact]
     public void Gives_back_the_live_list_and_no_more_when_the_policy_has_grown_since()
     {

@@ -23,7 +23,7 @@ internal static class RulesSchema
     private static SchemaNode Action(RuleAction byDefault) => new()
     {
         Type = SchemaType.WordOrFalse,
-        Description = "Deny: the request is refused. Warn: whoever applies the DaemonSet sees a warning. Audit: counted and put into the audit "
+        Description = "Deny: the request is refused. Warn: the user who applies the DaemonSet sees a warning. Audit: counted and put into the audit "
             + $"log. \"Off\", in quotes or as false: the rule is not run. Default: {byDefault}.",
         Words = [.. Enum.GetNames<RuleAction>().Reverse()],
     };

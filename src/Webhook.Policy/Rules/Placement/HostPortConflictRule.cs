@@ -12,7 +12,7 @@ namespace Webhook.Policy.Rules.Placement;
 /// <para>Fields: <c>hostPort</c> of containers and sidecars, or <c>containerPort</c> under hostNetwork, with protocol and
 /// hostIP. Allowed: ports that no other DaemonSet takes on the same nodes, no live pod of another owner holds there now, and no
 /// other container of this one takes.</para>
-/// <para>Why: the second pod of a node stays Pending for ever.</para>
+/// <para>Why: the second pod of a node stays Pending until the port is free.</para>
 /// <para>Source: <see href="https://kubernetes.io/docs/concepts/configuration/overview/#services"/>.</para>
 /// </remarks>
 internal sealed class HostPortConflictRule : LiveRule
@@ -57,7 +57,7 @@ internal sealed class HostPortConflictRule : LiveRule
         What = "Another DaemonSet takes the same host port with the same protocol on nodes that both run on, or two containers of this one "
             + "do, or a pod of any other owner (a static pod, a Deployment's) holds it on such a node now. Ports count by hostPort, and by containerPort under hostNetwork; different values of hostIP don't clash, an absent one "
             + "clashes with each.",
-        Why = "The pod that comes second stays Pending on those nodes for ever; under hostNetwork without declared ports its process fails "
+        Why = "The pod that comes second stays Pending on those nodes until the port is free; under hostNetwork without declared ports its process fails "
             + "to bind.",
         Remedy = "Use another port for one of the two, or keep them on different nodes.",
         Source = "https://kubernetes.io/docs/concepts/configuration/overview/#services",

@@ -39,7 +39,7 @@ internal sealed class RolloutBlockedRule : LiveRule
     public override RuleDescriptor Descriptor { get; } = new()
     {
         Id = "rollout-blocked",
-        Title = "Roll-out cannot start",
+        Title = "Roll-out stops before it reaches available pods",
         Category = RuleCategory.UpdateStrategy,
         DefaultAction = RuleAction.Warn,
         IsLive = true,
