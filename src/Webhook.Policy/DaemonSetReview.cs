@@ -112,7 +112,7 @@ public sealed record DaemonSetReview
     public static DaemonSetReview ForManifest(
         DaemonSet daemonSet, ReadOnlyMemory<byte> json, DateTimeOffset now, string defaultNamespace = "default") => new()
         {
-            Object = DaemonSetDefaults.Apply(daemonSet),
+            Object = DaemonSetDefaults.Apply(InNamespace(daemonSet, defaultNamespace)),
             ObjectJson = json,
             Namespace = daemonSet.Metadata.Namespace.Length > 0 ? daemonSet.Metadata.Namespace : defaultNamespace,
             Name = NameOf(daemonSet.Metadata),
@@ -121,6 +121,11 @@ public sealed record DaemonSetReview
 
     /// <summary><see cref="Name"/> of an object: its name, or its generateName followed by <c>*</c> while it has none.</summary>
     public static string NameOf(ObjectMeta metadata) => metadata.Name.Length > 0 ? metadata.Name : metadata.GenerateName + "*";
+
+    // As kubectl sends it: where pods run may depend on the namespace.
+    private static DaemonSet InNamespace(DaemonSet daemonSet, string defaultNamespace) => daemonSet.Metadata.Namespace.Length > 0
+        ? daemonSet
+        : daemonSet with { Metadata = daemonSet.Metadata with { Namespace = defaultNamespace } };
 
     /// <summary>The review against a live cluster.</summary>
     /// <remarks>

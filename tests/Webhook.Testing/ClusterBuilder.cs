@@ -139,9 +139,15 @@ public sealed class ClusterBuilder
     }
 
     /// <summary>Adds a namespace.</summary>
-    public ClusterBuilder Namespace(string name, Dictionary<string, string> labels)
+    public ClusterBuilder Namespace(string name, Dictionary<string, string> labels, params (string Key, string Value)[] annotations)
     {
-        _namespaces.Add(new() { Name = name, Uid = name, Labels = labels });
+        _namespaces.Add(new()
+        {
+            Name = name,
+            Uid = name,
+            Labels = labels,
+            Annotations = annotations.ToDictionary(annotation => annotation.Key, annotation => annotation.Value),
+        });
         return this;
     }
 

@@ -65,8 +65,22 @@ internal static class ObjectDecoders
             Name = identity.Name,
             Uid = identity.Uid,
             Labels = pool.Share(meta.Labels),
+            Annotations = pool.Share(KeptAnnotations(json)),
             Deleting = meta.DeletionTimestamp is not null,
         });
+    }
+
+    private static Dictionary<string, string>? KeptAnnotations(ReadOnlySpan<byte> json)
+    {
+        Dictionary<string, string>? kept = null;
+        var annotations = JsonSerializer.Deserialize(json, WireJsonContext.Default.NamespaceWire)?.Metadata?.Annotations;
+        foreach (var key in NamespaceAnnotations.Kept)
+        {
+            if (annotations?.GetValueOrDefault(key) is { } value)
+                (kept ??= []).Add(key, value);
+        }
+
+        return kept;
     }
 
     /// <summary>Keeps revisions of DaemonSets and orphans; those of a StatefulSet decode to no value.</summary>

@@ -74,6 +74,17 @@ internal sealed record ControllerRevisionWire
     public JsonElement Data { get; init; }
 }
 
+/// <summary>A Namespace, down to its annotations.</summary>
+internal sealed record NamespaceWire
+{
+    public AnnotatedWire? Metadata { get; init; }
+
+    internal sealed record AnnotatedWire
+    {
+        public Dictionary<string, string?>? Annotations { get; init; }
+    }
+}
+
 /// <summary>A Service.</summary>
 internal sealed record ServiceWire
 {

@@ -13,6 +13,7 @@ namespace Webhook.Kubernetes.Decoding;
 [JsonSerializable(typeof(ApiStatus))]
 [JsonSerializable(typeof(ControllerRevisionWire))]
 [JsonSerializable(typeof(CustomResourceWire))]
+[JsonSerializable(typeof(NamespaceWire))]
 [JsonSerializable(typeof(ListMetaWire))]
 [JsonSerializable(typeof(ObjectWire))]
 [JsonSerializable(typeof(PodWire))]

@@ -99,7 +99,7 @@ public sealed class ClusterLists : IClusterObjects
     public IEnumerable<Service> ServicesIn(string @namespace) => _services.Value[@namespace];
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string>? LabelsOfNamespace(string name) => _namespaces.Value.GetValueOrDefault(name)?.Labels;
+    public Namespace? FindNamespace(string name) => _namespaces.Value.GetValueOrDefault(name);
 
     private OrderedDictionary<string, Pod>.ValueCollection OncePods() => Once(Pods, it => it.Uid, it => Name(it.Namespace, it.Name));
 

@@ -10,10 +10,14 @@ namespace Webhook.Policy.Cluster;
 /// </remarks>
 public sealed class ClusterNodes
 {
+    // The kubelets of OpenShift give it to every node.
+    private const string OpenShiftLabel = "node.openshift.io/os_id";
+
     private readonly Node[] _nodes;
     private readonly Lazy<Dictionary<string, int>> _indexes;
     private readonly Lazy<TaintSets> _taintSets;
     private readonly Lazy<Dictionary<string, IReadOnlyList<TaintCount>>> _taintsByKey;
+    private readonly Lazy<bool> _isOpenShift;
 
     /// <summary>Takes the nodes over by reference.</summary>
     /// <param name="nodes">In any order; of two with one name the last counts.</param>
@@ -25,6 +29,7 @@ public sealed class ClusterNodes
         _nodes = InOrder([.. nodes]);
         _taintSets = new(() => new TaintSets(_nodes));
         _taintsByKey = new(CountTaints);
+        _isOpenShift = new(() => Array.Exists(_nodes, node => node.Metadata.Labels.ContainsKey(OpenShiftLabel)));
         var hasSameNames = before is not null && IsLike(before._nodes, static (left, right) => left.Metadata.Name == right.Metadata.Name);
         var hasSameLabels = hasSameNames && IsLike(before!._nodes, static (left, right) => ReferenceEquals(left.Metadata.Labels, right.Metadata.Labels));
         _indexes = hasSameNames ? before!._indexes : new(IndexNames);
@@ -47,6 +52,9 @@ public sealed class ClusterNodes
     /// <summary>Every taint of the cluster, most frequent first, with the number of nodes that carry it.</summary>
     public IEnumerable<TaintCount> Taints => _taintsByKey.Value.Values.SelectMany(counts => counts)
         .OrderByDescending(count => count.Nodes).ThenBy(count => count.Taint.ToString(), StringComparer.Ordinal);
+
+    /// <summary>Whether these are nodes of OpenShift.</summary>
+    internal bool IsOpenShift => _isOpenShift.Value;
 
     internal TaintSets TaintSets => _taintSets.Value;
 

@@ -36,8 +36,9 @@ public sealed class ClusterSnapshot(ClusterNodes nodes, IClusterObjects objects)
     public static ClusterSnapshot Of(IEnumerable<Node> nodes, ClusterLists lists, ClusterKinds known = ClusterKinds.All) =>
         new(new ClusterNodes(nodes), lists) { Known = known };
 
-    /// <summary>Where pods of a template run; the same instance for templates that want the same nodes, until a node changes.</summary>
-    public DaemonSetPlacement PlacementOf(DaemonSet daemonSet) => nodes.Placements.Of(daemonSet.Spec.Template.Spec);
+    /// <summary>Where pods of a DaemonSet run; the same instance for templates that want the same nodes, until a node changes.</summary>
+    public DaemonSetPlacement PlacementOf(DaemonSet daemonSet) => nodes.Placements.Of(
+        daemonSet.Spec.Template.Spec, NamespaceDemand.Of(daemonSet.Metadata.Namespace, nodes, objects));
 
     /// <summary>The roll-out of a review of this cluster, for which several rules ask.</summary>
     internal RolloutPlan PlanOf(DaemonSetReview review, Func<DaemonSetReview, RolloutPlan> plan)

@@ -51,6 +51,9 @@ public interface IClusterObjects
     /// <summary>Services of a namespace.</summary>
     IEnumerable<Service> ServicesIn(string @namespace);
 
+    /// <summary>A namespace; <c>null</c> when it is not known.</summary>
+    Namespace? FindNamespace(string name);
+
     /// <summary>Labels of a namespace; <c>null</c> when it is not known.</summary>
-    IReadOnlyDictionary<string, string>? LabelsOfNamespace(string name);
+    IReadOnlyDictionary<string, string>? LabelsOfNamespace(string name) => FindNamespace(name)?.Labels;
 }

@@ -14,13 +14,17 @@ public sealed class DaemonSetPlacement
     private readonly PlacementDecision[] _ofTaints;
     private readonly IReadOnlyList<NodeSet> _wishes;
     private readonly NodeSet? _selected;
+    private readonly NamespaceNodeSelector? _namespaceSelector;
+    private readonly NodeSet? _inNamespace;
     private IReadOnlyList<PlacementGroup>? _groups;
     private NodeSet? _running;
     private string? _summary;
 
-    private DaemonSetPlacement(PodSpec template, ClusterNodes nodes, PlacementDecision[] ofTaints, IReadOnlyList<NodeSet> wishes)
+    private DaemonSetPlacement(
+        PodSpec template, ClusterNodes nodes, PlacementDecision[] ofTaints, IReadOnlyList<NodeSet> wishes, NamespaceDemand demand)
     {
-        (_template, Nodes, _ofTaints, _wishes) = (template, nodes, ofTaints, wishes);
+        (_template, Nodes, _ofTaints, _wishes, _namespaceSelector, Unknown) = (template, nodes, ofTaints, wishes, demand.Selector, demand.Unknown);
+        _inNamespace = demand.Selector is { } selector ? NodeWishes.Meeting(selector.Term, nodes) : null;
         for (var i = 0; i < wishes.Count; i++)
             _selected = _selected?.And(wishes[i]) ?? wishes[i];
 
@@ -41,41 +45,47 @@ public sealed class DaemonSetPlacement
     /// </summary>
     public int DependsOnGate { get; }
 
-    /// <summary>Whether any node meets what the template asks of a node's name and labels, taints aside.</summary>
-    public bool SelectsAny => _selected is null ? Total > 0 : _selected.Next(0) >= 0;
+    /// <summary>Whether any node meets what the template and the namespace ask of a node's name and labels, taints aside.</summary>
+    public bool SelectsAny => Selected is { } selected ? selected.Next(0) >= 0 : Total > 0;
+
+    /// <summary>What may keep the pods off more nodes and is not known, as a clause; <c>null</c> for nothing.</summary>
+    public string? Unknown { get; }
 
     /// <summary>The placement in a sentence, as <see cref="PlacementSummary"/> puts it.</summary>
     public string Summary => _summary ??= PlacementSummary.Of(this);
 
     /// <summary>What the controller does on the node at a place of <see cref="Nodes"/>.</summary>
     public PlacementDecision this[int index] =>
-        _selected?.Contains(index) == false ? PlacementDecision.Gone : _ofTaints[Nodes.TaintSets.OfNode(index)];
+        _selected?.Contains(index) == false ? PlacementDecision.Gone
+        : _inNamespace?.Contains(index) == false ? NodePlacement.OutsideNamespaceSelector(_ofTaints[Nodes.TaintSets.OfNode(index)])
+        : _ofTaints[Nodes.TaintSets.OfNode(index)];
 
     /// <summary>Every node in order of its name, with the reasons.</summary>
-    public IEnumerable<NodeExplanation> Explanations => Nodes.All.Select(node => NodePlacement.Explain(_template, node));
+    public IEnumerable<NodeExplanation> Explanations => Nodes.All.Select(node => NodePlacement.Explain(_template, node, null, _namespaceSelector));
 
     /// <summary>
     /// The nodes gathered by what is decided and why, those that run first, then by size: 5,000 nodes come down to as many
     /// entries as there are different reasons.
     /// </summary>
-    public IReadOnlyList<PlacementGroup> Groups => _groups ??= PlacementGroups.Of(_template, Nodes, _ofTaints, _wishes);
+    public IReadOnlyList<PlacementGroup> Groups => _groups ??= PlacementGroups.Of(_template, Nodes, _ofTaints, _wishes, _namespaceSelector, _inNamespace);
 
     /// <summary>Places a template.</summary>
     /// <param name="template">The pod template's spec, without the automatic tolerations.</param>
     /// <param name="nodes">The nodes; with none it runs on none.</param>
-    public static DaemonSetPlacement Of(PodSpec template, ClusterNodes nodes)
+    /// <param name="demand">What the namespace demands of nodes.</param>
+    public static DaemonSetPlacement Of(PodSpec template, ClusterNodes nodes, NamespaceDemand demand = default)
     {
         var sets = nodes.TaintSets;
         var ofTaints = new PlacementDecision[sets.Count];
         for (var set = 0; set < ofTaints.Length; set++)
             ofTaints[set] = NodePlacement.DecideByTaints(template, sets[set]);
 
-        return new DaemonSetPlacement(template, nodes, ofTaints, NodeWishes.Of(template, nodes));
+        return new DaemonSetPlacement(template, nodes, ofTaints, NodeWishes.Of(template, nodes), demand);
     }
 
     /// <summary>One node with its reasons; <c>null</c> for a node that is not known.</summary>
     public NodeExplanation? Explain(string node) =>
-        Nodes.IndexOf(node) is >= 0 and var index ? NodePlacement.Explain(_template, Nodes[index]) : null;
+        Nodes.IndexOf(node) is >= 0 and var index ? NodePlacement.Explain(_template, Nodes[index], null, _namespaceSelector) : null;
 
     /// <summary>How many nodes both run on.</summary>
     /// <param name="other">Another template over the same nodes.</param>
@@ -90,10 +100,12 @@ public sealed class DaemonSetPlacement
         return shared.Count;
     }
 
+    private NodeSet? Selected => _inNamespace is { } inNamespace ? _selected?.And(inNamespace) ?? inNamespace : _selected;
+
     private (int Runs, int DependsOnGate) CountRunning()
     {
         Span<(int Count, int First)> sizes = _ofTaints.Length <= 64 ? stackalloc (int, int)[_ofTaints.Length] : new (int, int)[_ofTaints.Length];
-        Nodes.TaintSets.CountEach(sizes, _selected);
+        Nodes.TaintSets.CountEach(sizes, Selected);
         var (runs, depends) = (0, 0);
         for (var set = 0; set < sizes.Length; set++)
         {

@@ -17,21 +17,23 @@ internal sealed class KnownPlacements(ClusterNodes nodes)
     private Placed? _newest;
 
     /// <summary>Where pods of a template run; the same instance for templates that want the same nodes.</summary>
-    public DaemonSetPlacement Of(PodSpec template)
+    /// <param name="template">The template.</param>
+    /// <param name="demand">What the namespace demands of nodes, as far as it is known.</param>
+    public DaemonSetPlacement Of(PodSpec template, NamespaceDemand demand)
     {
         var newest = Volatile.Read(ref _newest);
         for (var placed = newest; placed is not null; placed = placed.Older)
         {
-            if (ReferenceEquals(placed.Template, template) || PlacementWishes.AreSame(placed.Template, template))
+            if ((ReferenceEquals(placed.Template, template) || PlacementWishes.AreSame(placed.Template, template)) && placed.Demand == demand)
                 return placed.Placement;
         }
 
         // Of two threads that meet here one is forgotten and works its own out again, to the same end.
-        var placement = DaemonSetPlacement.Of(template, nodes);
+        var placement = DaemonSetPlacement.Of(template, nodes, demand);
         var older = newest is { Count: < Most } ? newest : null;
-        Volatile.Write(ref _newest, new(template, placement, older, (older?.Count ?? 0) + 1));
+        Volatile.Write(ref _newest, new(template, demand, placement, older, (older?.Count ?? 0) + 1));
         return placement;
     }
 
-    private sealed record Placed(PodSpec Template, DaemonSetPlacement Placement, Placed? Older, int Count);
+    private sealed record Placed(PodSpec Template, NamespaceDemand Demand, DaemonSetPlacement Placement, Placed? Older, int Count);
 }

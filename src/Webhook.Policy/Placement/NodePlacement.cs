@@ -64,18 +64,37 @@ public static class NodePlacement
     /// <param name="template">The pod template's spec, without the automatic tolerations.</param>
     /// <param name="node">The node.</param>
     /// <param name="comparisonOperators">As in <see cref="TolerationMatching.Tolerates"/>.</param>
-    public static NodeExplanation Explain(PodSpec template, Node node, bool? comparisonOperators = null)
+    /// <param name="namespaceSelector">What the namespace demands of nodes; <c>null</c> for nothing.</param>
+    public static NodeExplanation Explain(
+        PodSpec template, Node node, bool? comparisonOperators = null, NamespaceNodeSelector? namespaceSelector = null)
     {
-        var decision = Decide(template, node, comparisonOperators);
+        var unmet = namespaceSelector?.Matches(node) == false ? namespaceSelector : null;
+        var ofTemplate = Decide(template, node, comparisonOperators);
+        var decision = unmet is null ? ofTemplate : OutsideNamespaceSelector(ofTemplate);
         var taints = node.Spec.Taints.Where(Counts).Select(taint => Reason(
             taint,
             FindToleration(template, taint, comparisonOperators ?? false),
             comparisonOperators is null ? FindToleration(template, taint, true)?.TemplateIndex : null));
         IReadOnlyList<PlacementReason> reasons = decision.ShouldRun
             ? [.. taints]
-            : [.. Mismatches(template, node), .. taints.Where(reason => reason.ToleratedBy is null)];
+            : [.. Mismatches(template, node), .. unmet is null ? [] : (PlacementReason[])[Reason(unmet, node)], .. taints.Where(reason => reason.ToleratedBy is null)];
         return new NodeExplanation(node.Metadata.Name, decision, reasons);
     }
+
+    /// <summary>
+    /// What is decided on a node that the namespace's selector leaves out, from what the template alone would have: OpenShift's
+    /// controller asks for that selector only where a pod would be created.
+    /// </summary>
+    internal static PlacementDecision OutsideNamespaceSelector(PlacementDecision decision) =>
+        decision.ShouldRun ? PlacementDecision.Gone : decision with { RunsWithGate = false };
+
+    private static PlacementReason Reason(NamespaceNodeSelector selector, Node node) => new()
+    {
+        Kind = PlacementReasonKind.NodeSelector,
+        NamespaceSelector = selector,
+        Subject = selector.Subject,
+        Text = $"{selector.Subject}, from annotation {selector.Annotation}: {selector.Unmet(node)}",
+    };
 
     private static IEnumerable<PlacementReason> Mismatches(PodSpec template, Node node)
     {

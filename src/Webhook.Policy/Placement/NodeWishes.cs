@@ -54,7 +54,8 @@ internal static class NodeWishes
         return meeting;
     }
 
-    private static NodeSet Meeting(NodeSelectorTerm term, ClusterNodes nodes)
+    /// <summary>The nodes that meet a term, which must ask for something.</summary>
+    internal static NodeSet Meeting(NodeSelectorTerm term, ClusterNodes nodes)
     {
         NodeSet? meeting = null;
         for (var i = 0; i < term.MatchExpressions.Count; i++)

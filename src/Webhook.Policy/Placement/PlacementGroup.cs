@@ -9,13 +9,15 @@ public sealed class PlacementGroup
     private readonly PodSpec _template;
     private readonly ClusterNodes _nodes;
     private readonly NodeSet? _among;
+    private readonly NamespaceNodeSelector? _namespaceSelector;
     private int _taintSet = -1;
     private List<int>? _furtherSets;
     private IReadOnlyList<PlacementReason>? _reasons;
     private IReadOnlyList<string>? _names;
 
-    internal PlacementGroup(PlacementDecision decision, PodSpec template, ClusterNodes nodes, NodeSet? among) =>
-        (Decision, _template, _nodes, _among) = (decision, template, nodes, among);
+    internal PlacementGroup(
+        PlacementDecision decision, PodSpec template, ClusterNodes nodes, NodeSet? among, NamespaceNodeSelector? namespaceSelector) =>
+        (Decision, _template, _nodes, _among, _namespaceSelector) = (decision, template, nodes, among, namespaceSelector);
 
     /// <summary>What the controller does on each.</summary>
     public PlacementDecision Decision { get; }
@@ -28,7 +30,7 @@ public sealed class PlacementGroup
     /// <see cref="PlacementReason.Subject"/> does not.
     /// </summary>
     public IReadOnlyList<PlacementReason> Reasons =>
-        _reasons ??= [.. NodePlacement.Explain(_template, _nodes[First]).Reasons.DistinctBy(reason => reason.Subject)];
+        _reasons ??= [.. NodePlacement.Explain(_template, _nodes[First], null, _namespaceSelector).Reasons.DistinctBy(reason => reason.Subject)];
 
     /// <summary>Names of the nodes, in ordinal order.</summary>
     public IReadOnlyList<string> Nodes => _names ??= [.. Names()];

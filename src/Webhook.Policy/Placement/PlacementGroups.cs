@@ -12,25 +12,34 @@ internal static class PlacementGroups
     /// <param name="nodes">The nodes.</param>
     /// <param name="ofTaints">What is decided on nodes that the template selects, by their set of taints.</param>
     /// <param name="wishes">The nodes that meet each of its wishes.</param>
+    /// <param name="namespaceSelector">What the namespace demands of nodes; <c>null</c> for nothing.</param>
+    /// <param name="inNamespace">The nodes that meet it; <c>null</c> for all.</param>
     public static IReadOnlyList<PlacementGroup> Of(
-        PodSpec template, ClusterNodes nodes, PlacementDecision[] ofTaints, IReadOnlyList<NodeSet> wishes)
+        PodSpec template,
+        ClusterNodes nodes,
+        PlacementDecision[] ofTaints,
+        IReadOnlyList<NodeSet> wishes,
+        NamespaceNodeSelector? namespaceSelector,
+        NodeSet? inNamespace)
     {
         var groups = new Dictionary<(int Class, PlacementDecision Decision, object Taints), PlacementGroup>(ofTaints.Length);
         var sizes = new (int Count, int First)[ofTaints.Length];
-        var classes = Classes(wishes);
+        var classes = Classes(wishes, inNamespace);
         for (var i = 0; i < classes.Count; i++)
         {
-            var (among, isSelected) = classes[i];
+            var (among, isSelected, isInNamespace) = classes[i];
             nodes.TaintSets.CountEach(sizes, among);
             for (var set = 0; set < sizes.Length; set++)
             {
                 if (sizes[set].Count == 0)
                     continue;
 
-                var decision = isSelected ? ofTaints[set] : PlacementDecision.Gone;
+                var decision = !isSelected ? PlacementDecision.Gone
+                    : isInNamespace ? ofTaints[set]
+                    : NodePlacement.OutsideNamespaceSelector(ofTaints[set]);
                 var taints = TaintsThatMatter(template, nodes.TaintSets[set], decision.ShouldRun);
                 ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, (i, decision, taints), out _);
-                group ??= new PlacementGroup(decision, template, nodes, among);
+                group ??= new PlacementGroup(decision, template, nodes, among, namespaceSelector);
                 group.Add(set, sizes[set].Count, sizes[set].First);
             }
         }
@@ -45,29 +54,38 @@ internal static class PlacementGroups
         : left.Count != right.Count ? right.Count.CompareTo(left.Count)
         : left.First.CompareTo(right.First);
 
-    /// <summary>The nodes by which of the wishes they meet, all nodes as <c>null</c>; one class of them meets every wish.</summary>
-    private static List<(NodeSet? Nodes, bool IsSelected)> Classes(IReadOnlyList<NodeSet> wishes)
+    /// <summary>
+    /// The nodes by which of the wishes they meet, all nodes as <c>null</c>; one class of them meets every wish, and is split by
+    /// the selector of the namespace as the others are.
+    /// </summary>
+    private static List<(NodeSet? Nodes, bool IsSelected, bool IsInNamespace)> Classes(IReadOnlyList<NodeSet> wishes, NodeSet? inNamespace)
     {
-        List<(NodeSet? Nodes, bool IsSelected)> classes = [(null, true)];
+        List<(NodeSet? Nodes, bool IsSelected, bool IsInNamespace)> classes = [(null, true, true)];
         foreach (var wish in wishes)
-        {
-            List<(NodeSet?, bool)> split = [];
-            foreach (var (nodes, isSelected) in classes)
-            {
-                Add(split, nodes?.And(wish) ?? wish, isSelected);
-                Add(split, nodes?.Without(wish) ?? Others(wish), false);
-            }
+            classes = Split(classes, wish, one => one with { IsSelected = false });
 
-            classes = split;
-        }
-
-        return classes;
+        return inNamespace is null ? classes : Split(classes, inNamespace, one => one with { IsInNamespace = false });
     }
 
-    private static void Add(List<(NodeSet?, bool)> classes, NodeSet nodes, bool isSelected)
+    private static List<(NodeSet? Nodes, bool IsSelected, bool IsInNamespace)> Split(
+        List<(NodeSet? Nodes, bool IsSelected, bool IsInNamespace)> classes,
+        NodeSet by,
+        Func<(NodeSet? Nodes, bool IsSelected, bool IsInNamespace), (NodeSet? Nodes, bool IsSelected, bool IsInNamespace)> outside)
     {
-        if (nodes.Next(0) >= 0)
-            classes.Add((nodes, isSelected));
+        List<(NodeSet? Nodes, bool IsSelected, bool IsInNamespace)> split = [];
+        foreach (var one in classes)
+        {
+            Add(split, one with { Nodes = one.Nodes?.And(by) ?? by });
+            Add(split, outside(one) with { Nodes = one.Nodes?.Without(by) ?? Others(by) });
+        }
+
+        return split;
+    }
+
+    private static void Add(List<(NodeSet? Nodes, bool IsSelected, bool IsInNamespace)> classes, (NodeSet? Nodes, bool IsSelected, bool IsInNamespace) one)
+    {
+        if (one.Nodes!.Next(0) >= 0)
+            classes.Add(one);
     }
 
     private static NodeSet Others(NodeSet wish)

@@ -14,6 +14,9 @@ public sealed record PlacementReason
     /// <summary>What tolerates the taint; <c>null</c> when nothing does and for every other kind.</summary>
     public TolerationSource? ToleratedBy { get; init; }
 
+    /// <summary>The node selector of the namespace that the node does not match; else <c>null</c>.</summary>
+    public NamespaceNodeSelector? NamespaceSelector { get; init; }
+
     /// <summary>Whether the taint is tolerated depends on the feature gate TaintTolerationComparisonOperators, which can't be asked.</summary>
     public bool DependsOnGate { get; init; }
 

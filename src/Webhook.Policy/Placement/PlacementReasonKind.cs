@@ -6,7 +6,7 @@ public enum PlacementReasonKind
     /// <summary>The template's <c>nodeName</c> against the node's name.</summary>
     NodeName,
 
-    /// <summary>The template's <c>nodeSelector</c> against the node's labels.</summary>
+    /// <summary>The template's <c>nodeSelector</c>, or on OpenShift that of the namespace, against the node's labels.</summary>
     NodeSelector,
 
     /// <summary>The template's required node affinity against the node's labels and name.</summary>

@@ -10,7 +10,10 @@ public static class PlacementSummary
     private const int ShownReasons = 3;
 
     /// <summary><c>runs on 3 of 5 nodes: 2 have taint node-role.kubernetes.io/control-plane:NoSchedule</c>.</summary>
-    public static string Of(DaemonSetPlacement placement)
+    public static string Of(DaemonSetPlacement placement) =>
+        placement is { Runs: > 0, Unknown: { } unknown } ? $"{Known(placement)} ({unknown})" : Known(placement);
+
+    private static string Known(DaemonSetPlacement placement)
     {
         var nodes = placement.Total == 1 ? "node" : "nodes";
         var head = placement.Runs == 0 ? $"runs on none of {placement.Total} {nodes}" : $"runs on {placement.Runs} of {placement.Total} {nodes}";
@@ -45,6 +48,6 @@ public static class PlacementSummary
         PlacementReasonKind.Taint when reason.DependsOnGate => $"{(one ? "has" : "have")} {reason.Subject}, which the gate decides about",
         PlacementReasonKind.Taint => $"{(one ? "has" : "have")} {reason.Subject}",
         PlacementReasonKind.NodeName => $"{(one ? "is" : "are")} not {reason.Subject}",
-        _ => $"{(one ? "doesn't" : "don't")} match {reason.Subject}",
+        _ => $"{(one ? "doesn't" : "don't")} match {(reason.NamespaceSelector is null ? "" : "the ")}{reason.Subject}",
     };
 }

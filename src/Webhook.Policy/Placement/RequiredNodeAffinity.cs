@@ -42,7 +42,8 @@ public static class RequiredNodeAffinity
             : $"the required node affinity does not match: {string.Join("; ", reasons)}";
     }
 
-    private static bool Matches(NodeSelectorTerm term, Node node)
+    /// <summary>Whether the node meets a term; an empty one matches nothing.</summary>
+    internal static bool Matches(NodeSelectorTerm term, Node node)
     {
         if (IsEmpty(term))
             return false;
@@ -62,7 +63,8 @@ public static class RequiredNodeAffinity
         return true;
     }
 
-    private static string Explain(NodeSelectorTerm term, Node node)
+    /// <summary>Why the term fails, in words; only for one that does not match.</summary>
+    internal static string Explain(NodeSelectorTerm term, Node node)
     {
         if (IsEmpty(term))
             return "is empty and matches no node";

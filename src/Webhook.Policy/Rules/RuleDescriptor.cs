@@ -36,6 +36,12 @@ public sealed record RuleDescriptor
     public bool IsLive { get; init; }
 
     /// <summary>
+    /// Whether a live rule looks at nothing but how the pods are now: it is run in audit and explain only, and is not listed as
+    /// skipped elsewhere.
+    /// </summary>
+    public bool IsAboutPresent { get; init; }
+
+    /// <summary>
     /// The kinds of object that a live rule reads. Where a saved cluster holds none of one kind, the output lists the rule as
     /// skipped for that kind; where it holds none of them all, or no node that the rule reads, the rule is not run.
     /// </summary>

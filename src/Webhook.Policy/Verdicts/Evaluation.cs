@@ -21,7 +21,7 @@ internal sealed class Evaluation(DaemonSetReview review, Func<bool>? isOutOfTime
         var isWithoutCluster = review is { IsAlive: true, Cluster: null };
         foreach (var run in policies.Runs)
         {
-            if (run.IsLive && IsSkipped(run))
+            if (run.IsLive && ((run.IsAboutPresent && !review.LooksAtPresent) || IsSkipped(run)))
                 continue;
 
             var before = _sink.Count;

@@ -18,7 +18,7 @@ internal sealed class MatchedPolicies
         Names = [.. policies.Select(policy => policy.Policy.Name)];
         Runs = [.. RunsOf(policies)];
         _nothingFound = new() { Findings = [], Policies = Names, SkippedPolicies = unknown };
-        string[] live = [.. Runs.Where(run => run.IsLive).OrderBy(run => run.Index).Select(run => run.Id).Distinct()];
+        string[] live = [.. Runs.Where(run => run is { IsLive: true, IsAboutPresent: false }).OrderBy(run => run.Index).Select(run => run.Id).Distinct()];
         _nothingFoundWithoutCluster = live.Length == 0 ? _nothingFound : _nothingFound with { SkippedRules = live };
     }
 

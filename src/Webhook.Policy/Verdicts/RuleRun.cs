@@ -14,6 +14,9 @@ internal sealed record RuleRun(Rule Rule, int Index, RuleOwner[] Owners)
     /// <summary>Whether it needs the live cluster.</summary>
     public bool IsLive { get; } = Rule.Descriptor.IsLive;
 
+    /// <summary>As in <see cref="RuleDescriptor.IsAboutPresent"/>.</summary>
+    public bool IsAboutPresent { get; } = Rule.Descriptor.IsAboutPresent;
+
     /// <summary>The kinds of object that it reads.</summary>
     public ClusterKinds Reads { get; } = Rule.Descriptor.Reads;
 }

@@ -50,5 +50,5 @@ internal sealed class CachedObjects(ClusterState state, CachedIndexes indexes) :
     public IEnumerable<Service> ServicesIn(string @namespace) => state.Services.InNamespace(@namespace);
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string>? LabelsOfNamespace(string name) => state.Namespaces.Find("", name)?.Labels;
+    public Namespace? FindNamespace(string name) => state.Namespaces.Find("", name);
 }

@@ -32,6 +32,18 @@ public sealed class DecodingTests
     }
 
     [Fact]
+    public void Keeps_of_a_namespace_the_annotations_that_decide_where_its_pods_run()
+    {
+        var found = Decode(Resources.Namespaces, """
+            {"metadata":{"name":"n","labels":{"a":"1"},"annotations":{"openshift.io/node-selector":"","owner":"team","scheduler.alpha.kubernetes.io/node-selector":"a=b"}}}
+            """);
+
+        Assert.Equal(
+            [("openshift.io/node-selector", ""), ("scheduler.alpha.kubernetes.io/node-selector", "a=b")],
+            found.Annotations.Select(annotation => (annotation.Key, annotation.Value)));
+    }
+
+    [Fact]
     public void Keeps_spec_and_status_of_a_custom_resource_as_they_came()
     {
         var policy = Decode(Resources.DaemonSetPolicies, """

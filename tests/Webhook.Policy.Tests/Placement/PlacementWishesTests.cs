@@ -58,10 +58,10 @@ public sealed class PlacementWishesTests
         var nodes = A.Cluster().Node("a").Build().Nodes;
         PodSpec[] templates = [.. Enumerable.Range(0, 100).Select(i => new PodSpec { NodeName = $"n{i}" })];
 
-        var placements = templates.Select(nodes.Placements.Of).ToList();
+        var placements = templates.Select(template => nodes.Placements.Of(template, default)).ToList();
 
-        Assert.Same(placements[^1], nodes.Placements.Of(templates[^1] with { }));
-        Assert.NotSame(placements[0], nodes.Placements.Of(templates[0]));
+        Assert.Same(placements[^1], nodes.Placements.Of(templates[^1] with { }, default));
+        Assert.NotSame(placements[0], nodes.Placements.Of(templates[0], default));
     }
 
     [Fact]

@@ -35,5 +35,5 @@ internal sealed class ThrowingObjects(IClusterObjects objects, string uid) : ICl
 
     public IEnumerable<Service> ServicesIn(string @namespace) => objects.ServicesIn(@namespace);
 
-    public IReadOnlyDictionary<string, string>? LabelsOfNamespace(string name) => objects.LabelsOfNamespace(name);
+    public Namespace? FindNamespace(string name) => objects.FindNamespace(name);
 }

@@ -27,7 +27,7 @@ public sealed class LostClusterTests
                 + "orphan-adoption, rollout-blocked, rollout-in-progress, on-delete-stale, toleration-near-miss, node-coverage, host-port-con…",
             Assert.Single(LiveServer.Warnings(response)));
         Assert.Equal(
-            "Unsynced: selector-overlap, orphan-adoption, rollout-blocked, rollout-in-progress, on-delete-stale, toleration-near-miss, node-coverage, host-port-conflict, pods-not-running",
+            "Unsynced: selector-overlap, orphan-adoption, rollout-blocked, rollout-in-progress, on-delete-stale, toleration-near-miss, node-coverage, host-port-conflict",
             response.GetProperty("auditAnnotations").GetProperty("skipped-rules").GetString());
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
         Assert.Contains("[-]policy-resources failed: the DaemonSetPolicies of the cluster have not been listed yet\n", ready, StringComparison.Ordinal);

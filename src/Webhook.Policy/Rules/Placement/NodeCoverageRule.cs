@@ -53,7 +53,9 @@ internal sealed class NodeCoverageRule(int? minimum) : LiveRule
             + "The remedy is for the nodes with the fewest obstacles: where some match the nodeSelector and the affinity, the tolerations "
             + "that those need. An update that changes none of this is not reported again when no live node matches the nodeSelector or "
             + "the affinity: a pool scaled to zero is a normal state. It is reported on creation, when the change made it so, when the "
-            + "policy sets minimum, and in the audit.",
+            + "policy sets minimum, and in the audit. On OpenShift the node selector of the namespace counts as well (annotation "
+            + "scheduler.alpha.kubernetes.io/node-selector, else openshift.io/node-selector); the default of the cluster is not read, "
+            + "and where it may apply the message says that it is left out.",
         Why = "Nothing reports a daemon pod that was never created: nodes are without logs, metrics or network, and the status of the "
             + "DaemonSet looks complete.",
         Remedy = "Tolerate the taints, or correct the nodeSelector, the affinity or the labels of the nodes.",
@@ -75,6 +77,8 @@ internal sealed class NodeCoverageRule(int? minimum) : LiveRule
     private static string RemedyFor(PlacementReason reason) => reason.Kind switch
     {
         PlacementReasonKind.NodeName => $"drop {FieldPaths.PodSpec}.nodeName",
+        _ when reason.NamespaceSelector is { } selector =>
+            $"label the nodes that the pods belong on, or correct annotation {selector.Annotation} of the namespace",
         _ => $"correct {FieldOf(reason)}, or label the nodes that the pods belong on; for a pool that is scaled to zero now, nothing is wrong",
     };
 

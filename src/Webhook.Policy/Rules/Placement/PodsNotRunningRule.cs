@@ -73,6 +73,7 @@ internal sealed class PodsNotRunningRule : LiveRule
         Category = RuleCategory.Placement,
         DefaultAction = RuleAction.Warn,
         IsLive = true,
+        IsAboutPresent = true,
         Reads = ClusterKinds.Node | ClusterKinds.DaemonSet | ClusterKinds.Pod,
         What = "In audit and explain: pods that the scheduler has not bound, or whose containers wait, more than five minutes after they were "
             + "created; pods that have failed on a node with no other; pods that are being deleted on a node that nobody hears of, or more than "
@@ -93,7 +94,7 @@ internal sealed class PodsNotRunningRule : LiveRule
             findings.Report(
                 Field,
                 $"{Subject(pending, "Pending without a node")}: {Names(pending)}" + (said.Length > 0 ? $"; {said}" : ""),
-                "make room on the nodes, or exclude them in spec.template.spec");
+                "free resources on the nodes, or exclude them in spec.template.spec");
         }
 
         if (starting is not null)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Webhook.Model.Core;
 using Webhook.Policy.Injection;
 using Webhook.Policy.Templates;
 
@@ -11,7 +12,7 @@ internal sealed class KeptFields
 
     // Others may hold anything: kubectl keeps the whole manifest in one, environment variables of containers included.
     private static readonly HashSet<string> KeptAnnotations =
-        [TemplateComparison.TemplateGenerationAnnotation, InjectionWishes.ControlPlaneKey, InjectionWishes.InjectKey];
+        [TemplateComparison.TemplateGenerationAnnotation, InjectionWishes.ControlPlaneKey, InjectionWishes.InjectKey, .. NamespaceAnnotations.Kept];
 
     private readonly Dictionary<string, KeptFields> _children = new(StringComparer.Ordinal);
 

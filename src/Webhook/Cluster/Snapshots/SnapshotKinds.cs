@@ -64,7 +64,7 @@ internal static class SnapshotKinds
     public static IReadOnlyList<SnapshotKind> All { get; } =
     [
         Of("v1", "Node", Resources.Nodes, objects => objects.Nodes, NodeFields),
-        Of("v1", "Namespace", Resources.Namespaces, objects => objects.Namespaces, []),
+        Of("v1", "Namespace", Resources.Namespaces, objects => objects.Namespaces, ["metadata.annotations"]),
         Of("apps/v1", "DaemonSet", Resources.DaemonSets, objects => objects.DaemonSets, DaemonSetFields),
         Of("apps/v1", "ControllerRevision", Resources.ControllerRevisions, objects => objects.ControllerRevisions, ["revision"]),
         Workload("apps/v1", "Deployment", Resources.Deployments),
