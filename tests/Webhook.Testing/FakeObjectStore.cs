@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Webhook.Model.Patches;
+using Webhook.Testing.Patches;
 
 namespace Webhook.Testing;
 
@@ -168,7 +168,7 @@ public sealed class FakeObjectStore : HttpMessageHandler
     }
 
     private HttpResponseMessage ApplyJsonPatch(StoreRequest request) => _objects.TryGetValue(request.Path, out var before)
-        ? Update(request, JsonPatch.Apply(before, JsonPatch.Parse(Encoding.UTF8.GetBytes(request.Body))).AsObject())
+        ? Update(request, ApiServerPatch.Apply(before, ApiServerPatch.Parse(Encoding.UTF8.GetBytes(request.Body))).AsObject())
         : Refusal(404, "NotFound");
 
     private JsonObject Store(string path, JsonObject stored)

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Webhook.Kubernetes.Api;
 using Webhook.Model;
@@ -101,9 +99,6 @@ internal static class ObjectDecoders
             Controller = controller,
             Revision = wire.Revision,
             Hash = meta.Labels?.GetValueOrDefault(Model.Apps.ControllerRevision.HashLabel) ?? "",
-            DataHash = wire.Data.ValueKind == JsonValueKind.Undefined
-                ? ""
-                : Convert.ToHexStringLower(SHA256.HashData(JsonMarshal.GetRawUtf8Value(wire.Data))),
         });
     }
 

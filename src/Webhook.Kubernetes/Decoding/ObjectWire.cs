@@ -64,14 +64,12 @@ internal sealed record ReplicationControllerWire
     }
 }
 
-/// <summary>A ControllerRevision; its data is hashed and dropped.</summary>
+/// <summary>A ControllerRevision without its data.</summary>
 internal sealed record ControllerRevisionWire
 {
     public MetaWire? Metadata { get; init; }
 
     public long Revision { get; init; }
-
-    public JsonElement Data { get; init; }
 }
 
 /// <summary>A Namespace, down to its annotations.</summary>

@@ -29,7 +29,4 @@ public sealed record ControllerRevision
 
     /// <summary>Value of <see cref="HashLabel"/>; pods of this revision carry the same. Empty when the label is absent.</summary>
     public string Hash { get; init => field = value ?? ""; } = "";
-
-    /// <summary>SHA-256 of <c>data</c> as the API server sent it, in hexadecimal: equal for equal templates.</summary>
-    public string DataHash { get; init => field = value ?? ""; } = "";
 }

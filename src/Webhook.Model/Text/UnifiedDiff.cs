@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using DiffPlex;
+using DiffPlex.Model;
 
 namespace Webhook.Model.Text;
 
@@ -22,23 +24,23 @@ public static class UnifiedDiff
         if (oldText == newText)
             return "";
 
-        var comparison = LineComparison.Of(SplitLines(oldText), SplitLines(newText));
+        var comparison = Differ.Instance.CreateDiffs(oldText, newText, ignoreWhiteSpace: false, ignoreCase: false, new Lines());
         var diff = new StringBuilder();
         diff.Append("--- ").Append(FileName(oldName)).Append('\n');
         diff.Append("+++ ").Append(FileName(newName)).Append('\n');
-        foreach (var hunk in Hunks(comparison.Changes()))
+        foreach (var hunk in Hunks(comparison.DiffBlocks))
             AppendHunk(diff, comparison, hunk);
 
         return diff.ToString();
     }
 
     /// <summary>Changes so near to each other that their context lines would meet stand in one hunk.</summary>
-    private static IEnumerable<List<LineChange>> Hunks(IEnumerable<LineChange> changes)
+    private static IEnumerable<List<DiffBlock>> Hunks(IEnumerable<DiffBlock> changes)
     {
-        var hunk = new List<LineChange>();
+        var hunk = new List<DiffBlock>();
         foreach (var change in changes)
         {
-            if (hunk.Count > 0 && change.OldStart - hunk[^1].OldEnd > 2 * ContextLines)
+            if (hunk.Count > 0 && change.DeleteStartA - OldEnd(hunk[^1]) > 2 * ContextLines)
             {
                 yield return hunk;
                 hunk = [];
@@ -50,23 +52,26 @@ public static class UnifiedDiff
         yield return hunk;
     }
 
-    private static void AppendHunk(StringBuilder diff, LineComparison comparison, List<LineChange> changes)
+    private static void AppendHunk(StringBuilder diff, DiffResult comparison, List<DiffBlock> changes)
     {
-        var before = Math.Min(ContextLines, changes[0].OldStart);
-        var after = Math.Min(ContextLines, comparison.Old.Count - changes[^1].OldEnd);
-        var (oldStart, oldEnd) = (changes[0].OldStart - before, changes[^1].OldEnd + after);
-        var (newStart, newEnd) = (changes[0].NewStart - before, changes[^1].NewEnd + after);
+        var (first, last) = (changes[0], changes[^1]);
+        var before = Math.Min(ContextLines, first.DeleteStartA);
+        var after = Math.Min(ContextLines, comparison.PiecesOld.Count - OldEnd(last));
+        var (oldStart, oldEnd) = (first.DeleteStartA - before, OldEnd(last) + after);
+        var (newStart, newEnd) = (first.InsertStartB - before, last.InsertStartB + last.InsertCountB + after);
         diff.Append("@@ -").Append(Range(oldStart, oldEnd)).Append(" +").Append(Range(newStart, newEnd)).Append(" @@\n");
         foreach (var change in changes)
         {
-            AppendLines(diff, ' ', comparison.Old, oldStart, change.OldStart);
-            AppendLines(diff, '-', comparison.Old, change.OldStart, change.OldEnd);
-            AppendLines(diff, '+', comparison.New, change.NewStart, change.NewEnd);
-            oldStart = change.OldEnd;
+            AppendLines(diff, ' ', comparison.PiecesOld, oldStart, change.DeleteStartA);
+            AppendLines(diff, '-', comparison.PiecesOld, change.DeleteStartA, OldEnd(change));
+            AppendLines(diff, '+', comparison.PiecesNew, change.InsertStartB, change.InsertStartB + change.InsertCountB);
+            oldStart = OldEnd(change);
         }
 
-        AppendLines(diff, ' ', comparison.Old, oldStart, oldEnd);
+        AppendLines(diff, ' ', comparison.PiecesOld, oldStart, oldEnd);
     }
+
+    private static int OldEnd(DiffBlock change) => change.DeleteStartA + change.DeleteCountA;
 
     private static void AppendLines(StringBuilder diff, char mark, IReadOnlyList<string> lines, int start, int end)
     {
@@ -106,17 +111,20 @@ public static class UnifiedDiff
         return quoted.Append('"').ToString();
     }
 
-    private static List<string> SplitLines(string text)
+    private sealed class Lines : IChunker
     {
-        var lines = new List<string>();
-        for (var start = 0; start < text.Length;)
+        public IReadOnlyList<string> Chunk(string text)
         {
-            var feed = text.IndexOf('\n', start);
-            var end = feed < 0 ? text.Length : feed + 1;
-            lines.Add(text[start..end]);
-            start = end;
-        }
+            var lines = new List<string>();
+            for (var start = 0; start < text.Length;)
+            {
+                var feed = text.IndexOf('\n', start);
+                var end = feed < 0 ? text.Length : feed + 1;
+                lines.Add(text[start..end]);
+                start = end;
+            }
 
-        return lines;
+            return lines;
+        }
     }
 }

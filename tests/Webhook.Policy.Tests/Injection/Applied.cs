@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Webhook.Model.Patches;
+using Webhook.Testing.Patches;
 
 namespace Webhook.Policy.Tests.Injection;
 
@@ -8,5 +9,5 @@ internal static class Applied
 {
     /// <summary>The patched document, written without spaces.</summary>
     public static string To(string json, IReadOnlyList<JsonPatchOperation> patch) =>
-        JsonPatch.Apply(JsonNode.Parse(json)!, JsonPatch.Parse(JsonPatch.Serialize(patch))).ToJsonString();
+        ApiServerPatch.Apply(JsonNode.Parse(json)!, ApiServerPatch.Parse(JsonPatch.Serialize(patch))).ToJsonString();
 }

@@ -1,5 +1,4 @@
 using Webhook.Model.Core;
-using Webhook.Policy.Tolerations;
 
 namespace Webhook.Policy.Tests.Tolerations;
 

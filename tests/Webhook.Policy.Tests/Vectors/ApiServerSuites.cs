@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Webhook.Model.Admission;
-using Webhook.Model.Patches;
+using Webhook.Testing.ApiServers;
+using Webhook.Testing.Patches;
 
 namespace Webhook.Policy.Tests.Vectors;
 
@@ -15,8 +15,8 @@ internal static class ApiServerSuites
         var (result, error) = (default(JsonNode), default(string));
         try
         {
-            var patch = JsonPatch.Parse(Encoding.UTF8.GetBytes(input.GetProperty("patch").GetRawText()));
-            result = JsonPatch.Apply(document, patch);
+            var patch = ApiServerPatch.Parse(Encoding.UTF8.GetBytes(input.GetProperty("patch").GetRawText()));
+            result = ApiServerPatch.Apply(document, patch);
         }
         catch (JsonPatchException exception)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Webhook.Model;
+using Webhook.Policy.Tests.Tolerations;
 using Webhook.Policy.Tolerations;
 
 namespace Webhook.Policy.Tests.Vectors;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace Webhook.Model.Patches;
+namespace Webhook.Testing.Patches;
 
 /// <summary>A place in a document: a member of an object or an element of a list, there or not.</summary>
 /// <remarks>

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Webhook.Model.Patches;
 
-namespace Webhook.Model.Patches;
+namespace Webhook.Testing.Patches;
 
 /// <summary>Reads operations from JSON as leniently as the API server does.</summary>
 internal static class PatchReading

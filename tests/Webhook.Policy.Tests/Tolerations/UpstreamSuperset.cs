@@ -1,15 +1,16 @@
 using Webhook.Model.Core;
+using Webhook.Policy.Tolerations;
 
-namespace Webhook.Policy.Tolerations;
+namespace Webhook.Policy.Tests.Tolerations;
 
 /// <summary>The relation that the admission plugin PodTolerationRestriction checks a whitelist with.</summary>
 /// <remarks>
-/// Follows <c>isSuperset</c> of kubernetes' pkg/util/tolerations. It is no true coverage: use it only to foretell what that
+/// Follows <c>isSuperset</c> of kubernetes' pkg/util/tolerations. It is no true coverage: use it only for what that
 /// plugin does to pods, and <see cref="TolerationCoverage"/> for everything else. Apart from equal tolerations the covered
 /// one must spell out <c>Equal</c>, seconds are compared as written and only where the covering one says NoExecute, and
 /// <c>Gt</c> and <c>Lt</c> cover nothing but themselves.
 /// </remarks>
-public static class UpstreamSuperset
+internal static class UpstreamSuperset
 {
     /// <summary>Whether the plugin takes <paramref name="wide"/> for a superset of <paramref name="narrow"/>.</summary>
     public static bool Holds(Toleration wide, Toleration narrow)

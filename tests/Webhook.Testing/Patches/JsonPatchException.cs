@@ -1,4 +1,4 @@
-namespace Webhook.Model.Patches;
+namespace Webhook.Testing.Patches;
 
 /// <summary>A JSON patch that the API server could not use; nothing of it has been applied.</summary>
 public sealed class JsonPatchException : Exception

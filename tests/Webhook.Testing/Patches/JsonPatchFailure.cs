@@ -1,4 +1,4 @@
-namespace Webhook.Model.Patches;
+namespace Webhook.Testing.Patches;
 
 /// <summary>At which step a patch fails; the API server treats the two differently.</summary>
 public enum JsonPatchFailure

@@ -1,6 +1,7 @@
 using System.Net;
+using Webhook.Model.Admission;
 
-namespace Webhook.Model.Admission;
+namespace Webhook.Testing.ApiServers;
 
 /// <summary>What the API server answers its client after a webhook has said <c>allowed: false</c>.</summary>
 /// <remarks>Follows <c>ToStatusErr</c> of k8s.io/apiserver's pkg/admission/plugin/webhook/errors.</remarks>
