@@ -25,7 +25,7 @@ internal static class ExecClusterJson
             .Select(entry => Member(entry, "cluster"))
             .FirstOrDefault(found => found.ValueKind == JsonValueKind.Object);
         if (written.ValueKind != JsonValueKind.Object)
-            throw cluster.Error("can't be told to the exec plugin; write the cluster's name as a string");
+            throw cluster.Error("can't be passed to the exec plugin; write the cluster's name as a string");
 
         var told = new JsonObject();
         foreach (var member in written.EnumerateObject().Where(member => Copied.Contains(member.Name)))

@@ -8,7 +8,7 @@ internal static partial class CertificateLog
     public static partial void CertificateReloaded(ILogger logger, string path, string serial, DateTimeOffset notAfter);
 
     /// <summary>
-    /// The changed files are no usable pair; the last good one is served until it expires. Mend the files or the Secret
+    /// The changed files are no usable pair; the last good one is served until it expires. Fix the files or the Secret
     /// before then.
     /// </summary>
     [LoggerMessage(3001, LogLevel.Warning, "Certificate {Path} can't be used: {Problem}; the one that expires {NotAfter:u} stays in use", EventName = nameof(CertificateKept))]
@@ -18,12 +18,12 @@ internal static partial class CertificateLog
     [LoggerMessage(3002, LogLevel.Information, "Client CA {Path} reloaded: {Count} certificates", EventName = nameof(ClientAuthoritiesReloaded))]
     public static partial void ClientAuthoritiesReloaded(ILogger logger, string path, int count);
 
-    /// <summary>The changed bundle can't be read; callers are held against the last good one. Mend the file.</summary>
+    /// <summary>The changed bundle can't be read; callers are held against the last good one. Fix the file.</summary>
     [LoggerMessage(3003, LogLevel.Warning, "Client CA {Path} can't be used: {Problem}; the last good one stays in use", EventName = nameof(ClientAuthoritiesKept))]
     public static partial void ClientAuthoritiesKept(ILogger logger, string path, string problem);
 
     /// <summary>
-    /// A caller's certificate is of no authority in <c>--client-ca</c>, or has expired. If it is the API server, mend its
+    /// A caller's certificate is of no authority in <c>--client-ca</c>, or has expired. If it is the API server, fix its
     /// admission configuration.
     /// </summary>
     [LoggerMessage(3004, LogLevel.Warning, "Client certificate {Subject} refused: {Reason}", EventName = nameof(ClientRefused))]
@@ -50,7 +50,7 @@ internal static partial class CertificateLog
     [LoggerMessage(3013, LogLevel.Warning, "Self-managed certificate: there is no {Configuration}, so nothing calls this webhook through it", EventName = nameof(ConfigurationMissing))]
     public static partial void ConfigurationMissing(ILogger logger, string configuration);
 
-    /// <summary>What the Secret holds is not taken. Delete the Secret to have it made anew, or mend it.</summary>
+    /// <summary>What the Secret holds is not taken. Delete the Secret to have it made anew, or fix it.</summary>
     [LoggerMessage(3014, LogLevel.Warning, "Self-managed certificate: {Problem}", EventName = nameof(SecretRefused))]
     public static partial void SecretRefused(ILogger logger, string problem);
 

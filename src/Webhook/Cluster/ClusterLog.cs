@@ -26,7 +26,7 @@ internal static partial class ClusterLog
     [LoggerMessage(4003, LogLevel.Debug, "List or watch of {Resource} begins anew in {Seconds:0.#} s: {Reason}", EventName = nameof(Restarted))]
     public static partial void Restarted(ILogger logger, string resource, string reason, double seconds);
 
-    /// <summary>The kubeconfig or the pod's account can't be used. Mend it, or pass <c>--no-cluster</c>.</summary>
+    /// <summary>The kubeconfig or the pod's account can't be used. Fix it, or pass <c>--no-cluster</c>.</summary>
     [LoggerMessage(4004, LogLevel.Warning, "No cluster is followed and live rules are skipped: {Reason}", EventName = nameof(NotUsable))]
     public static partial void NotUsable(ILogger logger, string reason);
 

@@ -14,7 +14,7 @@ internal static partial class PolicyLog
     [LoggerMessage(5001, LogLevel.Error, "Changed policies are refused, the last good ones stay in use: {Problems}", EventName = nameof(PoliciesKept))]
     public static partial void PoliciesKept(ILogger logger, string problems);
 
-    /// <summary>A policy is in use but something in it has no effect. Mend it.</summary>
+    /// <summary>A policy is in use but something in it has no effect. Fix it.</summary>
     [LoggerMessage(5002, LogLevel.Warning, "Policy taken over with a warning: {Problem}", EventName = nameof(PolicyWarning))]
     public static partial void PolicyWarning(ILogger logger, string problem);
 
@@ -22,7 +22,7 @@ internal static partial class PolicyLog
     [LoggerMessage(5003, LogLevel.Information, "Policy {Policy}, generation {Generation}, is in use", EventName = nameof(ResourceTakenOver))]
     public static partial void ResourceTakenOver(ILogger logger, string policy, long generation);
 
-    /// <summary>A DaemonSetPolicy has errors, all of them in the line and in its status. Mend it.</summary>
+    /// <summary>A DaemonSetPolicy has errors, all of them in the line and in its status. Fix it.</summary>
     [LoggerMessage(5004, LogLevel.Error, "Policy {Policy}, generation {Generation}, is refused and {Kept}: {Problems}", EventName = nameof(ResourceRefused))]
     public static partial void ResourceRefused(ILogger logger, string policy, long generation, string kept, string problems);
 

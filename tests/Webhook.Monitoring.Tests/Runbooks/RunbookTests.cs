@@ -8,7 +8,7 @@ public sealed partial class RunbookTests
 {
     private const string Folder = "docs/runbooks";
 
-    private static readonly string[] Sections = ["What it means", "What it does to users", "How to check", "How to mend", "When to silence"];
+    private static readonly string[] Sections = ["What it means", "What it does to users", "How to check", "How to fix", "When to silence"];
 
     public static TheoryData<string> Alerts => [.. ShippedRule.AlertNames];
 

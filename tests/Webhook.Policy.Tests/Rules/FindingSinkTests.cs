@@ -18,7 +18,7 @@ public sealed class FindingSinkTests
         {
             sink.Enter(rule, RuleAction.Warn, "default");
             for (var i = 0; i < reported; i++)
-                sink.Report($"spec.a[{i}]", "is wrong", "mend it");
+                sink.Report($"spec.a[{i}]", "is wrong", "fix it");
 
             sink.Leave();
         }

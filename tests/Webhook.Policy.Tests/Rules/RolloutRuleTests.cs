@@ -47,7 +47,7 @@ public sealed class RolloutRuleTests
                 + "\"Unschedulable: 0/3 nodes are available: 1 Insufficient cpu.\"",
             finding.Message);
         Assert.Equal(
-            "make room for the Pending pods on their nodes, or exclude these nodes in spec.template.spec; or set maxUnavailable to 3 or more", finding.Remedy);
+            "free resources for the Pending pods on their nodes, or exclude these nodes in spec.template.spec; or set maxUnavailable to 3 or more", finding.Remedy);
     }
 
     [Fact]

@@ -36,5 +36,5 @@ public sealed class AuditAnnotationsTests
         RuleCatalogue.All, rule => Assert.Matches("^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$", rule.Descriptor.Id));
 
     private static Finding Finding(string rule, RuleAction action, string message) =>
-        new() { Rule = rule, Action = action, Field = "spec", Message = message, Remedy = "mend it", Policy = "default" };
+        new() { Rule = rule, Action = action, Field = "spec", Message = message, Remedy = "fix it", Policy = "default" };
 }

@@ -9,21 +9,21 @@ public sealed class FindingTextTests
 {
     [Fact]
     public void Puts_a_single_reason_on_one_line() =>
-        Assert.Equal("DaemonSet a/b: one: wrong; mend it", FindingText.Denial("DaemonSet a/b", [Finding("one", "wrong")]));
+        Assert.Equal("DaemonSet a/b: one: wrong; fix it", FindingText.Denial("DaemonSet a/b", [Finding("one", "wrong")]));
 
     [Fact]
     public void Lists_every_reason() => Assert.Equal(
-        "DaemonSet a/b: 2 rules deny it:\n- one: wrong; mend it\n- one: wrong too; mend it\n- two: bad; mend it",
+        "DaemonSet a/b: 2 rules deny it:\n- one: wrong; fix it\n- one: wrong too; fix it\n- two: bad; fix it",
         FindingText.Denial("DaemonSet a/b", [Finding("one", "wrong"), Finding("one", "wrong too"), Finding("two", "bad")]));
 
     [Fact]
     public void Counts_the_reasons_of_one_rule() => Assert.Equal(
-        "DaemonSet a/b: rule one denies it 2 times:\n- one: wrong; mend it\n- one: wrong too; mend it",
+        "DaemonSet a/b: rule one denies it 2 times:\n- one: wrong; fix it\n- one: wrong too; fix it",
         FindingText.Denial("DaemonSet a/b", [Finding("one", "wrong"), Finding("one", "wrong too")]));
 
     [Fact]
     public void Keeps_each_reason_on_its_line_whatever_it_quotes() => Assert.Equal(
-        "DaemonSet a/b: 2 rules deny it:\n- one: a  b; mend it\n- two: bad; mend it",
+        "DaemonSet a/b: 2 rules deny it:\n- one: a  b; fix it\n- two: bad; fix it",
         FindingText.Denial("DaemonSet a/b", [Finding("one", "a\n\tb"), Finding("two", "bad")]));
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class FindingTextTests
         var warning = FindingText.Warning("DaemonSet a/b", Finding("one", string.Join(' ', Enumerable.Repeat("word", 100))));
 
         Assert.Equal(WarningBudget.MaxRunes, OneLine.Length(warning));
-        Assert.EndsWith("…; mend it", warning, StringComparison.Ordinal);
+        Assert.EndsWith("…; fix it", warning, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,5 +90,5 @@ public sealed class FindingTextTests
     }
 
     private static Finding Finding(string rule, string message) =>
-        new() { Rule = rule, Action = RuleAction.Deny, Field = "spec", Message = message, Remedy = "mend it", Policy = "default" };
+        new() { Rule = rule, Action = RuleAction.Deny, Field = "spec", Message = message, Remedy = "fix it", Policy = "default" };
 }

@@ -64,7 +64,7 @@ internal sealed class RolloutBlockedRule : LiveRule
     {
         List<string> first = [];
         if (plan.Nodes.Pending > 0)
-            first.Add("make room for the Pending pods on their nodes, or exclude these nodes in spec.template.spec");
+            first.Add("free resources for the Pending pods on their nodes, or exclude these nodes in spec.template.spec");
 
         if (plan.Nodes.Terminating > 0)
         {

@@ -44,7 +44,7 @@ internal sealed class RolloutInProgressRule : LiveRule
         Reads = ClusterKinds.Node | ClusterKinds.DaemonSet | ClusterKinds.Pod,
         What = "An update changes spec.template while the status of the stored object says that the last change has not reached every "
             + "node, or that pods are not available yet.",
-        Why = "Pods of three templates then run side by side, and which change broke them can't be told any more.",
+        Why = "Pods of three templates then run side by side, and nothing shows which change broke them.",
         Remedy = "Wait until kubectl rollout status says that the last roll-out is done.",
         Source = "https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/",
     };

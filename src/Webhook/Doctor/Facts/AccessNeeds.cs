@@ -26,7 +26,7 @@ internal static class AccessNeeds
             needs.Add(new("create", "coordination.k8s.io", "leases", @namespace, "", Elect));
             needs.Add(new("get", "coordination.k8s.io", "leases", @namespace, service, Elect));
             needs.Add(new("patch", "coordination.k8s.io", "leases", @namespace, service, Elect));
-            needs.Add(new("patch", "daemonset-webhook.dev", "daemonsetpolicies/status", "", "", "nobody is told what became of a policy"));
+            needs.Add(new("patch", "daemonset-webhook.dev", "daemonsetpolicies/status", "", "", "the status of policies stays empty"));
             foreach (var (group, resource) in Followed)
             {
                 needs.Add(new("list", group, resource, "", "", $"live rules read {resource}"));

@@ -60,7 +60,7 @@ internal static class PictureRun
 
     private static (double Second, Func<Task> Do)[] Happenings(TwoReplicas replicas)
     {
-        Func<Task>? mend = null;
+        Func<Task>? fix = null;
         static Func<Task> Once(Action action) => () =>
         {
             action();
@@ -78,8 +78,8 @@ internal static class PictureRun
             (100, Once(() => replicas.FailRule(false))),
             (110, Once(() => replicas.FailReviews(true))),
             (112, Once(() => replicas.FailReviews(false))),
-            (120, async () => mend = await replicas.BreakCertificateAsync()),
-            (135, () => mend!()),
+            (120, async () => fix = await replicas.BreakCertificateAsync()),
+            (135, () => fix!()),
             (145, Once(() => SampleObjects.Roll(replicas.Api, "kube-system", "cni", 2, 6))),
             (155, Once(() => replicas.LoseCluster(true))),
             (168, Once(() => replicas.LoseCluster(false))),

@@ -79,7 +79,7 @@ internal sealed class TwoReplicas : IAsyncDisposable
     /// <summary>A policy with a typing error.</summary>
     public void BreakPolicy() => _folder.Write("policy.yaml", "spec: [");
 
-    /// <summary>Breaks the certificate of one replica, and gives what mends it.</summary>
+    /// <summary>Breaks the certificate of one replica, and gives what fixes it.</summary>
     public async Task<Func<Task>> BreakCertificateAsync()
     {
         var file = _first!.Server.Settings.Certificate.Name;

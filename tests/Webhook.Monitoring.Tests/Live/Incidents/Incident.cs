@@ -1,6 +1,6 @@
 namespace Webhook.Monitoring.Tests.Live.Incidents;
 
-/// <summary>Something that goes wrong with a server that runs, and is mended again.</summary>
+/// <summary>Something that goes wrong with a server that runs, and is fixed again.</summary>
 internal abstract class Incident : IAsyncDisposable
 {
     /// <summary>Name of the incident, and of the job that scrapes its servers.</summary>
