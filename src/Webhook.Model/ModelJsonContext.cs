@@ -22,6 +22,8 @@ namespace Webhook.Model;
 [JsonSerializable(typeof(ContainerStatus))]
 [JsonSerializable(typeof(Toleration))]
 [JsonSerializable(typeof(Affinity))]
+[JsonSerializable(typeof(PodOs))]
+[JsonSerializable(typeof(IReadOnlyList<PodReadinessGate>))]
 [JsonSerializable(typeof(IReadOnlyList<JsonElement>))]
 [JsonSerializable(typeof(IReadOnlyList<OwnerReference>))]
 public sealed partial class ModelJsonContext : JsonSerializerContext;

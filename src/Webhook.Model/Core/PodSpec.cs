@@ -55,4 +55,10 @@ public sealed record PodSpec
 
     /// <summary><c>dnsPolicy</c>; empty when absent (the API server makes it <c>ClusterFirst</c>).</summary>
     public string DnsPolicy { get; init => field = value ?? ""; } = "";
+
+    /// <summary><c>os</c>: kubelets of other operating systems refuse the pods; <c>null</c> when absent.</summary>
+    public PodOs? Os { get; init; }
+
+    /// <summary><c>priorityClassName</c>; empty when absent.</summary>
+    public string PriorityClassName { get; init => field = value ?? ""; } = "";
 }

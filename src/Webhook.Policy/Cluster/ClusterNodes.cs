@@ -18,6 +18,7 @@ public sealed class ClusterNodes
     private readonly Lazy<TaintSets> _taintSets;
     private readonly Lazy<Dictionary<string, IReadOnlyList<TaintCount>>> _taintsByKey;
     private readonly Lazy<bool> _isOpenShift;
+    private readonly Lazy<NodePlatforms> _platforms;
 
     /// <summary>Takes the nodes over by reference.</summary>
     /// <param name="nodes">In any order; of two with one name the last counts.</param>
@@ -30,6 +31,7 @@ public sealed class ClusterNodes
         _taintSets = new(() => new TaintSets(_nodes));
         _taintsByKey = new(CountTaints);
         _isOpenShift = new(() => Array.Exists(_nodes, node => node.Metadata.Labels.ContainsKey(OpenShiftLabel)));
+        _platforms = new(() => new NodePlatforms(this));
         var hasSameNames = before is not null && IsLike(before._nodes, static (left, right) => left.Metadata.Name == right.Metadata.Name);
         var hasSameLabels = hasSameNames && IsLike(before!._nodes, static (left, right) => ReferenceEquals(left.Metadata.Labels, right.Metadata.Labels));
         _indexes = hasSameNames ? before!._indexes : new(IndexNames);
@@ -57,6 +59,8 @@ public sealed class ClusterNodes
     internal bool IsOpenShift => _isOpenShift.Value;
 
     internal TaintSets TaintSets => _taintSets.Value;
+
+    internal NodePlatforms Platforms => _platforms.Value;
 
     internal LabelIndex Labels { get; }
 

@@ -116,7 +116,8 @@ public sealed class DaemonSetPlacement
         return (runs, depends);
     }
 
-    private NodeSet Running()
+    /// <summary>The nodes that run a pod.</summary>
+    internal NodeSet Running()
     {
         if (_running is { } known)
             return known;

@@ -9,7 +9,10 @@ public static class PlacementSummary
     // What fits a warning of 256 characters beside the rest of the message.
     private const int ShownReasons = 3;
 
-    /// <summary><c>runs on 3 of 5 nodes: 2 have taint node-role.kubernetes.io/control-plane:NoSchedule</c>.</summary>
+    /// <summary>
+    /// <c>runs on 3 of 5 nodes: 2 have taint node-role.kubernetes.io/control-plane:NoSchedule</c>; where some of the nodes are
+    /// virtual, <c>placed on 5 of 5 nodes, 2 of them virtual</c>.
+    /// </summary>
     public static string Of(DaemonSetPlacement placement) =>
         placement is { Runs: > 0, Unknown: { } unknown } ? $"{Known(placement)} ({unknown})" : Known(placement);
 
@@ -17,6 +20,9 @@ public static class PlacementSummary
     {
         var nodes = placement.Total == 1 ? "node" : "nodes";
         var head = placement.Runs == 0 ? $"runs on none of {placement.Total} {nodes}" : $"runs on {placement.Runs} of {placement.Total} {nodes}";
+        if (placement.Runs > 0 && placement.Nodes.Platforms.CountVirtual(placement.Running()) is > 0 and var notReal)
+            head = $"placed on {placement.Runs} of {placement.Total} {nodes}, {(notReal == placement.Runs ? "all" : notReal)} of them virtual";
+
         if (placement.Runs == placement.Total)
             return head;
 

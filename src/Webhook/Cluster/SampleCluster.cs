@@ -55,7 +55,7 @@ internal static class SampleCluster
                     TemplateLabels = Labels,
                 }),
             ],
-            Nodes = Holding(Resources.Nodes, Node("a", "True"), Node("b", "Unknown"), Node("c", "True", new Taint { Key = "sample", Value = "yes", Effect = TaintEffect.NoSchedule })),
+            Nodes = Holding(Resources.Nodes, Node("a", "True", "linux"), Node("b", "Unknown", "windows"), Node("c", "True", "linux", new Taint { Key = "sample", Value = "yes", Effect = TaintEffect.NoSchedule })),
             Namespaces = Holding(Resources.Namespaces, new Namespace { Name = Namespace }),
             ControllerRevisions = Holding(Resources.ControllerRevisions, new ControllerRevision { Namespace = Namespace, Name = "agent-1", Controller = Owner, Hash = "1" }),
             Services = Holding(Resources.Services, new Service { Namespace = Namespace, Name = "agent", Selector = Labels }),
@@ -66,7 +66,7 @@ internal static class SampleCluster
 
     private static OwnerReference Owner { get; } = new() { Kind = "DaemonSet", Name = "agent", Uid = "agent", Controller = true };
 
-    private static Node Node(string name, string ready, params Taint[] taints) => new()
+    private static Node Node(string name, string ready, string os, params Taint[] taints) => new()
     {
         Metadata = new() { Name = name, Labels = new Dictionary<string, string> { ["kubernetes.io/os"] = "linux" } },
         Spec = new() { Taints = taints },

@@ -20,13 +20,15 @@ internal static class PodSpecSkim
         IReadOnlyList<Container> initContainers = [], containers = [];
         IReadOnlyList<JsonElement> ephemeralContainers = [];
         IReadOnlyList<Toleration> tolerationList = [];
-        string restartPolicy = "", nodeName = "", dnsPolicy = "";
+        string restartPolicy = "", nodeName = "", dnsPolicy = "", priorityClassName = "";
         long? activeDeadlineSeconds = null, gracePeriodSeconds = null;
         var nodeSelector = AbsentAsEmpty.Map(null);
         Affinity? affinity = null;
         var hostNetwork = false;
         ResourceRequirements? resources = null;
         var overhead = AbsentAsEmpty.Map(null);
+        PodOs? os = null;
+        IReadOnlyList<PodReadinessGate> readinessGates = [];
         for (var more = reader.BeginObject(); more; more = reader.NextMember())
         {
             var name = reader.Name();
@@ -84,6 +86,18 @@ internal static class PodSpecSkim
             {
                 overhead = reader.Map();
             }
+            else if (name.SequenceEqual("priorityClassName"u8))
+            {
+                priorityClassName = reader.Text();
+            }
+            else if (name.SequenceEqual("os"u8))
+            {
+                os = reader.Value(ModelJsonContext.Default.PodOs);
+            }
+            else if (name.SequenceEqual("readinessGates"u8))
+            {
+                readinessGates = reader.Value(ModelJsonContext.Default.IReadOnlyListPodReadinessGate) ?? [];
+            }
             else if (name.SequenceEqual("ephemeralContainers"u8))
             {
                 ephemeralContainers = reader.Value(ModelJsonContext.Default.IReadOnlyListJsonElement) ?? [];
@@ -110,6 +124,9 @@ internal static class PodSpecSkim
             Resources = resources,
             Overhead = overhead,
             DnsPolicy = dnsPolicy,
+            Os = os,
+            PriorityClassName = priorityClassName,
+            ReadinessGates = readinessGates,
         };
     }
 }

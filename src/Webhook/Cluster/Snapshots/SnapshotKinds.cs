@@ -31,7 +31,7 @@ internal static class SnapshotKinds
         "spec.template.spec.activeDeadlineSeconds", "spec.template.spec.terminationGracePeriodSeconds",
         "spec.template.spec.nodeName", "spec.template.spec.nodeSelector", "spec.template.spec.affinity.nodeAffinity",
         "spec.template.spec.tolerations", "spec.template.spec.hostNetwork", "spec.template.spec.readinessGates",
-        "spec.template.spec.resources", "spec.template.spec.overhead",
+        "spec.template.spec.resources", "spec.template.spec.overhead", "spec.template.spec.os", "spec.template.spec.priorityClassName",
         "status.observedGeneration", "status.desiredNumberScheduled", "status.currentNumberScheduled", "status.numberMisscheduled",
         "status.numberReady", "status.updatedNumberScheduled", "status.numberAvailable", "status.numberUnavailable",
     ];

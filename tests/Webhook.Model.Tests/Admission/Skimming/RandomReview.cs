@@ -56,6 +56,8 @@ internal static class RandomReview
         ("initContainers", new Shape.ListOf(Container)), ("containers", new Shape.ListOf(Container)), ("ephemeralContainers", new Shape.ListOf(Rest)),
         ("restartPolicy", new Shape.OneOf("\"Always\"", "\"Never\"")), ("activeDeadlineSeconds", Seconds), ("terminationGracePeriodSeconds", Seconds),
         ("nodeName", Name), ("nodeSelector", Labels), ("affinity", Affinity), ("tolerations", new Shape.ListOf(Toleration)), ("hostNetwork", Flag),
+        ("dnsPolicy", Name), ("priorityClassName", Name), ("os", new Shape.Struct(("name", Name))),
+        ("readinessGates", new Shape.ListOf(new Shape.Struct(("conditionType", Name)))),
         ("volumes", Rest), ("securityContext", Rest));
 
     private static readonly Shape Spec = new Shape.Struct(

@@ -37,10 +37,17 @@ internal static class ReadText
             Metadata = WithReadAnnotations(daemonSet.Metadata),
             Spec = daemonSet.Spec with
             {
-                Template = daemonSet.Spec.Template with { Metadata = WithReadAnnotations(daemonSet.Spec.Template.Metadata) },
+                Template = daemonSet.Spec.Template with
+                {
+                    Metadata = WithReadAnnotations(daemonSet.Spec.Template.Metadata),
+                    Spec = daemonSet.Spec.Template.Spec with { EphemeralContainers = [] },
+                },
             },
         };
-        string[] slices = [.. new[] { template.Template, template.PodSpec, template.Tolerations }.Select(slice => Encoding.UTF8.GetString(slice.Span))];
+
+        // Kept as received: a spoilt one can hold text that can't be written.
+        var unread = daemonSet.Spec.Template.Spec.EphemeralContainers.Select(container => container.GetRawText());
+        string[] slices = [.. unread, .. new[] { template.Template, template.PodSpec, template.Tolerations }.Select(slice => Encoding.UTF8.GetString(slice.Span))];
         return Sorted(JsonSerializer.SerializeToElement(read, ModelJsonContext.Default.DaemonSet)) + string.Join('#', slices);
     }
 
