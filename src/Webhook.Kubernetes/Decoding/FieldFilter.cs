@@ -24,12 +24,18 @@ internal sealed class FieldFilter
         return new(kept);
     }
 
+    /// <summary>Keeps the fields at these paths: member names joined by dots; lists don't count as a step.</summary>
+    public static FieldFilter Of(IEnumerable<string> paths) => Of(
+        [.. paths.Select(path => path.Split('.', 2)).GroupBy(steps => steps[0]).Select(group => (group.Key, Within(group)))]);
+
     /// <summary>Copies what is kept; false, with the output of no use, when the text is not what was expected.</summary>
     public bool TryCopy(ReadOnlySpan<byte> json, IBufferWriter<byte> output)
     {
         var end = Copy(json, JsonScan.SkipBlanks(json, 0), output);
         return end >= 0 && JsonScan.SkipBlanks(json, end) == json.Length;
     }
+
+    private static FieldFilter? Within(IEnumerable<string[]> paths) => paths.Any(steps => steps.Length == 1) ? null : Of(paths.Select(steps => steps[1]));
 
     /// <summary>Copies one value; the index behind it, -1 for text that is not what was expected.</summary>
     private int Copy(ReadOnlySpan<byte> json, int at, IBufferWriter<byte> output)

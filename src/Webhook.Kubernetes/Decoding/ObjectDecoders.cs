@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Webhook.Kubernetes.Api;
 using Webhook.Model;
@@ -10,6 +12,9 @@ namespace Webhook.Kubernetes.Decoding;
 /// <summary>Decodes the resources that need no file of their own.</summary>
 internal static class ObjectDecoders
 {
+    // Files that older versions saved hold no image and no security context, which every template has that is whole.
+    private static readonly FieldFilter Security = FieldFilter.Of([.. PodSecurityFields.Paths, "spec.template.spec.containers.image"]);
+
     // kubectl keeps the whole manifest in it; no rule reads it.
     private const string LastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
@@ -30,6 +35,7 @@ internal static class ObjectDecoders
             // Items of a list carry neither.
             ApiVersion = "apps/v1",
             Kind = "DaemonSet",
+            SecurityJson = SecurityOf(json),
             Metadata = read.Metadata with
             {
                 Namespace = identity.Namespace,
@@ -133,6 +139,12 @@ internal static class ObjectDecoders
             Spec = RawText(wire.Spec),
             Status = RawText(wire.Status),
         });
+    }
+
+    private static string SecurityOf(ReadOnlySpan<byte> json)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        return Security.TryCopy(json, output) ? Encoding.UTF8.GetString(output.WrittenSpan) : "";
     }
 
     private static string RawText(JsonElement value) =>

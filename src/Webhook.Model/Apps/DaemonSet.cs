@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Webhook.Model.Core;
 using Webhook.Model.Meta;
 
 namespace Webhook.Model.Apps;
@@ -20,4 +22,11 @@ public sealed record DaemonSet
 
     /// <summary><c>status</c>: what the controller last reported; zeros when absent.</summary>
     public DaemonSetStatus Status { get; init => field = value ?? DaemonSetStatus.Empty; } = DaemonSetStatus.Empty;
+
+    /// <summary>
+    /// The <see cref="PodSecurityFields"/> of a live object, as JSON; empty for all others, whose JSON is at hand, and where they are
+    /// not known.
+    /// </summary>
+    [JsonIgnore]
+    public string SecurityJson { get; init; } = "";
 }

@@ -46,6 +46,7 @@ public static class RuleCatalogue
         new RestartPolicyRule(),
         new PodTemplateSyntaxRule(),
         new HostNetworkDnsRule(),
+        new PodSecurityRule(),
         new ObsoleteAnnotationRule(),
         new PodReferencesRule(),
         new NameSyntaxRule(),

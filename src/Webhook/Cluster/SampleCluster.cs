@@ -56,13 +56,16 @@ internal static class SampleCluster
                 }),
             ],
             Nodes = Holding(Resources.Nodes, Node("a", "True", "linux"), Node("b", "Unknown", "windows"), Node("c", "True", "linux", new Taint { Key = "sample", Value = "yes", Effect = TaintEffect.NoSchedule })),
-            Namespaces = Holding(Resources.Namespaces, new Namespace { Name = Namespace }),
+            Namespaces = Holding(Resources.Namespaces, new Namespace { Name = Namespace, Labels = NamespaceLabels }),
             ControllerRevisions = Holding(Resources.ControllerRevisions, new ControllerRevision { Namespace = Namespace, Name = "agent-1", Controller = Owner, Hash = "1" }),
             Services = Holding(Resources.Services, new Service { Namespace = Namespace, Name = "agent", Selector = Labels }),
             Pods = Holding(Resources.Pods, Pod("agent-a", "a", Owner, now), Pod("agent-b", "b", Owner, null), Pod("orphan", "a", null, now)),
         };
         return new ClusterSnapshots(() => state).Current;
     }
+
+    private static IReadOnlyDictionary<string, string> NamespaceLabels { get; } =
+        new Dictionary<string, string> { ["pod-security.kubernetes.io/enforce"] = "baseline" };
 
     private static OwnerReference Owner { get; } = new() { Kind = "DaemonSet", Name = "agent", Uid = "agent", Controller = true };
 

@@ -69,7 +69,7 @@ internal static class SampleReviews
         Source = ReviewSource.Admission,
         Operation = Operation.Update,
         Object = DaemonSetDefaults.Apply(daemonSet),
-        ObjectJson = """{"spec":{"template":{"spec":{"priority":1}}}}"""u8.ToArray(),
+        ObjectJson = """{"spec":{"template":{"spec":{"priority":1,"hostPID":true}}}}"""u8.ToArray(),
         OldObject = DaemonSetDefaults.Apply(SampleCluster.Agent),
         OldObjectJson = """{"spec":{"template":{"spec":{"priority":0}}}}"""u8.ToArray(),
         Namespace = SampleCluster.Namespace,

@@ -39,6 +39,89 @@ public sealed class SnapshotCommandTests
     }
 
     [Fact]
+    public async Task Saves_what_pod_security_judges_and_nothing_beside_it()
+    {
+        const string Cluster = """
+            apiVersion: v1
+            kind: Node
+            metadata: {name: a, uid: a}
+            ---
+            apiVersion: v1
+            kind: Namespace
+            metadata: {name: probes, uid: probes, labels: {pod-security.kubernetes.io/enforce: restricted}}
+            ---
+            apiVersion: apps/v1
+            kind: DaemonSet
+            metadata: {name: debug, namespace: probes, uid: debug}
+            spec:
+              selector: {matchLabels: {app: debug}}
+              template:
+                metadata:
+                  labels: {app: debug}
+                  annotations: {container.apparmor.security.beta.kubernetes.io/debug: unconfined, token: CONFIDENTIAL}
+                spec:
+                  dnsPolicy: ClusterFirstWithHostNet
+                  hostNetwork: true
+                  hostPID: true
+                  hostIPC: true
+                  securityContext:
+                    runAsUser: 0
+                    sysctls: [{name: kernel.msgmax, value: CONFIDENTIAL}]
+                    windowsOptions: {hostProcess: true, gmsaCredentialSpec: CONFIDENTIAL}
+                  initContainers: [{name: setup, image: x, command: [CONFIDENTIAL]}]
+                  containers:
+                  - name: debug
+                    image: x
+                    env: [{name: TOKEN, value: CONFIDENTIAL}]
+                    ports: [{containerPort: 80, hostPort: 80}]
+                    livenessProbe: {httpGet: {host: localhost, port: 80, httpHeaders: [{name: Authorization, value: CONFIDENTIAL}]}}
+                    lifecycle: {preStop: {tcpSocket: {host: localhost, port: 80}}}
+                    securityContext:
+                      privileged: true
+                      procMount: Unmasked
+                      runAsNonRoot: false
+                      capabilities: {add: [BPF]}
+                      seLinuxOptions: {type: spc_t, level: CONFIDENTIAL}
+                      seccompProfile: {type: Localhost, localhostProfile: CONFIDENTIAL}
+                  volumes:
+                  - {name: share, nfs: {server: CONFIDENTIAL, path: /}}
+                  - {name: data, emptyDir: {}}
+            """;
+        using var folder = new TemporaryFolder();
+        await using var server = await ListServer.StartAsync(Cluster);
+        var file = Path.Combine(folder.Path, "saved.json");
+
+        await ClusterRun.Live(server, "snapshot", "-o", file);
+        var live = await ClusterRun.Live(server, "audit", "-o", "json");
+        var offline = await ClusterRun.Here("audit", "-o", "json", "--snapshot", file);
+
+        Assert.DoesNotContain("CONFIDENTIAL", folder.Read("saved.json"), StringComparison.Ordinal);
+        Assert.Equal(15, live.Out.Split("\"rule\": \"pod-security\"").Length - 1);
+        Assert.Equal(live.Out.Replace("\"source\": \"cluster\"", $"\"source\": \"{file}\"", StringComparison.Ordinal), offline.Out);
+    }
+
+    [Fact]
+    public async Task Judges_no_field_that_a_file_of_an_older_version_leaves_out()
+    {
+        const string Saved = """
+            {"apiVersion":"v1","kind":"List","items":[
+            {"apiVersion":"v1","kind":"Node","metadata":{"name":"a","uid":"a"}},
+            {"apiVersion":"v1","kind":"Namespace","metadata":{"name":"probes","uid":"p","labels":{"pod-security.kubernetes.io/enforce":"restricted"}}},
+            {"apiVersion":"apps/v1","kind":"DaemonSet","metadata":{"name":"debug","namespace":"probes","uid":"d"},
+             "spec":{"selector":{"matchLabels":{"app":"debug"}},"template":{"metadata":{"labels":{"app":"debug"}},"spec":{"containers":[{"name":"debug"}]}}}}]}
+            """;
+        using var folder = new TemporaryFolder();
+        folder.Write("old.json", Saved);
+        folder.Write("whole.json", Saved.Replace("""{"name":"debug"}]""", """{"name":"debug","image":"x"}]""", StringComparison.Ordinal));
+
+        var old = await ClusterRun.Here("audit", "--snapshot", Path.Combine(folder.Path, "old.json"));
+        var whole = await ClusterRun.Here("audit", "--snapshot", Path.Combine(folder.Path, "whole.json"));
+
+        Assert.DoesNotContain("pod-security", old.Out, StringComparison.Ordinal);
+        Assert.Contains("pod-security", whole.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Writes_an_object_a_line_in_an_order_that_does_not_depend_on_the_cluster()
     {
         var documents = ClusterRun.Text.Split("---\n");

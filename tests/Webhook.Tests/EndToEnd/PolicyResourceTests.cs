@@ -116,6 +116,7 @@ public sealed class PolicyResourceTests
             $$$"""{"metadata":{"name":"teams","uid":"u","resourceVersion":"$V","generation":2},"spec":{{{Bad}}},"status":{"lastGood":{"generation":1,"spec":{{{kept}}} } } }""",
             "daemonsetpolicies"));
 
+        await live.UntilAsync(() => live.Server.Server.Live!.Policies.Unready.Length == 0);
         var denied = await TestServer.ReviewAsync(live.Server.Client(), "/validate", Create);
 
         Assert.False(denied.GetProperty("allowed").GetBoolean());

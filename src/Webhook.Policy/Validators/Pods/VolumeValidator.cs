@@ -1,4 +1,5 @@
 using FluentValidation;
+using Webhook.Model.Core;
 
 namespace Webhook.Policy.Validators.Pods;
 
@@ -7,13 +8,7 @@ namespace Webhook.Policy.Validators.Pods;
 internal sealed class VolumeValidator : ApiValidator
 {
     // A source behind a feature gate is left out: an API server without it drops it.
-    private static readonly string[] Sources =
-    [
-        "hostPath", "emptyDir", "gcePersistentDisk", "awsElasticBlockStore", "gitRepo", "secret", "nfs", "iscsi", "glusterfs",
-        "persistentVolumeClaim", "rbd", "flexVolume", "cinder", "cephfs", "flocker", "downwardAPI", "fc", "azureFile", "configMap",
-        "vsphereVolume", "quobyte", "azureDisk", "photonPersistentDisk", "projected", "portworxVolume", "scaleIO", "storageos", "csi",
-        "ephemeral",
-    ];
+    private static readonly string[] Sources = [.. VolumeSourceName.All.Where(source => source != "image")];
 
     /// <summary>Builds the validator once; it is stateless and safe for use from many threads.</summary>
     public VolumeValidator()

@@ -55,12 +55,14 @@ internal sealed class KeptFields
                 writer.WritePropertyName(member.Name);
                 child.Write(writer, member.Value);
             }
-            else if (_children.Count == 0 && (!_isAnnotations || KeptAnnotations.Contains(member.Name)))
+            else if (_children.Count == 0 && (!_isAnnotations || IsKept(member.Name)))
             {
                 member.WriteTo(writer);
             }
         }
     }
+
+    private static bool IsKept(string annotation) => KeptAnnotations.Contains(annotation) || PodSecurityFields.IsProfile(annotation);
 
     private void Write(Utf8JsonWriter writer, JsonElement value)
     {

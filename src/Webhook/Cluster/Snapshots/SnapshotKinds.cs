@@ -1,5 +1,6 @@
 using Webhook.Kubernetes.Api;
 using Webhook.Model.Apps;
+using Webhook.Model.Core;
 using Webhook.Policy.Policies;
 
 namespace Webhook.Cluster.Snapshots;
@@ -13,7 +14,7 @@ internal static class SnapshotKinds
         "metadata.creationTimestamp", "metadata.deletionTimestamp",
     ];
 
-    // Of probes only what tells how long they take: their headers and commands may hold tokens.
+    // Of probes only what tells how long they take, and whom they ask: their headers and commands may hold tokens.
     private static readonly string[] ProbeFields = ["initialDelaySeconds", "periodSeconds", "successThreshold", "failureThreshold"];
 
     private static readonly string[] ContainerFields =
@@ -32,6 +33,8 @@ internal static class SnapshotKinds
         "spec.template.spec.nodeName", "spec.template.spec.nodeSelector", "spec.template.spec.affinity.nodeAffinity",
         "spec.template.spec.tolerations", "spec.template.spec.hostNetwork", "spec.template.spec.readinessGates",
         "spec.template.spec.resources", "spec.template.spec.overhead", "spec.template.spec.os", "spec.template.spec.priorityClassName",
+        "spec.template.spec.dnsPolicy",
+        .. PodSecurityFields.Paths,
         "status.observedGeneration", "status.desiredNumberScheduled", "status.currentNumberScheduled", "status.numberMisscheduled",
         "status.numberReady", "status.updatedNumberScheduled", "status.numberAvailable", "status.numberUnavailable",
     ];
