@@ -21,4 +21,8 @@ public static class ResourceName
 
     /// <summary>What the names of a node's places for volumes begin with.</summary>
     public const string AttachableVolumesPrefix = "attachable-volumes-";
+
+    /// <summary>Whether a name is that of an extended resource, such as <c>nvidia.com/gpu</c>, which a device plugin or an administrator offers.</summary>
+    /// <remarks>Follows <c>IsExtendedResourceName</c> of kubernetes' pkg/apis/core/v1/helper/helpers.go.</remarks>
+    public static bool IsExtended(string name) => name.Contains('/') && !name.Contains("kubernetes.io/", StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using Webhook.Model.Core;
+using Webhook.Policy.Fit;
 using Webhook.Policy.Placement;
 
 namespace Webhook.Policy.Cluster;
@@ -16,6 +17,7 @@ public sealed class ClusterNodes
     private readonly Node[] _nodes;
     private readonly Lazy<Dictionary<string, int>> _indexes;
     private readonly Lazy<TaintSets> _taintSets;
+    private readonly Lazy<NodeCapacities> _capacities;
     private readonly Lazy<Dictionary<string, IReadOnlyList<TaintCount>>> _taintsByKey;
     private readonly Lazy<bool> _isOpenShift;
     private readonly Lazy<NodePlatforms> _platforms;
@@ -23,7 +25,7 @@ public sealed class ClusterNodes
     /// <summary>Takes the nodes over by reference.</summary>
     /// <param name="nodes">In any order; of two with one name the last counts.</param>
     /// <param name="before">
-    /// Nodes as they were: what was worked out from their names, or their labels, serves on where those are still the same.
+    /// Nodes as they were: what was worked out from their names, their labels or what they offer serves on where those are still the same.
     /// </param>
     public ClusterNodes(IEnumerable<Node> nodes, ClusterNodes? before = null)
     {
@@ -36,6 +38,8 @@ public sealed class ClusterNodes
         var hasSameLabels = hasSameNames && IsLike(before!._nodes, static (left, right) => ReferenceEquals(left.Metadata.Labels, right.Metadata.Labels));
         _indexes = hasSameNames ? before!._indexes : new(IndexNames);
         Labels = hasSameLabels ? before!.Labels : new(_nodes);
+        var hasSameCapacities = hasSameNames && IsLike(before!._nodes, static (left, right) => ReferenceEquals(left.Status.Offered, right.Status.Offered));
+        _capacities = hasSameCapacities ? before!._capacities : new(() => new NodeCapacities(_nodes));
         Placements = new(this);
     }
 
@@ -61,6 +65,7 @@ public sealed class ClusterNodes
     internal TaintSets TaintSets => _taintSets.Value;
 
     internal NodePlatforms Platforms => _platforms.Value;
+    internal NodeCapacities Capacities => _capacities.Value;
 
     internal LabelIndex Labels { get; }
 

@@ -1,5 +1,6 @@
 using Webhook.Model.Apps;
 using Webhook.Model.Core;
+using Webhook.Policy.Fit;
 using Webhook.Policy.HostPorts;
 using Webhook.Policy.Placement;
 using Webhook.Policy.Rollouts;
@@ -39,6 +40,9 @@ public sealed class ClusterSnapshot(ClusterNodes nodes, IClusterObjects objects)
     /// <summary>Where pods of a DaemonSet run; the same instance for templates that want the same nodes, until a node changes.</summary>
     public DaemonSetPlacement PlacementOf(DaemonSet daemonSet) => nodes.Placements.Of(
         daemonSet.Spec.Template.Spec, NamespaceDemand.Of(daemonSet.Metadata.Namespace, nodes, objects));
+
+    /// <summary>On which of the nodes where its pods are placed they can never run; the same instance for pods that ask for the same.</summary>
+    public CapacityForecast CapacityOf(DaemonSet daemonSet) => PlacementOf(daemonSet).Capacities.Of(daemonSet.Spec.Template.Spec);
 
     /// <summary>The roll-out of a review of this cluster, for which several rules ask.</summary>
     internal RolloutPlan PlanOf(DaemonSetReview review, Func<DaemonSetReview, RolloutPlan> plan)

@@ -1,5 +1,6 @@
 using Webhook.Model.Core;
 using Webhook.Policy.Cluster;
+using Webhook.Policy.Fit;
 
 namespace Webhook.Policy.Placement;
 
@@ -29,6 +30,7 @@ public sealed class DaemonSetPlacement
             _selected = _selected?.And(wishes[i]) ?? wishes[i];
 
         (Runs, DependsOnGate) = CountRunning();
+        Capacities = new(this);
     }
 
     /// <summary>The nodes that were asked about.</summary>
@@ -50,6 +52,8 @@ public sealed class DaemonSetPlacement
 
     /// <summary>What may keep the pods off more nodes and is not known, as a clause; <c>null</c> for nothing.</summary>
     public string? Unknown { get; }
+
+    internal KnownCapacities Capacities { get; }
 
     /// <summary>The placement in a sentence, as <see cref="PlacementSummary"/> puts it.</summary>
     public string Summary => _summary ??= PlacementSummary.Of(this);

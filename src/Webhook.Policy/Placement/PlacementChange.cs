@@ -21,6 +21,9 @@ public sealed record PlacementChange
     /// <summary>How many nodes run a pod with it.</summary>
     public required int RunsAfter { get; init; }
 
+    /// <summary>On how many of these a pod can never run, since it asks for more than they offer.</summary>
+    public int NeverRunsAfter { get; init; }
+
     /// <summary>Names of the nodes that come to run a pod, in ordinal order.</summary>
     public required IReadOnlyList<string> Gains { get; init; }
 
@@ -67,6 +70,7 @@ public sealed record PlacementChange
             Total = after.Nodes.Count,
             RunsBefore = old.Runs,
             RunsAfter = changed.Runs,
+            NeverRunsAfter = after.CapacityOf(daemonSet).NeverRuns,
             Gains = gains,
             Loses = loses,
             Undecided = undecided,

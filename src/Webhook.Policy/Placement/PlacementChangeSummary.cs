@@ -28,10 +28,11 @@ public static class PlacementChangeSummary
             parts.Add($"{Pods(change.Staying.Count)} {(change.Staying.Count == 1 ? "stays" : "stay")} there until deleted, and none is made again");
 
         var nodes = change.Total == 1 ? "node" : "nodes";
+        var (runs, never) = change.NeverRunsAfter == 0 ? ("runs", "") : ("placed", $", can never run on {change.NeverRunsAfter}");
         var head = change.RunsBefore == change.RunsAfter
-            ? $"runs on {change.RunsAfter} of {change.Total} {nodes} as before"
-            : $"runs on {change.RunsAfter} of {change.Total} {nodes} instead of {change.RunsBefore}";
-        return $"{head}: {string.Join("; ", parts)}";
+            ? $"{runs} on {change.RunsAfter} of {change.Total} {nodes} as before"
+            : $"{runs} on {change.RunsAfter} of {change.Total} {nodes} instead of {change.RunsBefore}";
+        return $"{head}{never}: {string.Join("; ", parts)}";
     }
 
     private static string Ends(KeyValuePair<(long AfterSeconds, bool IsMadeAgain), int> pods)

@@ -1,4 +1,5 @@
 using Webhook.Model.Text;
+using Webhook.Policy.Fit;
 using Webhook.Policy.Tolerations;
 
 namespace Webhook.Policy.Placement;
@@ -20,18 +21,48 @@ public static class PlacementSummary
     {
         var nodes = placement.Total == 1 ? "node" : "nodes";
         var head = placement.Runs == 0 ? $"runs on none of {placement.Total} {nodes}" : $"runs on {placement.Runs} of {placement.Total} {nodes}";
-        if (placement.Runs > 0 && placement.Nodes.Platforms.CountVirtual(placement.Running()) is > 0 and var notReal)
-            head = $"placed on {placement.Runs} of {placement.Total} {nodes}, {(notReal == placement.Runs ? "all" : notReal)} of them virtual";
+        if (placement.Runs > 0 && VirtualNodes(placement) is { Length: > 0 } notReal)
+            head = $"placed on {placement.Runs} of {placement.Total} {nodes}{notReal}";
 
-        if (placement.Runs == placement.Total)
-            return head;
+        return placement.Runs == placement.Total ? head : $"{head}{Gate(placement)}: {Others(placement)}";
+    }
 
-        if (placement.DependsOnGate > 0)
-        {
-            head += $" (on {placement.DependsOnGate} more it depends on the feature gate {TolerationMatching.ComparisonGate}, which can't be read "
-                + "from the cluster)";
-        }
+    /// <summary>
+    /// <c>placed on 3 of 5 nodes, fits on none: asks for 64 CPU, the largest has 4; 2 have taint dedicated=gpu:NoSchedule</c>. Only that
+    /// a pod does not fit is certain: of the other nodes it is said that it fits on at most so many.
+    /// </summary>
+    internal static string Of(CapacityForecast capacity)
+    {
+        var placement = capacity.Placement;
+        var fits = capacity.NeverRuns == placement.Runs ? "none" : $"at most {placement.Runs - capacity.NeverRuns}";
+        var shown = string.Join(", and ", capacity.Shortages.Take(ShownReasons).Select(shortage => Of(shortage, placement.Runs)));
+        var head = $"placed on {placement.Runs} of {Counted.Of(placement.Total, "node")}{VirtualNodes(placement)}, fits on {fits}";
+        var unknown = placement.Unknown is { } clause && capacity.NeverRuns < placement.Runs ? $" ({clause})" : "";
+        return placement.Runs == placement.Total
+            ? $"{head}: asks {shown}{unknown}"
+            : $"{head}{Gate(placement)}: asks {shown}; {Others(placement)}{unknown}";
+    }
 
+    private static string Of(ResourceShortage shortage, int placed)
+    {
+        var (nodes, most) = (shortage.Nodes.Count, ResourceText.Offered(shortage.Resource, shortage.Most));
+        var offer = nodes == placed
+            ? shortage.Most == 0 ? "which none has" : $"the largest has {most}"
+            : $"{nodes} {(nodes == 1 ? "has" : "have")} {(shortage.Most == 0 ? "none" : $"{(shortage.Least == shortage.Most ? "" : "at most ")}{most}")}";
+        return $"for {ResourceText.Asked(shortage.Resource, shortage.Requested)}, {offer}";
+    }
+
+    private static string VirtualNodes(DaemonSetPlacement placement) =>
+        placement.Nodes.Platforms.CountVirtual(placement.Running()) is > 0 and var count
+            ? $", {(count == placement.Runs ? "all" : count)} of them virtual"
+            : "";
+
+    private static string Gate(DaemonSetPlacement placement) => placement.DependsOnGate == 0 ? ""
+        : $" (on {placement.DependsOnGate} more it depends on the feature gate {TolerationMatching.ComparisonGate}, which can't be read from the cluster)";
+
+    /// <summary>Why there is no pod on the other nodes.</summary>
+    private static string Others(DaemonSetPlacement placement)
+    {
         // Where pods run stands first.
         var groups = placement.Groups;
         var first = 0;
@@ -40,7 +71,7 @@ public static class PlacementSummary
 
         var shown = string.Join(", ", groups.Skip(first).Take(ShownReasons).Select(Of));
         var rest = groups.Skip(first + ShownReasons).Sum(group => group.Count);
-        return rest == 0 ? $"{head}: {shown}" : $"{head}: {shown}, {rest} more for {Counted.Of(groups.Count - first - ShownReasons, "other reason")}";
+        return rest == 0 ? shown : $"{shown}, {rest} more for {Counted.Of(groups.Count - first - ShownReasons, "other reason")}";
     }
 
     private static string Of(PlacementGroup group)

@@ -1,5 +1,5 @@
 using Webhook.Model.Apps;
-using Webhook.Policy.Placement;
+using Webhook.Policy.Fit;
 using Webhook.Policy.Rules;
 using Webhook.Policy.Templates;
 using Webhook.Policy.Verdicts;
@@ -26,14 +26,14 @@ public static class ChangeForecast
         if (!review.IsAlive || review is not { Object: { } daemonSet, Cluster: { } cluster })
             return null;
 
-        var told = review.Operation == Operation.Create ? OfCreation(cluster.PlacementOf(daemonSet), leastPods) : OfUpdate(daemonSet, review, leastPods);
+        var told = review.Operation == Operation.Create ? OfCreation(cluster.CapacityOf(daemonSet), leastPods) : OfUpdate(daemonSet, review, leastPods);
         return told is null || verdict.Findings.Any(finding => finding.Action >= RuleAction.Warn && finding.Message.Contains(told, StringComparison.Ordinal))
             ? null
             : review.Operation == Operation.Create ? told : $"this change {told}";
     }
 
-    private static string? OfCreation(DaemonSetPlacement placement, int leastPods) =>
-        placement.Runs >= leastPods && placement.Runs < placement.Total ? placement.Summary : null;
+    private static string? OfCreation(CapacityForecast capacity, int leastPods) =>
+        capacity.Placement.Runs >= leastPods && capacity.Placement.Runs < capacity.Placement.Total ? capacity.Summary : null;
 
     // Comparing templates costs less than placing them on thousands of nodes, and most updates change none.
     private static string? OfUpdate(DaemonSet daemonSet, DaemonSetReview review, int leastPods)

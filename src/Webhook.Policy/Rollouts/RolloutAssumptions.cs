@@ -44,6 +44,14 @@ internal static class RolloutAssumptions
         }
     }
 
+    /// <summary>Why there is no estimate where the new pods ask for more than nodes offer.</summary>
+    public static string NeverRuns(RolloutPlan plan) =>
+        $"No estimate: the new pods can never run on {plan.NeverRunNodes}, since they ask for more than {(plan.NeverRuns.Count == 1 ? "it offers" : "these offer")}; "
+        + "they stay Pending there and "
+        + (plan.MaxSurge > 0 ? $"use up maxSurge {plan.MaxSurge}, and the old ones stay."
+            : plan.MayStop ? $"use up maxUnavailable {plan.MaxUnavailable}: the roll-out then stops."
+            : $"use up {plan.NeverRuns.Count} of maxUnavailable {plan.MaxUnavailable}.");
+
     /// <summary>The lengths of time that the plan counts with.</summary>
     public static IEnumerable<string> Times(RolloutPlan plan, PodLifetimes lifetimes, int minReady)
     {

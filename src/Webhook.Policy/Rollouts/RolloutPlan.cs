@@ -1,4 +1,5 @@
 using Webhook.Model.Apps;
+using Webhook.Model.Text;
 using Webhook.Policy.Cluster;
 using Webhook.Policy.Rollouts.Controller;
 
@@ -37,12 +38,21 @@ public sealed record RolloutPlan
     /// <summary>Conditions of the template's readiness gates, which others set: then no length can be told.</summary>
     public IReadOnlyList<string> ReadinessGates { get; init; } = [];
 
-    /// <summary>How many times a batch of pods is replaced; <c>null</c> while <see cref="Blocked"/>.</summary>
+    /// <summary>
+    /// Names of the nodes on which the new pods can never run, since they ask for more than these offer, but for those in
+    /// <see cref="Stuck"/>; such pods stay Pending and use up the budget.
+    /// </summary>
+    public IReadOnlyList<string> NeverRuns { get; init; } = [];
+
+    /// <summary>
+    /// How many times a batch of pods is replaced; <c>null</c> while <see cref="Blocked"/>, and where it does not finish for
+    /// <see cref="NeverRuns"/>.
+    /// </summary>
     public int? Rounds { get; init; }
 
     /// <summary>
     /// Most that the whole takes under <see cref="Assumptions"/>; <c>null</c> while <see cref="Blocked"/>, and with
-    /// <see cref="ReadinessGates"/>.
+    /// <see cref="ReadinessGates"/> or <see cref="NeverRuns"/>.
     /// </summary>
     public long? EstimateSeconds { get; init; }
 
@@ -61,10 +71,17 @@ public sealed record RolloutPlan
             return Strategy == DaemonSetUpdateStrategy.OnDeleteType ? $"restarts none of {pods} until each is deleted"
                 : Pods == 0 ? NoPod
                 : Blocked ? $"restarts {(Nodes.Broken + Nodes.Pending == 0 ? "none" : $"{Nodes.Broken + Nodes.Pending}")} of {pods} and then stops"
+                : NeverRuns.Count > 0 ? $"restarts {(MayStop ? "at most " : "")}{pods}, {Pace}, and does not finish: the new pods can never run on {NeverRunNodes}"
                 : EstimateSeconds is { } seconds ? $"restarts {pods}, {Pace}, at most {DurationText.About(seconds)}"
                 : $"restarts {pods}, {Pace}; how long that takes depends on who sets {RolloutAssumptions.Gates(ReadinessGates)}";
         }
     }
+
+    /// <summary>Whether so many new pods wait that the roll-out goes no further. With surge the old pod stays where the new one waits.</summary>
+    internal bool MayStop => NeverRuns.Count >= AtATime || MaxSurge > 0;
+
+    /// <summary>The nodes of <see cref="NeverRuns"/> in words: <c>2 nodes (w-1 and w-2)</c>.</summary>
+    internal string NeverRunNodes => $"{Counted.Of(NeverRuns.Count, "node")} ({RolloutText.Names(NeverRuns)})";
 
     private string NoPod => Nodes.WithoutPod > 0 ? $"restarts no pod: {RolloutText.Stuck(Stuck)}"
         : Nodes.Terminating + Nodes.Waiting > 0 ? "restarts no pod: those that come next have the changed template"
@@ -97,13 +114,16 @@ public sealed record RolloutPlan
         var runs = cluster.PlacementOf(daemonSet).Runs;
         var counts = RollingUpdateCounts.For(daemonSet.Spec.UpdateStrategy, runs) ?? default;
         if (!ArePodsKnown(review, cluster))
-            return RolloutPlanner.Plan(daemonSet, new RolloutNodes { Available = runs }, [], counts, arePodsKnown: false);
+            return RolloutPlanner.Plan(daemonSet, new RolloutNodes { Available = runs }, [], NeverRunsOf(daemonSet, cluster, []), counts, arePodsKnown: false);
 
         List<RolloutBlocker> stuck = [];
         var pods = DaemonPods.Of(daemonSet, review.StoredUid, review.Namespace, cluster);
         var nodes = NodeStates.Count(review, pods, counts.MaxSurge > 0, stuck);
-        return RolloutPlanner.Plan(daemonSet, nodes, stuck, counts, arePodsKnown: true);
+        return RolloutPlanner.Plan(daemonSet, nodes, stuck, NeverRunsOf(daemonSet, cluster, stuck), counts, arePodsKnown: true);
     }
+
+    private static IReadOnlyList<string> NeverRunsOf(DaemonSet daemonSet, ClusterSnapshot cluster, List<RolloutBlocker> stuck) =>
+        cluster.CapacityOf(daemonSet) is { NeverRuns: > 0 } capacity ? [.. capacity.NodesWhereNever.Except(stuck.Select(one => one.Node))] : [];
 
     // A snapshot may have been taken without pods. A live set that really has none says so in its status.
     private static bool ArePodsKnown(DaemonSetReview review, ClusterSnapshot cluster) =>

@@ -6,7 +6,12 @@ namespace Webhook.Policy.Rollouts;
 internal static class RolloutPlanner
 {
     public static RolloutPlan Plan(
-        DaemonSet daemonSet, RolloutNodes nodes, IReadOnlyList<RolloutBlocker> stuck, RollingUpdateCounts counts, bool arePodsKnown)
+        DaemonSet daemonSet,
+        RolloutNodes nodes,
+        IReadOnlyList<RolloutBlocker> stuck,
+        IReadOnlyList<string> neverRuns,
+        RollingUpdateCounts counts,
+        bool arePodsKnown)
     {
         var strategy = DaemonSetDefaults.Apply(daemonSet.Spec.UpdateStrategy);
         var plan = new RolloutPlan { Strategy = strategy.Type, Nodes = nodes, Stuck = stuck, Pods = nodes.Available + nodes.AtOnce };
@@ -18,6 +23,7 @@ internal static class RolloutPlanner
         {
             MaxUnavailable = counts.MaxUnavailable,
             MaxSurge = counts.MaxSurge,
+            NeverRuns = neverRuns,
             ReadinessGates = [.. daemonSet.Spec.Template.Spec.ReadinessGates.Select(gate => gate.ConditionType)],
         };
         var atATime = plan.AtATime;
@@ -26,6 +32,9 @@ internal static class RolloutPlanner
             plan = plan with { Blocked = true };
             return plan with { Assumptions = [.. RolloutAssumptions.Situation(plan, arePodsKnown)] };
         }
+
+        if (neverRuns.Count > 0)
+            return plan with { Assumptions = [.. RolloutAssumptions.Situation(plan, arePodsKnown), RolloutAssumptions.NeverRuns(plan)] };
 
         var lifetimes = PodLifetimes.Of(daemonSet.Spec.Template.Spec);
         var minReady = int.Max(0, daemonSet.Spec.MinReadySeconds);

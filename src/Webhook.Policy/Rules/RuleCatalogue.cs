@@ -41,6 +41,7 @@ public static class RuleCatalogue
         new TolerationNearMissRule(),
         new NodeCoverageRule(),
         new PlatformMismatchRule(),
+        new CapacityFitRule(),
         new HostPortConflictRule(),
         new PodsNotRunningRule(),
         new RestartPolicyRule(),

@@ -71,7 +71,7 @@ internal static class SampleCluster
 
     private static Node Node(string name, string ready, string os, params Taint[] taints) => new()
     {
-        Metadata = new() { Name = name, Labels = new Dictionary<string, string> { ["kubernetes.io/os"] = "linux" } },
+        Metadata = new() { Name = name, Labels = new Dictionary<string, string> { ["kubernetes.io/os"] = os } },
         Spec = new() { Taints = taints },
         Status = new() { Conditions = [new() { Type = NodeCondition.ReadyType, Status = ready }] },
     };

@@ -35,7 +35,7 @@ internal sealed class NodeCoverageRule(int? minimum) : LiveRule
         var nearest = MissingTolerations.Of(placement);
         var reason = nearest.Count > 0 ? nearest[0].Taints[0] : NearestOf(placement).Reasons[0];
         var share = placement.Runs == 0 ? "" : $" ({placement.Runs * 100L / placement.Total}%, the minimum is {minimum}%)";
-        findings.Report(FieldOf(reason), $"{placement.Summary}{share}", nearest.Count > 0
+        findings.Report(FieldOf(reason), $"{cluster.CapacityOf(daemonSet).Summary}{share}", nearest.Count > 0
             ? MissingTolerations.Remedy(nearest, daemonSet.Spec.Template.Spec.HostNetwork)
             : RemedyFor(reason));
     }

@@ -53,6 +53,7 @@ internal sealed class Explainer(PolicyEngine engine, ClusterSnapshot before, Wha
             Namespace = review.Namespace,
             Name = review.Name,
             Placement = placement,
+            Capacity = Cluster.CapacityOf(daemonSet),
             Nodes = [.. explained.Select(node => node with { Reasons = [.. node.Reasons.Select(restated.AsWritten)] })],
             Written = restated,
             PodNodes = PodNodes(review),

@@ -2,6 +2,7 @@ using Webhook.Model.Core;
 using Webhook.Model.Manifests;
 using Webhook.Output.Reports;
 using Webhook.Policy.Cluster;
+using Webhook.Policy.Fit;
 using Webhook.Policy.Placement;
 using Webhook.Policy.Reachability;
 using Webhook.Policy.Rollouts;
@@ -25,6 +26,9 @@ internal sealed record Explanation
 
     /// <summary>Where it runs, over all nodes.</summary>
     public required DaemonSetPlacement Placement { get; init; }
+
+    /// <summary>On which of its nodes its pods can never run.</summary>
+    public required CapacityForecast Capacity { get; init; }
 
     /// <summary>The nodes that were asked about, in order of their names.</summary>
     public required IReadOnlyList<NodeExplanation> Nodes { get; init; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Webhook.Model.Core;
 using Webhook.Output.Reports;
+using Webhook.Policy.Fit;
 using Webhook.Policy.Placement;
 using Webhook.Policy.Rollouts;
 using Webhook.Policy.Tolerations;
@@ -36,7 +37,7 @@ internal sealed class ExplanationJson : IExplanationFormat
 
         writer.WriteStartArray("nodes");
         foreach (var node in explanation.Nodes)
-            WriteNode(writer, node);
+            WriteNode(writer, node, explanation.Capacity);
 
         writer.WriteEndArray();
         writer.WriteEndObject();
@@ -67,14 +68,14 @@ internal sealed class ExplanationJson : IExplanationFormat
         writer.WriteEndObject();
     }
 
-    private static void WriteNode(Utf8JsonWriter writer, NodeExplanation node)
+    private static void WriteNode(Utf8JsonWriter writer, NodeExplanation node, CapacityForecast capacity)
     {
         writer.WriteStartObject();
         writer.WriteString("node", node.Node);
         if (node.Decision.DependsOnGate)
         {
-            WriteUnlessGateDecides(writer, "runs", false, node.Decision.RunsWithGate);
-            WriteUnlessGateDecides(writer, "continues", node.Decision.ShouldContinueRunning, !node.Decision.ShouldContinueRunning);
+            WriteUnlessUnknown(writer, "runs", false, node.Decision.RunsWithGate);
+            WriteUnlessUnknown(writer, "continues", node.Decision.ShouldContinueRunning, !node.Decision.ShouldContinueRunning);
             writer.WriteString("dependsOn", $"feature gate {TolerationMatching.ComparisonGate}");
         }
         else
@@ -83,6 +84,8 @@ internal sealed class ExplanationJson : IExplanationFormat
             writer.WriteBoolean("continues", node.Decision.ShouldContinueRunning);
         }
 
+        // That a pod fits is certain of no node.
+        WriteUnlessUnknown(writer, "fits", false, !capacity.CanNeverRun(node.Node));
         writer.WriteStartArray("reasons");
         foreach (var reason in node.Reasons)
         {
@@ -98,9 +101,9 @@ internal sealed class ExplanationJson : IExplanationFormat
         writer.WriteEndObject();
     }
 
-    private static void WriteUnlessGateDecides(Utf8JsonWriter writer, string name, bool value, bool gateDecides)
+    private static void WriteUnlessUnknown(Utf8JsonWriter writer, string name, bool value, bool isUnknown)
     {
-        if (gateDecides)
+        if (isUnknown)
             writer.WriteNull(name);
         else
             writer.WriteBoolean(name, value);

@@ -26,7 +26,7 @@ internal sealed class ExplanationTable : IExplanationFormat
             .Append(HeadPlace.Of(explanation.Source, explanation.Position));
         console.Write(new Padder(head, new Padding(0, 0, 0, 0)));
         var placement = explanation.Placement;
-        IndentedText.Write(console, Indent, placement.Total == 0 ? "the cluster has no nodes" : placement.Summary);
+        IndentedText.Write(console, Indent, placement.Total == 0 ? "the cluster has no nodes" : explanation.Capacity.Summary);
         if (explanation is { WhatIf: { } asked, Change: { } change })
             IndentedText.Write(console, Indent, $"{asked}: {PlacementChangeSummary.Of(change)}");
 

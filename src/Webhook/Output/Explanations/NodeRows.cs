@@ -1,4 +1,5 @@
 using Webhook.Model.Text;
+using Webhook.Policy.Fit;
 using Webhook.Policy.Placement;
 
 namespace Webhook.Output.Explanations;
@@ -6,6 +7,8 @@ namespace Webhook.Output.Explanations;
 /// <summary>What the table of nodes shows: a row a node, or where there are many a row a group of nodes with its size.</summary>
 internal static class NodeRows
 {
+    private const string Never = "never";
+
     // What fits a terminal of 24 lines together with the heading; from here on nodes are gathered, and so are the rarest groups.
     private const int MostRows = 16;
 
@@ -27,7 +30,7 @@ internal static class NodeRows
             return
             [
                 .. explanation.Nodes.Select(node => new NodeRow(
-                    node.Decision, explanation.PodNodes.Contains(node.Node), node.Node, node.Reasons.Count == 0 ? [NodeRow.Nothing] : [.. node.Reasons.Select(reason => reason.Text)])),
+                    node.Decision, explanation.PodNodes.Contains(node.Node), explanation.Capacity.CanNeverRun(node.Node) ? Never : "", node.Node, node.Reasons.Count == 0 ? [NodeRow.Nothing] : [.. node.Reasons.Select(reason => reason.Text)])),
             ];
         }
 
@@ -35,7 +38,11 @@ internal static class NodeRows
         var running = groups.Where(group => group.Decision.ShouldRun).ToList();
         var others = groups.Where(group => !group.Decision.ShouldRun).ToList();
         var shownRunning = int.Max(MostRunning, MostRows - others.Count);
-        return [.. Rows(running, shownRunning), .. Rows(others, MostRows - int.Min(running.Count, shownRunning))];
+        return
+        [
+            .. Rows(running, shownRunning, explanation.Capacity),
+            .. Rows(others, MostRows - int.Min(running.Count, shownRunning), explanation.Capacity),
+        ];
     }
 
     /// <summary>Nodes where a pod stays, apart from those where there is none to stay.</summary>
@@ -49,12 +56,12 @@ internal static class NodeRows
             .Select(part => new Group(group.Decision, part.Key, reasons, [.. part]));
     }
 
-    private static IEnumerable<NodeRow> Rows(IReadOnlyList<Group> groups, int most)
+    private static IEnumerable<NodeRow> Rows(IReadOnlyList<Group> groups, int most, CapacityForecast capacity)
     {
         // A row that only says "1 more" takes the place of the one that it leaves out.
         var shown = groups.Count <= most ? groups.Count : most - 1;
         foreach (var group in groups.Take(shown))
-            yield return new(group.Decision, group.HoldsPod, $"{group.Nodes.Count}", [.. Reasons(group), Names(group.Nodes)]);
+            yield return new(group.Decision, group.HoldsPod, Fits(group.Nodes, capacity), $"{group.Nodes.Count}", [.. Reasons(group), Names(group.Nodes)]);
 
         if (shown == groups.Count)
             yield break;
@@ -63,8 +70,15 @@ internal static class NodeRows
         yield return new(
             rest[0].Decision with { ShouldContinueRunning = rest[0].Decision.ShouldRun },
             false,
+            Fits([.. rest.SelectMany(group => group.Nodes)], capacity),
             $"{rest.Sum(group => group.Nodes.Count)}",
             [$"{Counted.Of(rest.Count, "other reason")}; -o json tells of every node"]);
+    }
+
+    private static string Fits(IReadOnlyList<string> nodes, CapacityForecast capacity)
+    {
+        var never = capacity.NeverRuns == 0 ? 0 : nodes.Count(capacity.CanNeverRun);
+        return never == 0 ? "" : never == nodes.Count ? Never : $"{Never} on {never}";
     }
 
     private static IEnumerable<string> Reasons(Group group) =>

@@ -25,17 +25,23 @@ internal static class NodeTable
 
         foreach (var row in rows)
         {
-            IndentedText.Write(console, Indent, $"{row.Word,-6} {row.Nodes}", DeepIndent);
+            IndentedText.Write(console, Indent, $"{row.Word,-6} {row.Nodes}{(row.Fits.Length == 0 ? "" : $" (fits {row.Fits})")}", DeepIndent);
             foreach (var reason in row.Reasons)
                 IndentedText.Write(console, DeepIndent, reason);
         }
     }
 
+    // The column of what fits is there only where there is something to say.
     private static Table Table(IReadOnlyList<NodeRow> rows, string title)
     {
+        var saysWhatFits = rows.Any(row => row.Fits.Length > 0);
         var table = new Table().NoBorder().HideFooters();
         table.ShowHeaders = true;
-        table.AddColumn(Column("  RUNS").NoWrap()).AddColumn(Column(title)).AddColumn(Column("WHY"));
+        table.AddColumn(Column(saysWhatFits ? "  PLACED" : "  RUNS").NoWrap());
+        if (saysWhatFits)
+            table.AddColumn(Column("FITS").NoWrap());
+
+        table.AddColumn(Column(title)).AddColumn(Column("WHY"));
         foreach (var row in rows)
         {
             var colour = row.Word switch
@@ -44,10 +50,14 @@ internal static class NodeTable
                 "stays" => Color.Yellow,
                 _ => Color.Red,
             };
-            table.AddRow(
-                new Text($"  {row.Word}", new Style(colour)),
-                new Text(Printable.OneLine(row.Nodes)),
-                new Text(string.Join('\n', row.Reasons.Select(Printable.OneLine))));
+            Text[] cells =
+            [
+                new($"  {row.Word}", new Style(colour)),
+                .. saysWhatFits ? [new Text(row.Fits, new Style(Color.Red))] : Array.Empty<Text>(),
+                new(Printable.OneLine(row.Nodes)),
+                new(string.Join('\n', row.Reasons.Select(Printable.OneLine))),
+            ];
+            table.AddRow(cells);
         }
 
         return table;
