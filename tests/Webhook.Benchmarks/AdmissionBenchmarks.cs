@@ -14,7 +14,7 @@ namespace Webhook.Benchmarks;
 /// <summary>What one call costs between the bytes that come in and the bytes that go out, under the default policy.</summary>
 [MemoryDiagnoser]
 [Config(typeof(InProcessConfig))]
-public class AdmissionBenchmarks : IDisposable
+public class AdmissionBenchmarks
 {
     private readonly ArrayBufferWriter<byte> _output = new(64 * 1024);
     private readonly Instruments _instruments = new();
@@ -50,14 +50,6 @@ public class AdmissionBenchmarks : IDisposable
         _response = _mutation.Handle(AdmissionReviewReader.Read(_body), 0, null);
         if (_response.Patch.Count == 0)
             throw new InvalidOperationException("the review must be one that is patched");
-    }
-
-    /// <summary>Ends the meter.</summary>
-    [GlobalCleanup]
-    public void Dispose()
-    {
-        _instruments.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     /// <summary>From bytes to typed and defaulted objects.</summary>

@@ -50,6 +50,9 @@ public sealed class DaemonSetPlacement
     /// <summary>Whether any node meets what the template and the namespace ask of a node's name and labels, taints aside.</summary>
     public bool SelectsAny => Selected is { } selected ? selected.Next(0) >= 0 : Total > 0;
 
+    /// <summary>How many of the nodes that run a pod are virtual: kubelets that stand for a service and no machine.</summary>
+    public int Virtual => Nodes.Platforms.CountVirtual(Running());
+
     /// <summary>What may keep the pods off more nodes and is not known, as a clause; <c>null</c> for nothing.</summary>
     public string? Unknown { get; }
 

@@ -53,9 +53,7 @@ public static class PlacementSummary
     }
 
     private static string VirtualNodes(DaemonSetPlacement placement) =>
-        placement.Nodes.Platforms.CountVirtual(placement.Running()) is > 0 and var count
-            ? $", {(count == placement.Runs ? "all" : count)} of them virtual"
-            : "";
+        placement.Virtual is > 0 and var count ? $", {(count == placement.Runs ? "all" : count)} of them virtual" : "";
 
     private static string Gate(DaemonSetPlacement placement) => placement.DependsOnGate == 0 ? ""
         : $" (on {placement.DependsOnGate} more it depends on the feature gate {TolerationMatching.ComparisonGate}, which can't be read from the cluster)";

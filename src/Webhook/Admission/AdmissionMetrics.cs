@@ -1,3 +1,4 @@
+using Prometheus;
 using Webhook.Metrics;
 using Webhook.Metrics.Descriptions;
 using Webhook.Model.Admission;
@@ -12,50 +13,26 @@ namespace Webhook.Admission;
 internal sealed class AdmissionMetrics
 {
     private static readonly string[] Operations = [.. MetricLabels.Operation.Values];
-    private static readonly RequestTags[][] Requests =
-    [
-        .. Enum.GetValues<WebhookKind>().Select(RequestTags[] (webhook) => [.. Operations.Select(operation => new RequestTags(webhook, operation))]),
-    ];
 
-    private static readonly Dictionary<string, RuleTags> Rules =
-        MetricLabels.Rule.Values.ToDictionary(rule => rule, rule => new RuleTags(rule), StringComparer.Ordinal);
-
-    private static readonly Dictionary<string, KeyValuePair<string, object?>[]> Keys = MetricLabels.Key.Values.ToDictionary(
-        key => key, KeyValuePair<string, object?>[] (key) => [new(MetricLabels.Key.Name, key)], StringComparer.Ordinal);
-
-    private readonly Instruments _instruments;
+    private readonly RequestSeries[][] _requests;
+    private readonly Dictionary<string, RuleSeries> _rules;
+    private readonly Dictionary<string, Counter.Child> _injected;
+    private readonly Counter.Child[] _policiesSkipped;
 
     /// <summary>Starts every closed series at 0, so that a rate is known from the first scrape on.</summary>
     public AdmissionMetrics(Instruments instruments)
     {
-        _instruments = instruments;
-        foreach (var tags in Requests.SelectMany(webhook => webhook))
-        {
-            instruments.StartAtZero(instruments.AdmissionDuration, tags.Duration);
-            foreach (var outcome in tags.Outcomes)
-            {
-                instruments.AdmissionRequests.Add(0, tags.Stored[(int)outcome]);
-                instruments.AdmissionRequests.Add(0, tags.DryRun[(int)outcome]);
-            }
-        }
-
-        foreach (var webhook in Enum.GetValues<WebhookKind>())
-            instruments.PoliciesSkipped.Add(0, WebhookTag(webhook));
-
+        var webhooks = Enum.GetValues<WebhookKind>();
+        _requests = [.. webhooks.Select(RequestSeries[] (webhook) => [.. Operations.Select(operation => new RequestSeries(instruments, webhook, operation))])];
+        var policiesSkipped = instruments.Counter(AdmissionDescriptions.PoliciesSkipped);
+        _policiesSkipped = [.. webhooks.Select(webhook => policiesSkipped.WithLabels(MetricLabels.Webhook.Values[(int)webhook]))];
+        _rules = MetricLabels.Rule.Values.ToDictionary(rule => rule, rule => new RuleSeries(instruments, rule), StringComparer.Ordinal);
         foreach (var rule in RuleCatalogue.All.Select(rule => rule.Descriptor))
-        {
-            foreach (var tags in Rules[rule.Id].Findings)
-                instruments.Findings.Add(0, tags);
+            _rules[rule.Id].Start(rule.IsLive);
 
-            foreach (var tags in rule.IsLive ? Rules[rule.Id].Skipped : [])
-                instruments.LiveRulesSkipped.Add(0, tags);
-
-            instruments.RuleErrors.Add(0, Rules[rule.Id].Rule);
-        }
-
-        instruments.RuleErrors.Add(0, Rules[MetricLabels.Forecast].Rule);
-        foreach (var tags in Keys.Values)
-            instruments.InjectedTolerations.Add(0, tags);
+        _ = _rules[MetricLabels.Forecast].Errors;
+        var injected = instruments.Counter(AdmissionDescriptions.InjectedTolerations);
+        _injected = MetricLabels.Key.Values.ToDictionary(key => key, key => injected.WithLabels(key), StringComparer.Ordinal);
     }
 
     /// <summary>A request was answered.</summary>
@@ -65,58 +42,48 @@ internal sealed class AdmissionMetrics
     /// <param name="elapsed">From its arrival.</param>
     public void Decided(WebhookKind webhook, AdmissionRequest? request, AdmissionDecision decision, TimeSpan elapsed)
     {
-        var tags = TagsOf(webhook, request?.Operation);
-        _instruments.AdmissionRequests.Add(1, (request is { DryRun: true } ? tags.DryRun : tags.Stored)[(int)decision.Outcome]);
-        _instruments.AdmissionDuration.Record(elapsed.TotalSeconds, tags.Duration);
+        var series = SeriesOf(webhook, request?.Operation);
+        series.Answered(decision.Outcome, request is { DryRun: true }).Inc();
+        series.Duration.Observe(elapsed.TotalSeconds);
 
         // By index: an enumerator of an interface would be allocated for each request.
         var findings = decision.Findings;
         for (var index = 0; index < findings.Count; index++)
-            _instruments.Findings.Add(1, TagsOf(findings[index].Rule).Findings[PlaceOf(findings[index].Action)]);
+            SeriesOf(findings[index].Rule).Findings(findings[index].Action).Inc();
 
         var failures = decision.Failures;
         for (var index = 0; index < failures.Count; index++)
-            _instruments.RuleErrors.Add(1, TagsOf(failures[index].Rule).Rule);
+            SeriesOf(failures[index].Rule).Errors.Inc();
 
         var injected = decision.Injected;
         for (var index = 0; index < injected.Count; index++)
-            _instruments.InjectedTolerations.Add(1, Keys.GetValueOrDefault(injected[index].Key) ?? Keys[MetricLabels.Other]);
+            (_injected.GetValueOrDefault(injected[index].Key) ?? _injected[MetricLabels.Other]).Inc();
 
         if (!ReferenceEquals(decision.Skipped, SkippedChecks.None))
             CountSkipped(webhook, decision.Skipped);
     }
 
     /// <summary>A request had no uid to answer under.</summary>
-    public void Refused(WebhookKind webhook) =>
-        _instruments.AdmissionRequests.Add(1, TagsOf(webhook, null).Stored[(int)AdmissionOutcome.Error]);
+    public void Refused(WebhookKind webhook) => SeriesOf(webhook, null).Answered(AdmissionOutcome.Error, dryRun: false).Inc();
 
     private void CountSkipped(WebhookKind webhook, SkippedChecks skipped)
     {
         foreach (var (reason, rules) in skipped.Rules)
         {
             foreach (var rule in rules)
-                _instruments.LiveRulesSkipped.Add(1, TagsOf(rule).Skipped[(int)reason]);
+                SeriesOf(rule).Skipped(reason).Inc();
         }
 
         if (skipped.Policies.Count > 0)
-            _instruments.PoliciesSkipped.Add(skipped.Policies.Count, WebhookTag(webhook));
+            _policiesSkipped[(int)webhook].Inc(skipped.Policies.Count);
     }
 
     /// <summary>An operation that there is no series of counts as the last one, <see cref="MetricLabels.Other"/>.</summary>
-    private static RequestTags TagsOf(WebhookKind webhook, string? operation)
+    private RequestSeries SeriesOf(WebhookKind webhook, string? operation)
     {
         var place = Array.IndexOf(Operations, operation);
-        return Requests[(int)webhook][place < 0 ? ^1 : place];
+        return _requests[(int)webhook][place < 0 ? ^1 : place];
     }
 
-    private static RuleTags TagsOf(string rule) => Rules.GetValueOrDefault(rule) ?? Rules[MetricLabels.Other];
-
-    private static int PlaceOf(RuleAction action) => action switch
-    {
-        RuleAction.Deny => 2,
-        RuleAction.Warn => 1,
-        _ => 0,
-    };
-
-    private static KeyValuePair<string, object?> WebhookTag(WebhookKind webhook) => new(MetricLabels.Webhook.Name, MetricLabels.Webhook.Values[(int)webhook]);
+    private RuleSeries SeriesOf(string rule) => _rules.GetValueOrDefault(rule) ?? _rules[MetricLabels.Other];
 }

@@ -1,4 +1,4 @@
-using System.Diagnostics.Metrics;
+using Prometheus;
 using Webhook.Metrics;
 using Webhook.Metrics.Descriptions;
 using Webhook.Policy.Rules;
@@ -12,29 +12,33 @@ internal sealed class AuditMetrics
 
     private static readonly RuleAction[] Actions = [RuleAction.Audit, RuleAction.Warn, RuleAction.Deny];
 
-    private readonly Instruments _instruments;
+    private readonly Histogram _duration;
+    private readonly Counter _findings;
+    private readonly Counter _errors;
     private volatile Picture? _picture;
 
     /// <summary>Starts the counters at 0, so that a rate is known from the first scrape on.</summary>
     public AuditMetrics(Instruments instruments)
     {
-        _instruments = instruments;
-        instruments.StartAtZero(instruments.AuditDuration);
+        _duration = instruments.Durations(AuditDescriptions.Duration);
+        _duration.Publish();
+        _findings = instruments.Counter(AdmissionDescriptions.Findings);
+        _errors = instruments.Counter(AdmissionDescriptions.RuleErrors);
         foreach (var rule in RuleCatalogue.All.Select(rule => rule.Descriptor.Id))
         {
             foreach (var action in Actions)
-                CountFinding(rule, action, 0);
+                FindingsOf(rule, action);
         }
 
-        instruments.ObserveAuditLastRun(() => _picture is { } picture ? [new(picture.FullAt.ToUnixTimeMilliseconds() / 1000.0)] : []);
-        instruments.ObserveViolations(() => _picture?.Violations ?? []);
-        instruments.ObserveCoveredNodes(() => OfEach(daemonSet => daemonSet.CoveredNodes));
-        instruments.ObserveEligibleNodes(() => OfEach(daemonSet => daemonSet.EligibleNodes));
-        instruments.ObserveStalePods(() => OfEach(daemonSet => daemonSet.StalePods));
+        instruments.Observe(AuditDescriptions.LastRun, () => _picture is { } picture ? [new(picture.FullAt.ToUnixTimeMilliseconds() / 1000.0)] : []);
+        instruments.Observe(AuditDescriptions.Violations, () => _picture?.Violations ?? []);
+        instruments.Observe(AuditDescriptions.CoveredNodes, () => OfEach(daemonSet => daemonSet.CoveredNodes));
+        instruments.Observe(AuditDescriptions.EligibleNodes, () => OfEach(daemonSet => daemonSet.EligibleNodes));
+        instruments.Observe(AuditDescriptions.StalePods, () => OfEach(daemonSet => daemonSet.StalePods));
     }
 
     /// <summary>Everything was judged.</summary>
-    public void Passed(TimeSpan elapsed) => _instruments.AuditDuration.Record(elapsed.TotalSeconds);
+    public void Passed(TimeSpan elapsed) => _duration.Observe(elapsed.TotalSeconds);
 
     /// <summary>Shows what is known now.</summary>
     /// <param name="daemonSets">All DaemonSets; not changed afterwards.</param>
@@ -48,13 +52,13 @@ internal sealed class AuditMetrics
     public void Changed(AuditChange change)
     {
         foreach (var finding in change.Appeared)
-            CountFinding(MetricLabels.Rule.Bounded(finding.Rule), finding.Action, 1);
+            FindingsOf(MetricLabels.Rule.Bounded(finding.Rule), finding.Action).Inc();
     }
 
     /// <summary>A rule threw.</summary>
-    public void RuleThrew(string rule) => _instruments.RuleErrors.Add(1, Tag("rule", MetricLabels.Rule.Bounded(rule)));
+    public void RuleThrew(string rule) => _errors.WithLabels(MetricLabels.Rule.Bounded(rule)).Inc();
 
-    private static List<Measurement<double>> Count(IReadOnlyList<AuditedDaemonSet> daemonSets)
+    private static List<Sample> Count(IReadOnlyList<AuditedDaemonSet> daemonSets)
     {
         var counts = daemonSets.SelectMany(daemonSet => daemonSet.Findings).CountBy(finding => (finding.Rule, finding.Action)).ToDictionary();
         return
@@ -62,18 +66,15 @@ internal sealed class AuditMetrics
             .. from rule in RuleCatalogue.All
                from action in Actions
                let count = counts.GetValueOrDefault((rule.Descriptor.Id, action))
-               select new Measurement<double>(count, Tag("rule", rule.Descriptor.Id), Tag("action", action.ToString())),
+               select new Sample(count, rule.Descriptor.Id, action.ToString()),
         ];
     }
 
-    private IEnumerable<Measurement<double>> OfEach(Func<AuditedDaemonSet, int> value) =>
+    private IEnumerable<Sample> OfEach(Func<AuditedDaemonSet, int> value) =>
         from daemonSet in _picture?.DaemonSets ?? []
-        select new Measurement<double>(value(daemonSet), Tag("namespace", daemonSet.Namespace), Tag("daemonset", daemonSet.Name));
+        select new Sample(value(daemonSet), daemonSet.Namespace, daemonSet.Name);
 
-    private void CountFinding(string rule, RuleAction action, long by) =>
-        _instruments.Findings.Add(by, Tag("rule", rule), Tag("action", action.ToString()), Tag("source", Source));
+    private Counter.Child FindingsOf(string rule, RuleAction action) => _findings.WithLabels(rule, action.ToString(), Source);
 
-    private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
-
-    private sealed record Picture(IReadOnlyList<AuditedDaemonSet> DaemonSets, DateTimeOffset FullAt, IReadOnlyList<Measurement<double>> Violations);
+    private sealed record Picture(IReadOnlyList<AuditedDaemonSet> DaemonSets, DateTimeOffset FullAt, IReadOnlyList<Sample> Violations);
 }

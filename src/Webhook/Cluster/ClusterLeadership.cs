@@ -1,5 +1,6 @@
 using Webhook.Kubernetes.Leases;
 using Webhook.Metrics;
+using Webhook.Metrics.Descriptions;
 using Webhook.Model.Text;
 
 namespace Webhook.Cluster;
@@ -22,7 +23,7 @@ internal sealed class ClusterLeadership : ILeadership, ILeadershipObserver
     {
         (_lease, _logger) = (lease, logger);
         _election = new(cluster.Api, cluster.Api, lease, time, Random.Shared, this);
-        instruments.ObserveLeader(() => [new(IsLeader ? 1 : 0)]);
+        instruments.Observe(AuditDescriptions.Leader, () => [new(IsLeader ? 1 : 0)]);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
-using System.Diagnostics.Metrics;
+using Prometheus;
 using Webhook.Kubernetes.Caches;
 using Webhook.Metrics;
+using Webhook.Metrics.Descriptions;
 
 namespace Webhook.Cluster;
 
@@ -10,6 +11,7 @@ internal sealed class ClusterMetrics(Instruments instruments)
     private static readonly WatchRestartReason[] Reasons = Enum.GetValues<WatchRestartReason>();
 
     private readonly List<Func<IReadOnlyList<ReflectorState>>> _sources = [];
+    private readonly Counter _restarts = instruments.Counter(ClusterDescriptions.WatchRestarts);
 
     /// <summary>
     /// Reports the state of resources, beside those of earlier calls, and starts their counters at 0, so that a rate is known
@@ -21,7 +23,7 @@ internal sealed class ClusterMetrics(Instruments instruments)
         foreach (var state in states())
         {
             foreach (var reason in Reasons)
-                Count(state.Resource, reason, 0);
+                RestartsOf(state.Resource, reason);
         }
 
         _sources.Add(states);
@@ -30,26 +32,23 @@ internal sealed class ClusterMetrics(Instruments instruments)
     }
 
     /// <summary>A list or watch begins anew.</summary>
-    public void Restarted(WatchRestart restart) => Count(restart.Resource, restart.Reason, 1);
+    public void Restarted(WatchRestart restart) => RestartsOf(restart.Resource, restart.Reason).Inc();
 
     private void Observe()
     {
         IEnumerable<ReflectorState> states() => _sources.SelectMany(source => source());
-        instruments.ObserveCacheSynced(() => states().Select(state => Of(state, state.Synced ? 1 : 0)));
-        instruments.ObserveCacheObjects(() => states().Select(state => Of(state, state.Objects)));
-        instruments.ObserveCacheUnreadable(() => states().Select(state => Of(state, state.Unreadable)));
-        instruments.ObserveCacheLastEvent(() => states().Select(state => Of(state, Seconds(state.LastContact))));
+        instruments.Observe(ClusterDescriptions.Synced, () => states().Select(state => Of(state, state.Synced ? 1 : 0)));
+        instruments.Observe(ClusterDescriptions.Objects, () => states().Select(state => Of(state, state.Objects)));
+        instruments.Observe(ClusterDescriptions.Unreadable, () => states().Select(state => Of(state, state.Unreadable)));
+        instruments.Observe(ClusterDescriptions.LastEvent, () => states().Select(state => Of(state, Seconds(state.LastContact))));
     }
 
-    private void Count(string resource, WatchRestartReason reason, long by) =>
-        instruments.WatchRestarts.Add(by, ResourceTag(resource), new("reason", LabelOf(reason)));
+    private Counter.Child RestartsOf(string resource, WatchRestartReason reason) => _restarts.WithLabels(resource, LabelOf(reason));
 
     // Never heard of is as old as can be, so that an alert on age fires.
     private static double Seconds(DateTimeOffset? contact) => contact is { } at ? at.ToUnixTimeMilliseconds() / 1000.0 : 0;
 
-    private static Measurement<double> Of(ReflectorState state, double value) => new(value, ResourceTag(state.Resource));
-
-    private static KeyValuePair<string, object?> ResourceTag(string resource) => new("resource", resource);
+    private static Sample Of(ReflectorState state, double value) => new(value, state.Resource);
 
     private static string LabelOf(WatchRestartReason reason) => reason switch
     {

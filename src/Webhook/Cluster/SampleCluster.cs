@@ -73,7 +73,11 @@ internal static class SampleCluster
     {
         Metadata = new() { Name = name, Labels = new Dictionary<string, string> { ["kubernetes.io/os"] = os } },
         Spec = new() { Taints = taints },
-        Status = new() { Conditions = [new() { Type = NodeCondition.ReadyType, Status = ready }] },
+        Status = new()
+        {
+            Allocatable = new Dictionary<string, string> { [ResourceName.Cpu] = "1" },
+            Conditions = [new() { Type = NodeCondition.ReadyType, Status = ready }],
+        },
     };
 
     private static Pod Pod(string name, string node, OwnerReference? owner, DateTimeOffset? ready) => new()

@@ -19,6 +19,7 @@ internal static class SampleReviews
         return
         [
             Creation(WithPod(agent, pod => pod with { Tolerations = [new() { Key = "sample" }, new() { Operator = TolerationOperator.Exists, Effect = TaintEffect.NoExecute }] }), cluster, now),
+            Creation(WithPod(agent, pod => pod with { Containers = [pod.Containers[0] with { Resources = TooMuch }] }), cluster, now),
             Creation(WithPod(agent, pod => pod with { NodeSelector = SampleCluster.Labels, Affinity = OnNamedNode }), cluster, now),
             Update(WithPod(agent, pod => pod with { HostNetwork = true }), cluster, now),
             Update(WithPod(agent, pod => pod with { TerminationGracePeriodSeconds = 1 }) with { Spec = WithBudget(agent.Spec, 2) }, cluster, now),
@@ -26,6 +27,8 @@ internal static class SampleReviews
             LiveReview.Of(onDelete, cluster, now),
         ];
     }
+
+    private static ResourceRequirements TooMuch { get; } = new() { Requests = new Dictionary<string, string> { [ResourceName.Cpu] = "2" } };
 
     private static Affinity OnNamedNode { get; } = new()
     {

@@ -1,5 +1,5 @@
-using System.Diagnostics.Metrics;
 using Webhook.Metrics;
+using Webhook.Metrics.Descriptions;
 
 namespace Webhook.Policies;
 
@@ -10,13 +10,11 @@ internal static class ExemptionMetrics
     /// <param name="instruments">Where.</param>
     /// <param name="active">The policies in use.</param>
     /// <param name="time">Says which have expired.</param>
-    public static void Observe(Instruments instruments, Func<ActivePolicies> active, TimeProvider time) => instruments.ObserveExemptions(() =>
+    public static void Observe(Instruments instruments, Func<ActivePolicies> active, TimeProvider time) => instruments.Observe(AuditDescriptions.Exemptions, () =>
     {
         var now = time.GetUtcNow();
         var exemptions = active().Engine.Policies.SelectMany(policy => policy.Exemptions).ToList();
         var expired = exemptions.Count(exemption => exemption.IsExpiredAt(now));
-        return [Of("active", exemptions.Count - expired), Of("expired", expired)];
+        return [new(exemptions.Count - expired, "active"), new(expired, "expired")];
     });
-
-    private static Measurement<double> Of(string state, int count) => new(count, new KeyValuePair<string, object?>("state", state));
 }

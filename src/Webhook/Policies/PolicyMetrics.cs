@@ -1,5 +1,6 @@
-using System.Diagnostics.Metrics;
+using Prometheus;
 using Webhook.Metrics;
+using Webhook.Metrics.Descriptions;
 
 namespace Webhook.Policies;
 
@@ -7,24 +8,24 @@ namespace Webhook.Policies;
 internal sealed class PolicyMetrics
 {
     private readonly Instruments _instruments;
+    private readonly Counter _reloads;
 
+    /// <summary>Starts the counters at 0.</summary>
     public PolicyMetrics(Instruments instruments)
     {
         _instruments = instruments;
-        instruments.PolicyReloads.Add(0, ResultTag(ReloadResult.Success));
-        instruments.PolicyReloads.Add(0, ResultTag(ReloadResult.Failure));
+        _reloads = instruments.Counter(ServerDescriptions.PolicyReloads);
+        _reloads.WithLabels(ReloadResult.Success);
+        _reloads.WithLabels(ReloadResult.Failure);
     }
 
     /// <summary>The files, or a policy of the cluster, changed and were taken over or not.</summary>
-    public void Reloaded(bool succeeded) => _instruments.PolicyReloads.Add(1, ResultTag(ReloadResult.Of(succeeded)));
+    public void Reloaded(bool succeeded) => _reloads.WithLabels(ReloadResult.Of(succeeded)).Inc();
 
     /// <summary>Reports the policies in use.</summary>
     public void Observe(Func<ActivePolicies> active)
     {
-        _instruments.ObservePolicies(() => active().Loaded.Select(policy => new Measurement<double>(
-            1, new KeyValuePair<string, object?>("policy", policy.Policy.Name), new KeyValuePair<string, object?>("hash", policy.Hash))));
-        _instruments.ObservePolicyReloadSuccess(() => [new(active().LoadedAt.ToUnixTimeMilliseconds() / 1000.0)]);
+        _instruments.Observe(ServerDescriptions.Policies, () => active().Loaded.Select(policy => new Sample(1, policy.Policy.Name, policy.Hash)));
+        _instruments.Observe(ServerDescriptions.PolicyReloadSuccess, () => [new(active().LoadedAt.ToUnixTimeMilliseconds() / 1000.0)]);
     }
-
-    private static KeyValuePair<string, object?> ResultTag(string result) => new("result", result);
 }

@@ -4,6 +4,7 @@ using Webhook.Kubernetes.Api;
 using Webhook.Kubernetes.Leases;
 using Webhook.Kubernetes.Reports;
 using Webhook.Metrics;
+using Webhook.Metrics.Descriptions;
 using Webhook.Policy;
 
 namespace Webhook.Server;
@@ -30,7 +31,7 @@ internal static class BackgroundAudit
     {
         var time = surroundings.Time;
         var schedule = new AuditSettings { Interval = settings.AuditInterval };
-        instruments.ObserveAuditInterval(() => [new(schedule.Interval.TotalSeconds)]);
+        instruments.Observe(AuditDescriptions.Interval, () => [new(schedule.Interval.TotalSeconds)]);
         var marks = new DirtyMarks(schedule, time);
         new ClusterChanges(marks).Follow(cluster.Cache);
         return new(

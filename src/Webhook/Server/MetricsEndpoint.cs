@@ -1,12 +1,12 @@
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
-using Webhook.Metrics;
-using Webhook.Metrics.Exposition;
+using Prometheus;
 
 namespace Webhook.Server;
 
 /// <summary><c>/metrics</c>: what Prometheus scrapes, in the format and coding that it asks for.</summary>
-internal sealed class MetricsEndpoint(MetricRegistry metrics)
+internal static class MetricsEndpoint
 {
     /// <summary>
     /// Of answers, the page of metrics alone is large. Whoever looks at it may do so through a port-forward over a slow line: for that
@@ -14,35 +14,32 @@ internal sealed class MetricsEndpoint(MetricRegistry metrics)
     /// </summary>
     private static readonly MinDataRate SlowestReader = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
 
-    /// <summary>Answers a GET; of a HEAD, the headers alone.</summary>
-    public async Task HandleAsync(HttpContext context)
+    /// <summary>Adds what <see cref="Create"/> needs.</summary>
+    public static IServiceCollection AddMetricsEndpoint(this IServiceCollection services) => services.AddResponseCompression(compression =>
     {
-        var (request, response) = (context.Request, context.Response);
-        var format = AcceptedFormat.Of(request.Headers.Accept);
-        var isCompressed = AcceptedCoding.TakesGzip(request.Headers.AcceptEncoding);
-        response.ContentType = AcceptedFormat.ContentType(format);
-        response.Headers.Vary = "Accept, Accept-Encoding";
-        response.Headers.XContentTypeOptions = "nosniff";
-        if (isCompressed)
-            response.Headers.ContentEncoding = AcceptedCoding.Gzip;
+        compression.EnableForHttps = true;
+        compression.Providers.Add<GzipCompressionProvider>();
+        compression.MimeTypes = ["text/plain", "application/openmetrics-text"];
+    });
 
-        if (HttpMethods.IsHead(request.Method))
-            return;
+    /// <summary>Answers a GET; of a HEAD, the headers alone.</summary>
+    /// <param name="services">Services of the application, with those of <see cref="AddMetricsEndpoint"/>.</param>
+    /// <param name="registry">What is shown.</param>
+    public static RequestDelegate Create(IServiceProvider services, CollectorRegistry registry) => new ApplicationBuilder(services)
+        .Use(Prepare)
+        .UseResponseCompression()
+        .UseMetricServer(settings => settings.Registry = registry, url: null)
+        .Build();
+
+    private static Task Prepare(HttpContext context, RequestDelegate next)
+    {
+        context.Response.Headers.Vary = new(["Accept", "Accept-Encoding"]);
+        context.Response.Headers.XContentTypeOptions = "nosniff";
 
         // HTTP/2 has no such feature; nobody scrapes over it through a slow line.
         if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } bound)
             bound.MinDataRate = SlowestReader;
 
-        if (isCompressed)
-        {
-            using var gzip = new GzipWriter(response.BodyWriter);
-            metrics.Write(gzip, format);
-        }
-        else
-        {
-            metrics.Write(response.BodyWriter, format);
-        }
-
-        await response.BodyWriter.FlushAsync(context.RequestAborted);
+        return next(context);
     }
 }

@@ -4,7 +4,7 @@ namespace Webhook.Server;
 
 /// <summary>The operations port: health, metrics and the log level.</summary>
 /// <remarks>Answers as kube-apiserver's own health endpoints do (k8s.io/apiserver pkg/server/healthz).</remarks>
-internal sealed class OperationsEndpoint(IReadOnlyList<ReadinessCheck> checks, MetricsEndpoint metrics, LogLevelEndpoint logLevel)
+internal sealed class OperationsEndpoint(IReadOnlyList<ReadinessCheck> checks, RequestDelegate metrics, LogLevelEndpoint logLevel)
 {
     /// <summary>Answers one request.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -32,7 +32,7 @@ internal sealed class OperationsEndpoint(IReadOnlyList<ReadinessCheck> checks, M
         context.Response.Headers.CacheControl = "no-store";
         await (path switch
         {
-            "/metrics" => metrics.HandleAsync(context),
+            "/metrics" => metrics(context),
             "/readyz" => WriteReadinessAsync(context),
             _ => PlainText.WriteAsync(context, StatusCodes.Status200OK, "ok"),
         });

@@ -2,7 +2,7 @@ using Webhook.Kubernetes.Connections;
 
 namespace Webhook.Server;
 
-/// <summary>What tells this replica from the others in traces and metrics, by OpenTelemetry's names for it.</summary>
+/// <summary>What tells this replica from the others in traces, by OpenTelemetry's names for it.</summary>
 internal static class PodAttributes
 {
     /// <summary>Of the pod, as the chart tells it by POD_NAME and POD_NAMESPACE; empty elsewhere.</summary>

@@ -1,6 +1,6 @@
-using System.Diagnostics.Metrics;
 using Webhook.Certificates;
 using Webhook.Metrics;
+using Webhook.Metrics.Descriptions;
 using Webhook.Policies;
 using Webhook.Policies.Resources;
 
@@ -18,7 +18,7 @@ internal static class ReloadMetrics
     /// <param name="resources">The DaemonSetPolicies; <c>null</c> without a cluster.</param>
     public static void Observe(
         Instruments instruments, CertificateStore certificate, ClientAuthorities? clients, PolicyStore policies, PolicyResources? resources) =>
-        instruments.ObserveReloads(() =>
+        instruments.Observe(ServerDescriptions.Reloads, () =>
         [
             Of("certificate", certificate.Problem),
             .. clients is null ? [] : new[] { Of("client_ca", clients.Problem) },
@@ -26,6 +26,5 @@ internal static class ReloadMetrics
             .. resources is null ? [] : new[] { Of("policy_resources", resources.Problem) },
         ]);
 
-    private static Measurement<double> Of(string source, string problem) =>
-        new(problem.Length == 0 ? 1 : 0, new KeyValuePair<string, object?>("source", source));
+    private static Sample Of(string source, string problem) => new(problem.Length == 0 ? 1 : 0, source);
 }

@@ -66,7 +66,7 @@ internal sealed record ServerSettings
     /// <summary>Time between two audits of everything.</summary>
     public required TimeSpan AuditInterval { get; init; }
 
-    /// <summary>Where traces and metrics are sent.</summary>
+    /// <summary>Where traces are sent.</summary>
     public required OtlpSettings Otlp { get; init; }
 
     /// <summary>How long to serve on after the first sign of the end.</summary>

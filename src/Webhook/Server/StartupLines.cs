@@ -31,12 +31,8 @@ internal static class StartupLines
         ? "whose status this server does not write; --audit full does"
         : "whose status the replica that leads writes";
 
-    private static IEnumerable<string> Describe(OtlpSettings otlp)
-    {
-        OtlpSignal?[] signals = [otlp.Traces, otlp.Metrics];
-        var sent = signals.OfType<OtlpSignal>().Select(signal => $"{signal.Name} to {signal.Endpoint.GetLeftPart(UriPartial.Path)}").ToList();
-        return sent.Count > 0 ? [$"telemetry:   {string.Join(", ", sent)}, by OTLP"] : [];
-    }
+    private static IEnumerable<string> Describe(OtlpSettings otlp) =>
+        otlp.Traces is { Endpoint: var receiver } ? [$"telemetry:   traces to {receiver.GetLeftPart(UriPartial.Path)}, by OTLP"] : [];
 
     private static string Expiry(WebhookServer server) =>
         server.Certificate.Current is { NotAfter: var end } ? $", expires {end:yyyy-MM-dd}" : "";

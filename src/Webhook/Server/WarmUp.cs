@@ -18,13 +18,11 @@ internal static class WarmUp
     /// <param name="time">The clock.</param>
     public static void Run(IEnumerable<(WebhookKind Webhook, IReviewer Reviewer)> reviewers, TimeProvider time)
     {
-        using var uncounted = new Instruments("warm-up");
-        using var unread = uncounted.Collect();
-        var metrics = new AdmissionMetrics(uncounted);
+        var unread = new AdmissionMetrics(new Instruments());
         var review = SampleReview.Bytes();
         foreach (var (webhook, reviewer) in reviewers)
         {
-            var handler = new AdmissionHandler(webhook, reviewer, metrics, time, NullLogger<AdmissionHandler>.Instance);
+            var handler = new AdmissionHandler(webhook, reviewer, unread, time, NullLogger<AdmissionHandler>.Instance);
             var response = handler.Handle(AdmissionReviewReader.Read(review), time.GetTimestamp(), null);
             AdmissionReviewWriter.Write(new ArrayBufferWriter<byte>(), response);
         }

@@ -7,7 +7,6 @@ using Webhook.Cluster;
 using Webhook.Files;
 using Webhook.Logging;
 using Webhook.Metrics;
-using Webhook.Metrics.Runtime;
 using Webhook.Policies;
 using Webhook.Server.Connections;
 using Webhook.Tracing;
@@ -23,8 +22,6 @@ internal sealed class WebhookServer : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly ServerSettings _settings;
     private readonly Instruments _instruments = new();
-    private readonly MetricRegistry _metrics;
-    private readonly RuntimeMetrics _runtime;
     private readonly Draining _draining = new();
     private readonly LogLevelSwitch _logLevel;
     private readonly LineLoggerProvider? _log;
@@ -43,12 +40,12 @@ internal sealed class WebhookServer : IAsyncDisposable
     {
         var time = surroundings.Time;
         _settings = settings;
-        _metrics = _instruments.Collect(time);
-        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = Instruments.MeterName });
+        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = ReviewSpans.SourceName });
         _logLevel = new(LogLevels.Parse(settings.Options.LogLevel), time);
         _log = surroundings.Log is null ? LoggingSetup.StandardError(settings.Options.LogFormat, time) : null;
         LoggingSetup.Configure(builder.Logging, _logLevel, surroundings.Log ?? _log!);
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
+        builder.Services.AddMetricsEndpoint();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -62,8 +59,7 @@ internal sealed class WebhookServer : IAsyncDisposable
         _application = builder.Build();
         _logLevel.Said = change => ServerLog.LogLevelChanged(Logger<WebhookServer>(), change);
 
-        // Before anything is counted: a counter's first value is its 0.
-        _export = settings.Otlp is { Traces: null, Metrics: null } ? null : new(settings.Otlp, PodAttributes.Of(surroundings.Machine), Logger<OtlpExport>());
+        _export = settings.Otlp.Traces is { } traces ? new(traces, settings.Otlp.Variables, PodAttributes.Of(surroundings.Machine), Logger<OtlpExport>()) : null;
         var certificateMetrics = new CertificateMetrics(_instruments);
         Certificate = new(settings.Certificate, certificateMetrics, Logger<CertificateStore>());
         Clients = settings.Options.ClientCa.Length > 0 ? new(settings.Options.ClientCa, time, Logger<ClientAuthorities>()) : null;
@@ -73,8 +69,7 @@ internal sealed class WebhookServer : IAsyncDisposable
         _turns = surroundings.Turns ?? JudgingTurns.Of(AvailableMemory, time);
         _operationsGate = new(ConnectionLimits.OfOperations(), connections, time, Logger<ConnectionGate>());
         BuildMetrics.Observe(_instruments, ProductVersion.Current);
-        ProcessMetrics.Observe(_instruments);
-        _runtime = new(_instruments);
+        RuntimeMetrics.Observe(_instruments);
         _end = new(_draining, settings.DrainDelay, time, _application.Lifetime, Logger<GracefulEnd>());
         _reloads = new(time, Clients is null ? [Certificate, Policies] : [Certificate, Clients, Policies], Logger<ReloadTimer>());
         _loops = new(time, Logger<BackgroundLoops>(), _application.Lifetime.ApplicationStopping);
@@ -145,9 +140,6 @@ internal sealed class WebhookServer : IAsyncDisposable
         Live?.Dispose();
         _end.Dispose();
         _export?.Dispose();
-        _runtime.Dispose();
-        _metrics.Dispose();
-        _instruments.Dispose();
         _logLevel.Dispose();
         _log?.Dispose();
     }
@@ -163,7 +155,7 @@ internal sealed class WebhookServer : IAsyncDisposable
         var mutation = new MutationReviewer(Policies, Live?.Cluster, time);
         var validation = new ValidationReviewer(Policies, Live?.Cluster, _settings.ForecastPods, time);
         WarmUp.Run([(WebhookKind.Mutate, mutation), (WebhookKind.Validate, validation)], time);
-        var operations = new OperationsEndpoint(Readiness.Checks(Certificate, Clients, Policies, Live?.Policies, Live?.Cluster, _draining, time), new(_metrics), new(_logLevel, _settings.Options.FixedLogLevel));
+        var operations = new OperationsEndpoint(Readiness.Checks(Certificate, Clients, Policies, Live?.Policies, Live?.Cluster, _draining, time), MetricsEndpoint.Create(_application.Services, _instruments.Registry), new(_logLevel, _settings.Options.FixedLogLevel));
         var webhooks = new WebhookEndpoints(
             Endpoint(WebhookKind.Mutate, mutation), Endpoint(WebhookKind.Validate, validation), _settings.Options.MetricsOnWebhookPort ? operations : null, _draining);
         _application.Run(context =>

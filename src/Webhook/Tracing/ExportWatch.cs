@@ -3,13 +3,14 @@ using Webhook.Model.Text;
 
 namespace Webhook.Tracing;
 
-/// <summary>Stands between the exporter of one signal and its receiver, and says when sending begins to fail and when it works again.</summary>
+/// <summary>Stands between the exporter of traces and its receiver, and says when sending begins to fail and when it works again.</summary>
 /// <remarks>The SDK tells of failures by an EventSource only, which a trimmed program is built without.</remarks>
-/// <param name="signal">What is sent.</param>
+/// <param name="signal">Where it sends.</param>
 /// <param name="logger">Gets the lines.</param>
 /// <param name="inner">Sends.</param>
 internal sealed class ExportWatch(OtlpSignal signal, ILogger logger, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
+    private const string Signal = "traces";
     private const string GrpcStatus = "grpc-status";
 
     /// <summary>Runes of a receiver's own words that are passed on.</summary>
@@ -75,8 +76,8 @@ internal sealed class ExportWatch(OtlpSignal signal, ILogger logger, HttpMessage
         var wasFailing = _isFailing;
         _isFailing = failure is not null;
         if (failure is not null && !wasFailing)
-            TracingLog.ExportFailed(logger, signal.Name, signal.Endpoint.GetLeftPart(UriPartial.Path), OneLine.Cut(OneLine.Of(failure), MaxRunes));
+            TracingLog.ExportFailed(logger, Signal, signal.Endpoint.GetLeftPart(UriPartial.Path), OneLine.Cut(OneLine.Of(failure), MaxRunes));
         else if (failure is null && wasFailing)
-            TracingLog.ExportRecovered(logger, signal.Name, signal.Endpoint.GetLeftPart(UriPartial.Path));
+            TracingLog.ExportRecovered(logger, Signal, signal.Endpoint.GetLeftPart(UriPartial.Path));
     }
 }

@@ -4,15 +4,17 @@ using Webhook.Output;
 
 namespace Webhook.Tracing;
 
-/// <summary>What the standard variables of OpenTelemetry ask for.</summary>
+/// <summary>What the standard variables of OpenTelemetry ask for: traces alone, since metrics are scraped.</summary>
 /// <remarks>
 /// https://opentelemetry.io/docs/specs/otel/protocol/exporter/ and
 /// https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/. Nothing is sent unless an endpoint is set.
-/// A value that can't be used is a problem, where the SDK would pass over it and send to localhost.
+/// A value that can't be used is a problem, where the SDK would ignore it and send to localhost.
 /// </remarks>
 internal sealed class OtlpSettings
 {
     private const string Prefix = "OTEL_";
+    private const string ForAll = "OTEL_EXPORTER_OTLP_";
+    private const string ForTraces = "OTEL_EXPORTER_OTLP_TRACES_";
     private const string Grpc = "grpc";
     private const string Http = "http/protobuf";
 
@@ -24,8 +26,7 @@ internal sealed class OtlpSettings
         if (Text("OTEL_SDK_DISABLED").Equals("true", StringComparison.OrdinalIgnoreCase))
             return;
 
-        Traces = Read("traces");
-        Metrics = Read("metrics");
+        Traces = Read();
     }
 
     /// <summary>Nothing is sent.</summary>
@@ -36,9 +37,6 @@ internal sealed class OtlpSettings
 
     /// <summary>Where traces are sent; <c>null</c> for nowhere.</summary>
     public OtlpSignal? Traces { get; }
-
-    /// <summary>Where metrics are sent; <c>null</c> for nowhere.</summary>
-    public OtlpSignal? Metrics { get; }
 
     /// <summary>What is wrong, all of it.</summary>
     public IReadOnlyList<string> Problems => _problems;
@@ -53,34 +51,31 @@ internal sealed class OtlpSettings
     /// <summary>Reads variables.</summary>
     public static OtlpSettings Of(IReadOnlyDictionary<string, string> variables) => new(variables);
 
-    private OtlpSignal? Read(string signal)
+    private OtlpSignal? Read()
     {
-        var name = signal.ToUpperInvariant();
-        if (!IsWanted($"OTEL_{name}_EXPORTER"))
+        if (!IsWanted("OTEL_TRACES_EXPORTER"))
             return null;
 
-        var (variable, endpoint) = First($"OTEL_EXPORTER_OTLP_{name}_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT");
+        var (variable, endpoint) = First("ENDPOINT");
         if (endpoint.Length == 0)
             return null;
 
-        var isHttp = IsHttp(First($"OTEL_EXPORTER_OTLP_{name}_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL"));
+        var isHttp = IsHttp(First("PROTOCOL"));
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps)
         {
-            Report($"{variable} is '{Printable.OneLine(endpoint)}', must be an http or https URL, such as http://collector.observability:{(isHttp ? 4318 : 4317)}");
+            _problems.Add($"{variable} is '{Printable.OneLine(endpoint)}', must be an http or https URL, such as http://collector.observability:{(isHttp ? 4318 : 4317)}");
             return null;
         }
 
-        string Setting(string setting) => First($"OTEL_EXPORTER_OTLP_{name}_{setting}", $"OTEL_EXPORTER_OTLP_{setting}").Value;
         return new()
         {
-            Name = signal,
-            Endpoint = isHttp && variable == "OTEL_EXPORTER_OTLP_ENDPOINT" ? new($"{uri.AbsoluteUri.TrimEnd('/')}/v1/{signal}") : uri,
+            Endpoint = isHttp && variable == ForAll + "ENDPOINT" ? new($"{uri.AbsoluteUri.TrimEnd('/')}/v1/traces") : uri,
             IsHttp = isHttp,
-            Headers = Setting("HEADERS"),
-            Timeout = TimeoutOf(First($"OTEL_EXPORTER_OTLP_{name}_TIMEOUT", "OTEL_EXPORTER_OTLP_TIMEOUT")),
-            Authorities = Readable(Setting("CERTIFICATE"), "OTEL_EXPORTER_OTLP_CERTIFICATE"),
-            ClientCertificate = Readable(Setting("CLIENT_CERTIFICATE"), "OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE"),
-            ClientKey = Readable(Setting("CLIENT_KEY"), "OTEL_EXPORTER_OTLP_CLIENT_KEY"),
+            Headers = First("HEADERS").Value,
+            Timeout = TimeoutOf(First("TIMEOUT")),
+            Authorities = Readable(First("CERTIFICATE")),
+            ClientCertificate = Readable(First("CLIENT_CERTIFICATE")),
+            ClientKey = Readable(First("CLIENT_KEY")),
         };
     }
 
@@ -88,7 +83,7 @@ internal sealed class OtlpSettings
     {
         var exporter = Text(variable);
         if (exporter is not ("" or "otlp" or "none"))
-            Report(UnknownWord.OneOf(variable, exporter, ["otlp", "none"]));
+            _problems.Add(UnknownWord.OneOf(variable, exporter, ["otlp", "none"]));
 
         return exporter is "" or "otlp";
     }
@@ -96,7 +91,7 @@ internal sealed class OtlpSettings
     private bool IsHttp((string Variable, string Value) protocol)
     {
         if (protocol.Value is not ("" or Grpc or Http))
-            Report(UnknownWord.OneOf(protocol.Variable, protocol.Value, [Grpc, Http]));
+            _problems.Add(UnknownWord.OneOf(protocol.Variable, protocol.Value, [Grpc, Http]));
 
         return protocol.Value == Http;
     }
@@ -107,29 +102,22 @@ internal sealed class OtlpSettings
             return TimeSpan.FromSeconds(10);
 
         if (!int.TryParse(timeout.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) || milliseconds == 0)
-            Report($"{timeout.Variable} is '{Printable.OneLine(timeout.Value)}', must be a number of milliseconds, such as 10000");
+            _problems.Add($"{timeout.Variable} is '{Printable.OneLine(timeout.Value)}', must be a number of milliseconds, such as 10000");
 
         return TimeSpan.FromMilliseconds(Math.Max(milliseconds, 1));
     }
 
-    private string Readable(string path, string variable)
+    private string Readable((string Variable, string Value) path)
     {
-        if (path.Length > 0 && !File.Exists(path))
-            Report($"{variable} names {path}, which is not there; mount it, or leave the variable out");
+        if (path.Value.Length > 0 && !File.Exists(path.Value))
+            _problems.Add($"{path.Variable} names {path.Value}, which is not there; mount it, or leave the variable out");
 
-        return path;
+        return path.Value;
     }
 
-    /// <summary>A variable for both signals is read twice and reported once.</summary>
-    private void Report(string problem)
-    {
-        if (!_problems.Contains(problem))
-            _problems.Add(problem);
-    }
-
-    /// <summary>The variable of the signal wins over the one for all; empty counts as not set.</summary>
-    private (string Variable, string Value) First(string variable, string other) =>
-        Text(variable) is { Length: > 0 } value ? (variable, value) : (other, Text(other));
+    /// <summary>The variable for traces wins over the one for all signals; empty counts as not set.</summary>
+    private (string Variable, string Value) First(string setting) =>
+        Text(ForTraces + setting) is { Length: > 0 } value ? (ForTraces + setting, value) : (ForAll + setting, Text(ForAll + setting));
 
     private string Text(string variable) => Variables.TryGetValue(variable, out var value) ? value.Trim() : "";
 }

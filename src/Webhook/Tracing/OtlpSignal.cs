@@ -1,12 +1,9 @@
 namespace Webhook.Tracing;
 
-/// <summary>Where traces or metrics are sent, and how.</summary>
+/// <summary>Where traces are sent, and how.</summary>
 internal sealed record OtlpSignal
 {
-    /// <summary><c>traces</c> or <c>metrics</c>.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The receiver; with the signal's path where the protocol is HTTP.</summary>
+    /// <summary>The receiver; with the path of traces where the protocol is HTTP.</summary>
     public required Uri Endpoint { get; init; }
 
     /// <summary>Whether the protocol is <c>http/protobuf</c>; else it is <c>grpc</c>.</summary>

@@ -21,7 +21,7 @@ internal static class EngineCommand
         Console.WriteLine("|---|---|---:|---:|");
         foreach (var size in Enum.GetValues<ReviewSize>())
         {
-            using var calls = new AdmissionBenchmarks { Size = size };
+            var calls = new AdmissionBenchmarks { Size = size };
             calls.Setup();
             Print("Decode", size.ToString(), () => calls.Decode());
             Print("Evaluate", size.ToString(), () => calls.Evaluate());

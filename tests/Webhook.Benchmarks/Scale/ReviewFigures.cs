@@ -23,7 +23,7 @@ internal static class ReviewFigures
     /// <param name="current">The caches.</param>
     public static IReadOnlyList<ScaleFigure> Measure(Func<ClusterState> current)
     {
-        using var instruments = new Instruments();
+        var instruments = new Instruments();
         var policies = new PolicyStore(
             [], PolicyFiles.Read([]), PolicyLoader.Load([]), read => new(read), TimeProvider.System, new PolicyMetrics(instruments), NullLogger<PolicyStore>.Instance);
         var metrics = new AdmissionMetrics(instruments);

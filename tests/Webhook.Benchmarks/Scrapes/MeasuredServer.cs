@@ -1,16 +1,16 @@
+using Prometheus;
 using Webhook.Admission;
 using Webhook.Audit;
 using Webhook.Certificates;
 using Webhook.Cluster;
 using Webhook.Kubernetes.Caches;
 using Webhook.Metrics;
-using Webhook.Metrics.Runtime;
 using Webhook.Policy.Verdicts;
 
 namespace Webhook.Benchmarks.Scrapes;
 
 /// <summary>The instruments of a server that follows a cluster and audits it, without the server.</summary>
-internal sealed class MeasuredServer : IDisposable
+internal sealed class MeasuredServer
 {
     /// <summary>DaemonSets of the cluster.</summary>
     public const int DaemonSets = 1000;
@@ -22,13 +22,10 @@ internal sealed class MeasuredServer : IDisposable
     ];
 
     private readonly Instruments _instruments = new();
-    private readonly RuntimeMetrics _runtime;
 
     public MeasuredServer()
     {
-        Registry = _instruments.Collect();
-        _runtime = new(_instruments);
-        ProcessMetrics.Observe(_instruments);
+        RuntimeMetrics.Observe(_instruments);
         BuildMetrics.Observe(_instruments, ProductVersion.Current);
         _ = new AdmissionMetrics(_instruments);
         new CertificateMetrics(_instruments).Observe(() => DateTimeOffset.UnixEpoch);
@@ -38,14 +35,7 @@ internal sealed class MeasuredServer : IDisposable
     }
 
     /// <summary>What is scraped.</summary>
-    public MetricRegistry Registry { get; }
-
-    public void Dispose()
-    {
-        Registry.Dispose();
-        _runtime.Dispose();
-        _instruments.Dispose();
-    }
+    public CollectorRegistry Registry => _instruments.Registry;
 
     // The audit keeps them in no order that the text could rely on.
     private static AuditedDaemonSet Audited(int index) => new()

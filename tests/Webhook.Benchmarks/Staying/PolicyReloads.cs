@@ -16,7 +16,7 @@ internal static class PolicyReloads
     /// <param name="count">More than a hundred.</param>
     public static Bound Measure(string path, int count)
     {
-        using var instruments = new Instruments();
+        var instruments = new Instruments();
         File.WriteAllText(path, PolicyScenario.Good(0));
         var files = PolicyFiles.Read([path]);
         var store = new PolicyStore(

@@ -31,7 +31,7 @@ public sealed class MetricsTests(BusyServer busy) : IClassFixture<BusyServer>
         ["daemonset_webhook_daemonset_stale_pods"] = ["namespace", "daemonset"],
         ["daemonset_webhook_build_info"] = ["version", "commit", "runtime"],
         ["process_cpu_seconds_total"] = [],
-        ["process_resident_memory_bytes"] = [],
+        ["process_working_set_bytes"] = [],
         ["process_start_time_seconds"] = [],
     };
 

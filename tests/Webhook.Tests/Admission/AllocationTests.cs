@@ -20,8 +20,7 @@ public sealed class AllocationTests
     [InlineData(false)]
     public void Allocates_little_for_a_review_that_there_is_nothing_to_say_about(bool mutates)
     {
-        using var instruments = new Instruments();
-        using var collector = instruments.Collect();
+        var instruments = new Instruments();
         var store = new PolicyStore(
             [], PolicyFiles.Read([]), PolicyLoader.Load([]), policies => new(policies), TimeProvider.System, new PolicyMetrics(instruments), NullLogger<PolicyStore>.Instance);
         IReviewer reviewer = mutates ? new MutationReviewer(store, null, TimeProvider.System) : new ValidationReviewer(store, null, 0, TimeProvider.System);

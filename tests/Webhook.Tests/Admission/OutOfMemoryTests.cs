@@ -13,10 +13,9 @@ public sealed class OutOfMemoryTests
     [Fact]
     public async Task Is_answered_503_as_all_is_that_there_is_no_room_for()
     {
-        using var instruments = new Instruments();
         using var turns = new JudgingTurns(1, TimeProvider.System);
         var handler = new AdmissionHandler(
-            WebhookKind.Validate, new NoReviewer(), new AdmissionMetrics(instruments), TimeProvider.System, NullLogger<AdmissionHandler>.Instance);
+            WebhookKind.Validate, new NoReviewer(), new AdmissionMetrics(new Instruments()), TimeProvider.System, NullLogger<AdmissionHandler>.Instance);
         var context = new DefaultHttpContext { Request = { Method = HttpMethods.Post, ContentType = "application/json" } };
         context.Features.Set<IRequestBodyPipeFeature>(new FullMemory());
 

@@ -36,8 +36,8 @@ public sealed class AuditLoopTests
         rig.Clock.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal(writes, rig.Store.Requests.Count);
-        Assert.DoesNotContain("daemonset_webhook_daemonset_eligible_nodes", rig.Metrics, StringComparison.Ordinal);
-        Assert.DoesNotContain("daemonset_webhook_violations", rig.Metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("daemonset_webhook_daemonset_eligible_nodes{", rig.Metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("daemonset_webhook_violations{", rig.Metrics, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -281,7 +281,7 @@ public sealed class AuditLoopTests
         await rig.LeadAsync();
 
         var audit = rig.Metrics.Split('\n').Where(line => line.Contains("audit", StringComparison.Ordinal)
-            || line.Contains("_violations", StringComparison.Ordinal) || line.Contains("_daemonset_", StringComparison.Ordinal));
+            || line.Contains("_violations", StringComparison.Ordinal) || line.Contains("_daemonset_", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
         Golden.Equal("tests/fixtures/audit/metrics.txt", string.Join('\n', audit) + "\n");
     }
 }

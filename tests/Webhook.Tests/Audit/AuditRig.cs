@@ -20,7 +20,6 @@ internal sealed class AuditRig : IAsyncDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Instruments _instruments = new();
-    private readonly MetricRegistry _registry;
     private readonly HttpClient _http;
     private readonly ILoggerFactory _loggers;
     private readonly AuditLoop _loop;
@@ -33,7 +32,6 @@ internal sealed class AuditRig : IAsyncDisposable
     {
         (Clock, Store) = (clock ?? new(A.Moment), store ?? new());
         Date = new(Clock);
-        _registry = _instruments.Collect();
         _loggers = LoggerFactory.Create(builder => builder.AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
         _http = Store.CreateClient();
         var api = new KubernetesApi(_http, Date);
@@ -74,7 +72,7 @@ internal sealed class AuditRig : IAsyncDisposable
         .Where(request => request.Method is "PATCH" or "DELETE" && request.Path.Contains("reports", StringComparison.Ordinal))
         .Select(request => $"{request.Method} {request.Path.Split('/')[4]}");
 
-    public string Metrics => _registry.Scrape();
+    public string Metrics => _instruments.Scrape();
 
     /// <summary>Has the API server serve OpenReports, and the release's webhook configuration.</summary>
     public void ServeReports()
@@ -122,8 +120,6 @@ internal sealed class AuditRig : IAsyncDisposable
         await StopAsync();
         _http.Dispose();
         _loggers.Dispose();
-        _registry.Dispose();
-        _instruments.Dispose();
         _stop.Dispose();
         Leadership.Dispose();
     }

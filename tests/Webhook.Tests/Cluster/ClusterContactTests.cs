@@ -16,7 +16,6 @@ public sealed class ClusterContactTests : IDisposable
 
     private readonly FakeTimeProvider _clock = new();
     private readonly RecordedLog _log = new();
-    private readonly Instruments _instruments = new();
     private readonly ILoggerFactory _factory;
     private readonly ClusterContact _contact;
 
@@ -29,7 +28,7 @@ public sealed class ClusterContactTests : IDisposable
             Source = "in-cluster service account",
             Credentials = new FixedCredential(Credential.Bearer("secret")),
         };
-        _contact = new(connection, TimeSpan.FromMinutes(5), () => true, _clock, new(_instruments), _factory.CreateLogger<LiveCluster>());
+        _contact = new(connection, TimeSpan.FromMinutes(5), () => true, _clock, new(new Instruments()), _factory.CreateLogger<LiveCluster>());
     }
 
     private IEnumerable<string> Lines => _log.Lines.Where(line => line.Level > LogLevel.Debug).Select(line => line.Line);
@@ -37,7 +36,6 @@ public sealed class ClusterContactTests : IDisposable
     public void Dispose()
     {
         _factory.Dispose();
-        _instruments.Dispose();
         _log.Dispose();
     }
 

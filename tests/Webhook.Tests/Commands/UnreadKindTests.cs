@@ -18,7 +18,7 @@ public sealed class UnreadKindTests
     [Theory]
     [InlineData(Node, "skipped, the saved cluster holds no Pod: orphan-adoption, rollout-blocked, rollout-in-progress, on-delete-stale, host-port-conflict\n")]
     [InlineData(Node + Pod, "skipped, the saved cluster holds no DaemonSet: selector-overlap, rollout-blocked, rollout-in-progress, on-delete-stale, host-port-conflict\n")]
-    [InlineData(Pod, "skipped, the saved cluster holds no Node: rollout-blocked, rollout-in-progress, toleration-near-miss, node-coverage, host-port-conflict\n")]
+    [InlineData(Pod, "skipped, the saved cluster holds no Node: rollout-blocked, rollout-in-progress, toleration-near-miss, node-coverage, platform-mismatch, capacity-fit, host-port-conflict\n")]
     [InlineData(Node + Pod + DaemonSet, "skipped, the saved cluster holds no Deployment, StatefulSet, ReplicaSet, ReplicationController or Job: selector-overlap\n")]
     public async Task Are_listed_as_skipped_kind_by_kind(string cluster, string expected)
     {
@@ -46,7 +46,7 @@ public sealed class UnreadKindTests
 
         using var report = JsonDocument.Parse(run.Out);
         Assert.Equal(
-            ["selector-overlap", "orphan-adoption", "rollout-blocked", "rollout-in-progress", "on-delete-stale", "host-port-conflict"],
+            ["selector-overlap", "orphan-adoption", "rollout-blocked", "rollout-in-progress", "on-delete-stale", "host-port-conflict", "pod-security"],
             report.RootElement.GetProperty("summary").GetProperty("skippedRules").EnumerateArray().Select(id => id.GetString()));
     }
 

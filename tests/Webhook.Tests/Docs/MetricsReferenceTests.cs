@@ -37,10 +37,11 @@ public sealed class MetricsReferenceTests
         {
             Assert.EndsWith(".", metric.Help, StringComparison.Ordinal);
             Assert.Equal(metric.Kind == MetricKind.Counter, metric.Name.EndsWith("_total", StringComparison.Ordinal));
-            Assert.Equal(metric.Kind == MetricKind.Info, metric.Name.EndsWith("_info", StringComparison.Ordinal));
-            Assert.EndsWith(metric.Unit, metric.Name.Replace("_total", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Equal(metric.Name.Contains("_seconds", StringComparison.Ordinal) ? "seconds" : metric.Name.Contains("_bytes", StringComparison.Ordinal) ? "bytes" : "", metric.Unit);
+
+            // Help is written as it stands: OpenMetrics would want these escaped.
+            Assert.Equal(-1, metric.Help.AsSpan().IndexOfAny("\"\\\n"));
             Assert.True(metric.Example.Length == 0 || metric.Example.Contains(metric.Name, StringComparison.Ordinal), $"{metric.Name}: the example is of another metric");
-            Assert.True(metric.Labels.Count <= Webhook.Metrics.Series.LabelValues.Capacity, metric.Name);
         });
     }
 }

@@ -100,7 +100,7 @@ public sealed class LiveAdmissionTests
         Assert.True(response.GetProperty("allowed").GetBoolean());
         Assert.Equal(
             "DaemonSet logging/agent: not checked against the cluster, since the time that the API server gives this webhook was up: "
-                + "selector-overlap, orphan-adoption, rollout-blocked, rollout-in-progress, on-delete-stale, toleration-near-miss, node-coverage, capacity…",
+                + "selector-overlap, orphan-adoption, rollout-blocked, rollout-in-progress, on-delete-stale, toleration-near-miss, node-coverage, platform…",
             Assert.Single(LiveServer.Warnings(response)));
         Assert.StartsWith("Deadline: selector-overlap, ", response.GetProperty("auditAnnotations").GetProperty("skipped-rules").GetString(), StringComparison.Ordinal);
         Assert.Equal(1, await live.Server.MetricAsync("daemonset_webhook_live_rules_skipped_total{rule=\"node-coverage\",reason=\"deadline\"}"));

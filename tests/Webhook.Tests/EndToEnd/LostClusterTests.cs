@@ -24,10 +24,10 @@ public sealed class LostClusterTests
         Assert.True(response.GetProperty("allowed").GetBoolean());
         Assert.Equal(
             "DaemonSet logging/agent: not checked against the cluster, since the cluster's daemonsets have not been listed yet: selector-overlap, "
-                + "orphan-adoption, rollout-blocked, rollout-in-progress, on-delete-stale, toleration-near-miss, node-coverage, host-port-con…",
+                + "orphan-adoption, rollout-blocked, rollout-in-progress, on-delete-stale, toleration-near-miss, node-coverage, platform-mism…",
             Assert.Single(LiveServer.Warnings(response)));
         Assert.Equal(
-            "Unsynced: selector-overlap, orphan-adoption, rollout-blocked, rollout-in-progress, on-delete-stale, toleration-near-miss, node-coverage, host-port-conflict",
+            "Unsynced: selector-overlap, orphan-adoption, rollout-blocked, rollout-in-progress, on-delete-stale, toleration-near-miss, node-coverage, platform-mismatch, capacity-fit, host-port-conflict, pod-security",
             response.GetProperty("auditAnnotations").GetProperty("skipped-rules").GetString());
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
         Assert.Contains("[-]policy-resources failed: the DaemonSetPolicies of the cluster have not been listed yet\n", ready, StringComparison.Ordinal);

@@ -14,6 +14,11 @@ public sealed class MetricsEndpointTests
     [InlineData("", "", Text, "")]
     [InlineData("application/json", "", Text, "")]
     [InlineData("application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1", "gzip", OpenMetrics, "gzip")]
+    [InlineData("application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version=1.0.0;escaping=allow-utf-8;q=0.3,text/plain;version=0.0.4;q=0.2,*/*;q=0.1", "gzip", OpenMetrics, "gzip")]
+    [InlineData("application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.6,application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.2,*/*;q=0.1", "", OpenMetrics, "")]
+    [InlineData("text/plain;version=0.0.4;q=1,application/openmetrics-text;q=0.5,*/*;q=0.1", "", Text, "")]
+    [InlineData("text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8", "gzip, deflate, br", Text, "gzip")]
+    [InlineData("nonsense;;,", ";;,,=", Text, "")]
     [InlineData("", "gzip", Text, "gzip")]
     [InlineData("application/openmetrics-text", "gzip;q=0", OpenMetrics, "")]
     public async Task Answers_in_the_format_and_coding_that_is_asked_for(string accept, string coding, string type, string usedCoding)

@@ -7,9 +7,6 @@ internal sealed record OpenMetricsFamily(string Name)
     /// <summary>Its type.</summary>
     public string Type { get; set; } = "";
 
-    /// <summary>Its unit; empty for none.</summary>
-    public string Unit { get; set; } = "";
-
     /// <summary>Its help, unescaped.</summary>
     public string Help { get; set; } = "";
 

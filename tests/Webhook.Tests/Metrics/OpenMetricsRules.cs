@@ -36,7 +36,6 @@ internal static class OpenMetricsRules
             Require(names.Contains(sample.Name), $"a sample of a {family.Type} has the name or suffix of its kind", sample.ToString());
             Require(sample.Bound is null || sample.Name.EndsWith("_bucket", StringComparison.Ordinal), "only buckets have le", sample.ToString());
             Require(family.Type != "counter" || sample.Value >= 0, "a counter is no NaN and not below 0", sample.ToString());
-            Require(family.Type != "info" || sample.Value == 1, "an info is 1", sample.ToString());
             CheckExemplar(family, sample);
             Require(seen.Add($"{sample.Name}\n{sample.Bound}\n{sample.Series}"), "a sample stands once", sample.ToString());
             Require(sample.Series == before || seen.Add($"begun\n{sample.Series}"), "the samples of a series stand together", sample.ToString());
@@ -75,7 +74,6 @@ internal static class OpenMetricsRules
     private static string[] SampleNames(OpenMetricsFamily family) => family.Type switch
     {
         "counter" => [family.Name + "_total"],
-        "info" => [family.Name + "_info"],
         "histogram" => [family.Name + "_bucket", family.Name + "_sum", family.Name + "_count"],
         _ => [family.Name],
     };

@@ -51,12 +51,8 @@ internal static partial class OpenMetricsText
         {
             case "TYPE":
                 Require(current.Type.Length == 0, "a family has one TYPE", line);
-                Require(text is "counter" or "gauge" or "histogram" or "info", "the type is one that we use", line);
+                Require(text is "counter" or "gauge" or "histogram", "the type is one that we use", line);
                 current.Type = text;
-                break;
-            case "UNIT":
-                Require(current.Unit.Length == 0 && text.Length > 0 && name.EndsWith("_" + text, StringComparison.Ordinal), "a name ends in its unit", line);
-                current.Unit = text;
                 break;
             default:
                 Require(current.Help.Length == 0 && EscapedText().IsMatch(text), "help is escaped", line);
@@ -96,7 +92,7 @@ internal static partial class OpenMetricsText
 
     private static string Unescape(string text) => Escape().Replace(text, match => match.Value[1] == 'n' ? "\n" : match.Value[1..]);
 
-    [GeneratedRegex($@"^# (?<word>TYPE|UNIT|HELP) (?<name>{Name}) (?<text>.*)$", RegexOptions.Singleline)]
+    [GeneratedRegex($@"^# (?<word>TYPE|HELP) (?<name>{Name}) (?<text>.*)$", RegexOptions.Singleline)]
     private static partial Regex Metadata();
 
     [GeneratedRegex(

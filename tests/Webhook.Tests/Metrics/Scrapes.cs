@@ -1,17 +1,18 @@
-using System.Buffers;
 using System.Text;
+using Prometheus;
 using Webhook.Metrics;
-using Webhook.Metrics.Exposition;
 
 namespace Webhook.Tests.Metrics;
 
-/// <summary>What a registry shows, as text.</summary>
+/// <summary>What instruments show, as text.</summary>
 internal static class Scrapes
 {
-    public static string Scrape(this MetricRegistry registry, ExpositionFormat format = ExpositionFormat.Text)
+    public static string Scrape(this Instruments instruments, ExpositionFormat format = ExpositionFormat.PrometheusText)
     {
-        var output = new ArrayBufferWriter<byte>();
-        registry.Write(output, format);
-        return Encoding.UTF8.GetString(output.WrittenSpan);
+        // Writing to memory ends without a wait.
+        using var output = new MemoryStream();
+        var scrape = instruments.Registry.CollectAndExportAsTextAsync(output, format);
+        Assert.True(scrape.IsCompletedSuccessfully);
+        return Encoding.UTF8.GetString(output.ToArray());
     }
 }

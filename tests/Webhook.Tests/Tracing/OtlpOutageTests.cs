@@ -24,11 +24,8 @@ public sealed class OtlpOutageTests
                 await TracingTests.ReviewAsync(server, "/mutate", Reviews.Review("CREATE", Reviews.Agent(), null), "");
         }
 
-        var lines = log.Lines.Where(line => line.Id == 2000).Select(line => line.Line).Order(StringComparer.Ordinal).ToList();
-        Assert.Collection(
-            lines,
-            line => Assert.Matches("^OTLP: metrics can't be sent to http://127.0.0.1:1/.*: Connection refused; what could not be sent is lost, admission goes on$", line),
-            line => Assert.Matches("^OTLP: traces can't be sent to http://127.0.0.1:1/.*: Connection refused; what could not be sent is lost, admission goes on$", line));
+        var lines = log.Lines.Where(line => line.Id == 2000).Select(line => line.Line);
+        Assert.Matches("^OTLP: traces can't be sent to http://127.0.0.1:1/.*: Connection refused; what could not be sent is lost, admission goes on$", Assert.Single(lines));
     }
 
     [Fact]
@@ -53,7 +50,7 @@ public sealed class OtlpOutageTests
         await using var receiver = await OtlpReceiver.StartAsync(isHttp);
         (receiver.Status, receiver.GrpcStatus) = isHttp ? (StatusCodes.Status503ServiceUnavailable, 0) : (StatusCodes.Status200OK, 14);
         using var log = new RecordedLog();
-        var signal = new OtlpSignal { Name = "traces", Endpoint = receiver.Address, IsHttp = isHttp };
+        var signal = new OtlpSignal { Endpoint = receiver.Address, IsHttp = isHttp };
         using var client = new HttpClient(new ExportWatch(signal, log, new SocketsHttpHandler()));
 
         await PostAsync(client, receiver, isHttp);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Webhook.Tests.Tracing;
 
-/// <summary>What an OpenTelemetry collector is to its clients: takes traces and metrics by OTLP, over HTTP or gRPC, and keeps them.</summary>
+/// <summary>What an OpenTelemetry collector is to its clients: takes traces by OTLP, over HTTP or gRPC, and keeps them.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
     private const int GrpcPrefix = 5;
@@ -14,7 +14,6 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly bool _isHttp;
     private readonly ConcurrentQueue<ReceivedSpan> _spans = new();
-    private readonly ConcurrentDictionary<string, long> _metrics = new();
 
     private OtlpReceiver(bool isHttp)
     {
@@ -36,9 +35,6 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     public TaskCompletionSource Answers { get; set; } = Finished();
 
     public IReadOnlyList<ReceivedSpan> Spans => [.. _spans];
-
-    /// <summary>Names of metrics, with the sum of their points where they are counters of whole numbers, else 0; as received last.</summary>
-    public IReadOnlyDictionary<string, long> Metrics => _metrics;
 
     /// <summary>Paths and authorization headers of all requests.</summary>
     public ConcurrentQueue<(string Path, string Authorization)> Requests { get; } = new();
@@ -79,7 +75,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body);
         await Answers.Task;
         if (Status == StatusCodes.Status200OK && GrpcStatus == 0)
-            Keep(context.Request.Path, body.ToArray().AsMemory(_isHttp ? 0 : GrpcPrefix));
+            Keep(body.ToArray().AsMemory(_isHttp ? 0 : GrpcPrefix));
 
         context.Response.StatusCode = Status;
         if (_isHttp)
@@ -90,17 +86,9 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         await context.Response.Body.WriteAsync(new byte[GrpcPrefix]);
     }
 
-    private void Keep(string path, ReadOnlyMemory<byte> request)
+    private void Keep(ReadOnlyMemory<byte> request)
     {
-        if (path is "/v1/traces" or "/opentelemetry.proto.collector.trace.v1.TraceService/Export")
-        {
-            foreach (var span in ReceivedSpan.Of(request))
-                _spans.Enqueue(span);
-
-            return;
-        }
-
-        foreach (var metric in new ProtobufFields(request).Messages(1).SelectMany(resource => resource.Messages(2)).SelectMany(scope => scope.Messages(2)))
-            _metrics[metric.Text(1)] = metric.Messages(7).SelectMany(sum => sum.Messages(1)).Sum(point => (long)point.Number(6));
+        foreach (var span in ReceivedSpan.Of(request))
+            _spans.Enqueue(span);
     }
 }

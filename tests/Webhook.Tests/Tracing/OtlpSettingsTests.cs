@@ -5,24 +5,24 @@ namespace Webhook.Tests.Tracing;
 public sealed class OtlpSettingsTests
 {
     [Theory]
-    [InlineData("", null, null)]
-    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=", null, null)]
-    [InlineData("OTEL_SERVICE_NAME=x", null, null)]
-    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://c:4317", "http://c:4317/", "http://c:4317/")]
-    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://c:4318 OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf", "http://c:4318/v1/traces", "http://c:4318/v1/metrics")]
-    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=https://c/otlp/ OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf", "https://c/otlp/v1/traces", "https://c/otlp/v1/metrics")]
-    [InlineData("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=http://c:4317", "http://c:4317/", null)]
-    [InlineData("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT=http://c/m OTEL_EXPORTER_OTLP_METRICS_PROTOCOL=http/protobuf", null, "http://c/m")]
-    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://a:1 OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=http://b:2", "http://b:2/", "http://a:1/")]
-    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://a:1 OTEL_METRICS_EXPORTER=none", "http://a:1/", null)]
-    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://a:1 OTEL_TRACES_EXPORTER=none OTEL_METRICS_EXPORTER=otlp", null, "http://a:1/")]
-    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://a:1 OTEL_SDK_DISABLED=TRUE", null, null)]
-    public void Sends_where_the_variables_say(string variables, string? traces, string? metrics)
+    [InlineData("", null)]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=", null)]
+    [InlineData("OTEL_SERVICE_NAME=x", null)]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://c:4317", "http://c:4317/")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://c:4318 OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf", "http://c:4318/v1/traces")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=https://c/otlp/ OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf", "https://c/otlp/v1/traces")]
+    [InlineData("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=http://c:4317", "http://c:4317/")]
+    [InlineData("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=http://c/t OTEL_EXPORTER_OTLP_TRACES_PROTOCOL=http/protobuf", "http://c/t")]
+    [InlineData("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT=http://c/m OTEL_EXPORTER_OTLP_METRICS_PROTOCOL=http/protobuf OTEL_METRICS_EXPORTER=otlp", null)]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://a:1 OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=http://b:2", "http://b:2/")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://a:1 OTEL_TRACES_EXPORTER=none", null)]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://a:1 OTEL_SDK_DISABLED=TRUE", null)]
+    public void Sends_where_the_variables_say(string variables, string? traces)
     {
         var settings = OtlpSettings.Of(Variables(variables));
 
         Assert.Empty(settings.Problems);
-        Assert.Equal((traces, metrics), (settings.Traces?.Endpoint.AbsoluteUri, settings.Metrics?.Endpoint.AbsoluteUri));
+        Assert.Equal(traces, settings.Traces?.Endpoint.AbsoluteUri);
     }
 
     [Theory]
@@ -40,13 +40,12 @@ public sealed class OtlpSettingsTests
     }
 
     [Fact]
-    public void Takes_timeout_and_headers_of_the_signal_before_those_for_all()
+    public void Takes_a_variable_for_traces_before_the_one_for_all_signals()
     {
         var settings = OtlpSettings.Of(Variables(
-            "OTEL_EXPORTER_OTLP_ENDPOINT=http://c OTEL_EXPORTER_OTLP_TIMEOUT=500 OTEL_EXPORTER_OTLP_TRACES_TIMEOUT=250 OTEL_EXPORTER_OTLP_HEADERS=a=1 OTEL_EXPORTER_OTLP_METRICS_HEADERS=b=2"));
+            "OTEL_EXPORTER_OTLP_ENDPOINT=http://c OTEL_EXPORTER_OTLP_TIMEOUT=500 OTEL_EXPORTER_OTLP_TRACES_TIMEOUT=250 OTEL_EXPORTER_OTLP_HEADERS=a=1"));
 
         Assert.Equal((TimeSpan.FromMilliseconds(250), "a=1"), (settings.Traces!.Timeout, settings.Traces.Headers));
-        Assert.Equal((TimeSpan.FromMilliseconds(500), "b=2"), (settings.Metrics!.Timeout, settings.Metrics.Headers));
     }
 
     private static Dictionary<string, string> Variables(string text) =>

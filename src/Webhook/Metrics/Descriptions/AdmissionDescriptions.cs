@@ -15,7 +15,6 @@ internal static class AdmissionDescriptions
     public static MetricDescription Duration { get; } = new(
         "daemonset_webhook_admission_duration_seconds", MetricKind.Histogram, "Time from the first byte of an admission request to its answer.")
     {
-        Unit = MetricUnit.Seconds,
         Labels = [MetricLabels.Webhook, MetricLabels.Operation],
         Example = "histogram_quantile(0.99, sum by (webhook, le) (rate(daemonset_webhook_admission_duration_seconds_bucket[5m])))",
     };

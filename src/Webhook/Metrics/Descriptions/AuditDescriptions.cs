@@ -18,7 +18,6 @@ internal static class AuditDescriptions
     public static MetricDescription Duration { get; } = new(
         "daemonset_webhook_audit_duration_seconds", MetricKind.Histogram, "Time that one audit of every DaemonSet took.")
     {
-        Unit = MetricUnit.Seconds,
         Absent = WithoutAudit,
         Example = "rate(daemonset_webhook_audit_duration_seconds_sum[1h]) / rate(daemonset_webhook_audit_duration_seconds_count[1h])",
     };
@@ -29,7 +28,6 @@ internal static class AuditDescriptions
         MetricKind.Gauge,
         "Time from one audit of every DaemonSet to the next, on every replica that audits when it leads.")
     {
-        Unit = MetricUnit.Seconds,
         Absent = WithoutAudit,
     };
 
@@ -39,7 +37,6 @@ internal static class AuditDescriptions
         MetricKind.Gauge,
         "When the last audit of every DaemonSet began, as Unix time; from the replica that audits.")
     {
-        Unit = MetricUnit.Seconds,
         Absent = NotThisReplica,
         Example = "time() - max(daemonset_webhook_audit_last_run_timestamp_seconds) > 3 * max(daemonset_webhook_audit_interval_seconds)",
     };

@@ -40,7 +40,6 @@ internal static class ClusterDescriptions
         MetricKind.Gauge,
         "When the API server last said something of the resource, as Unix time; 0 for never. Where nothing changes it may say nothing for minutes.")
     {
-        Unit = MetricUnit.Seconds,
         Labels = [MetricLabels.Resource],
         Absent = WithoutCluster,
         Example = "time() - max by (instance) (daemonset_webhook_cache_last_event_timestamp_seconds) > 300",

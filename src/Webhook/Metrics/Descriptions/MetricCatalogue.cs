@@ -10,7 +10,6 @@ internal static class MetricCatalogue
         ClusterDescriptions.Section,
         AuditDescriptions.Section,
         ServerDescriptions.Section,
-        ProcessDescriptions.Section,
         RuntimeDescriptions.Section,
     ];
 

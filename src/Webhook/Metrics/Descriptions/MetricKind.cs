@@ -1,6 +1,6 @@
 namespace Webhook.Metrics.Descriptions;
 
-/// <summary>What kind of metric it is, in the words of OpenMetrics.</summary>
+/// <summary>What kind of metric it is.</summary>
 internal enum MetricKind
 {
     /// <summary>A value that only rises.</summary>
@@ -11,7 +11,4 @@ internal enum MetricKind
 
     /// <summary>A distribution over buckets.</summary>
     Histogram,
-
-    /// <summary>Always 1; the labels say it. The older text format has no such type and calls it a gauge.</summary>
-    Info,
 }

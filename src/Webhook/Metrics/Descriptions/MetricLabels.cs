@@ -102,9 +102,6 @@ internal static class MetricLabels
     /// <summary>The .NET that runs it.</summary>
     public static MetricLabel Runtime { get; } = new("runtime", [], "the .NET that runs it");
 
-    /// <summary>A generation that is collected.</summary>
-    public static MetricLabel CollectedGeneration { get; } = new("gc_heap_generation", ["gen0", "gen1", "gen2"], "of a collection: the oldest that it collected");
-
-    /// <summary>A part of the heap.</summary>
-    public static MetricLabel Generation { get; } = new("gc_heap_generation", ["gen0", "gen1", "gen2", "loh", "poh"], "of a size: the part of the heap");
+    /// <summary>A generation of the managed heap.</summary>
+    public static MetricLabel Generation { get; } = new("generation", ["0", "1", "2"], "of a collection: each generation that it collected");
 }

@@ -5,7 +5,7 @@ internal static class ServerDescriptions
 {
     /// <summary>Policies in use.</summary>
     public static MetricDescription Policies { get; } = new(
-        "daemonset_webhook_policy_info", MetricKind.Info, "Always 1; one series for each policy in use, with a hash of its file or resource.")
+        "daemonset_webhook_policy_info", MetricKind.Gauge, "Always 1; one series for each policy in use, with a hash of its file or resource.")
     {
         Labels = [MetricLabels.Policy, MetricLabels.Hash],
         Example = "count by (policy) (count by (policy, hash) (daemonset_webhook_policy_info)) > 1",
@@ -25,7 +25,6 @@ internal static class ServerDescriptions
     public static MetricDescription PolicyReloadSuccess { get; } = new(
         "daemonset_webhook_policy_last_reload_success_timestamp_seconds", MetricKind.Gauge, "When the policies in use were loaded, as Unix time.")
     {
-        Unit = MetricUnit.Seconds,
         Example = "time() - daemonset_webhook_policy_last_reload_success_timestamp_seconds",
     };
 
@@ -51,14 +50,13 @@ internal static class ServerDescriptions
     public static MetricDescription CertificateExpiry { get; } = new(
         "daemonset_webhook_certificate_expiry_timestamp_seconds", MetricKind.Gauge, "When the certificate in use ends, as Unix time.")
     {
-        Unit = MetricUnit.Seconds,
         Labels = [MetricLabels.Certificate],
         Absent = "while there is no such certificate yet",
         Example = "(daemonset_webhook_certificate_expiry_timestamp_seconds - time()) / 86400 < 14",
     };
 
     /// <summary>What runs.</summary>
-    public static MetricDescription Build { get; } = new("daemonset_webhook_build_info", MetricKind.Info, "Always 1; the labels say what runs.")
+    public static MetricDescription Build { get; } = new("daemonset_webhook_build_info", MetricKind.Gauge, "Always 1; the labels say what runs.")
     {
         Labels = [MetricLabels.Version, MetricLabels.Commit, MetricLabels.Runtime],
         Example = "count by (version) (daemonset_webhook_build_info)",

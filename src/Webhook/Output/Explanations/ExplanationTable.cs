@@ -33,7 +33,7 @@ internal sealed class ExplanationTable : IExplanationFormat
         console.WriteLine();
         if (explanation.Nodes.Count > 0)
         {
-            NodeTable.Write(console, NodeRows.Of(explanation), NodeRows.AreGathered(explanation) ? "NODES" : "NODE");
+            NodeTable.Write(console, NodeRows.Of(explanation), NodeRows.AreGathered(explanation) ? "NODES" : "NODE", explanation.Placement.Virtual > 0);
             console.WriteLine();
         }
 

@@ -15,11 +15,12 @@ internal static class NodeTable
     /// <param name="console">Where to.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="title">Title of the column of nodes.</param>
-    public static void Write(IAnsiConsole console, IReadOnlyList<NodeRow> rows, string title)
+    /// <param name="isPlacedOnly">Whether some of the nodes that get a pod do not run it.</param>
+    public static void Write(IAnsiConsole console, IReadOnlyList<NodeRow> rows, string title, bool isPlacedOnly)
     {
         if (console.Profile.Width >= LeastColumns)
         {
-            console.Write(Table(rows, title));
+            console.Write(Table(rows, title, isPlacedOnly));
             return;
         }
 
@@ -32,12 +33,12 @@ internal static class NodeTable
     }
 
     // The column of what fits is there only where there is something to say.
-    private static Table Table(IReadOnlyList<NodeRow> rows, string title)
+    private static Table Table(IReadOnlyList<NodeRow> rows, string title, bool isPlacedOnly)
     {
         var saysWhatFits = rows.Any(row => row.Fits.Length > 0);
         var table = new Table().NoBorder().HideFooters();
         table.ShowHeaders = true;
-        table.AddColumn(Column(saysWhatFits ? "  PLACED" : "  RUNS").NoWrap());
+        table.AddColumn(Column(saysWhatFits || isPlacedOnly ? "  PLACED" : "  RUNS").NoWrap());
         if (saysWhatFits)
             table.AddColumn(Column("FITS").NoWrap());
 

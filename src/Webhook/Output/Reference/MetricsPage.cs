@@ -14,13 +14,13 @@ internal static class MetricsPage
 
         Units are base units. Label values come from closed sets, whatever callers send: one that is not known counts as `other`. An
         object's name appears only in the three gauges of each DaemonSet, which go when it is deleted. Counters and histograms begin at 0
-        for every combination of labels, so that a rate is known from the first scrape on.
+        for every combination of labels that is expected, so that a rate is known from the first scrape on.
 
-        Who asks by `Accept` for `application/openmetrics-text; version=1.0.0`, as Prometheus does, gets OpenMetrics: units are told, and
-        while traces are recorded the counters of admission and the buckets of its durations carry exemplars with `trace_id` and `span_id`
-        (Prometheus keeps them with `--enable-feature=exemplar-storage`). All others get the Prometheus text format 0.0.4. Samples have the
-        same names and labels in both; the bound `le` of a bucket is written `1.0`, not `1`, in both. With `Accept-Encoding: gzip` the
-        answer is compressed.
+        Who asks by `Accept` for `application/openmetrics-text`, as Prometheus does, gets OpenMetrics 1.0.0. There, while traces are
+        recorded, the counters of admission and the buckets of its durations carry exemplars with `trace_id` and `span_id` (Prometheus
+        keeps them with `--enable-feature=exemplar-storage`). All others get the Prometheus text format 0.0.4. Samples have the same names
+        and labels in both, but for the bound `le` of a bucket of whole seconds: `1.0` in OpenMetrics, `1` in the text format. With
+        `Accept-Encoding: gzip` the answer is compressed.
 
         """;
 
@@ -72,7 +72,6 @@ internal static class MetricsPage
     {
         MetricKind.Counter => "counter",
         MetricKind.Histogram => "histogram",
-        MetricKind.Info => "info",
         _ => "gauge",
     };
 }

@@ -13,13 +13,11 @@ namespace Webhook.Tests.Policies.Resources;
 internal sealed class PolicyRig : IDisposable
 {
     private readonly LoggerFactory _loggers;
-    private readonly MetricRegistry _registry;
 
     /// <param name="files">What <c>--policy</c> names; none for the embedded policy.</param>
     public PolicyRig(params string[] files)
     {
         _loggers = new LoggerFactory([Log]);
-        _registry = Instruments.Collect();
         var metrics = new PolicyMetrics(Instruments);
         var read = PolicyFiles.Read(files);
         var loaded = files.Length == 0 ? PolicyLoader.Load([]) : PolicyLoader.Load(read);
@@ -41,7 +39,7 @@ internal sealed class PolicyRig : IDisposable
     public IEnumerable<string> InUse => Store.Current.Engine.Policies.Select(policy => policy.Name);
 
     /// <summary>What Prometheus would read.</summary>
-    public string Metrics => _registry.Scrape();
+    public string Metrics => Instruments.Scrape();
 
     public ILogger<T> Logger<T>() => _loggers.CreateLogger<T>();
 
@@ -63,10 +61,5 @@ internal sealed class PolicyRig : IDisposable
             Store.UseResources([.. Policies.Current.Select(policy => policy.InUse).OfType<LoadedPolicy>()]);
     }
 
-    public void Dispose()
-    {
-        _loggers.Dispose();
-        _registry.Dispose();
-        Instruments.Dispose();
-    }
+    public void Dispose() => _loggers.Dispose();
 }

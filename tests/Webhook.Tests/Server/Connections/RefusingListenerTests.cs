@@ -13,7 +13,7 @@ using Webhook.Testing;
 
 namespace Webhook.Tests.Server.Connections;
 
-public sealed class RefusingListenerTests : IDisposable
+public sealed class RefusingListenerTests
 {
     // Real time, only to fail instead of hanging.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -21,16 +21,13 @@ public sealed class RefusingListenerTests : IDisposable
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
 
     private readonly FakeTimeProvider _clock = new(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-    private readonly Instruments _instruments = new();
     private readonly ConnectionGate _gate;
 
     public RefusingListenerTests() => _gate = new(
         new() { Port = "webhook", Connections = 10, Handshakes = 0, HandshakePatience = TimeSpan.FromSeconds(1) },
-        new(_instruments),
+        new(new Instruments()),
         _clock,
         NullLogger<ConnectionGate>.Instance);
-
-    public void Dispose() => _instruments.Dispose();
 
     [Fact]
     public async Task Resets_what_waits_while_the_gate_is_overloaded_and_accepts_what_comes_then()
