@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using k8s;
 using Webhook.Kubernetes.Decoding;
 
 namespace Webhook.Kubernetes.Api;
@@ -19,6 +20,10 @@ public sealed class KubernetesApi(HttpClient http, TimeProvider clock) : IListWa
 
     // The server ends a watch by itself; one that is still open so much later is held by nobody.
     private static readonly TimeSpan WatchGrace = TimeSpan.FromSeconds(30);
+
+    /// <summary>The library's typed operations on single objects, over this connection: they throw what <see cref="IObjectReader"/> throws.</summary>
+    public IKubernetes Client => field ??= new k8s.Kubernetes(
+        new() { Host = http.BaseAddress!.AbsoluteUri, HttpClientTimeout = Timeout.InfiniteTimeSpan }, new ClientTransport(CarryAsync));
 
     /// <inheritdoc/>
     public async Task<ListPage<T>> ListAsync<T>(ResourceType<T> type, ListQuery query, InternPool pool, CancellationToken cancellation)
@@ -46,18 +51,9 @@ public sealed class KubernetesApi(HttpClient http, TimeProvider clock) : IListWa
     }
 
     /// <inheritdoc/>
-    public async Task<T?> GetAsync<T>(ResourcePath path, JsonTypeInfo<T> type, CancellationToken cancellation)
-        where T : class
-    {
-        try
-        {
-            return await CallAsync(HttpMethod.Get, $"{path}", null, type, cancellation).ConfigureAwait(false);
-        }
-        catch (KubernetesApiException refusal) when (refusal.Code == 404)
-        {
-            return null;
-        }
-    }
+    public Task<T?> GetAsync<T>(ResourcePath path, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class =>
+        CallAsync(HttpMethod.Get, $"{path}", null, type, cancellation).OrNullAsync();
 
     /// <inheritdoc/>
     public Task<T> CreateAsync<T>(ResourcePath collection, T body, JsonTypeInfo<T> type, CancellationToken cancellation)
@@ -114,6 +110,17 @@ public sealed class KubernetesApi(HttpClient http, TimeProvider clock) : IListWa
                 using var response = await SendAsync(request, patience).ConfigureAwait(false);
                 var body = await response.Content.ReadAsByteArrayAsync(patience).ConfigureAwait(false);
                 return JsonSerializer.Deserialize(body, type) ?? throw new JsonException($"{method} {uri}: the answer is null");
+            },
+            cancellation);
+
+    private Task<HttpResponseMessage> CarryAsync(HttpRequestMessage request, CancellationToken cancellation) =>
+        WithinPatienceAsync(
+            $"{request.Method} {http.BaseAddress!.MakeRelativeUri(request.RequestUri!)}",
+            async patience =>
+            {
+                var response = await SendAsync(request, patience).ConfigureAwait(false);
+                await response.Content.LoadIntoBufferAsync(patience).ConfigureAwait(false);
+                return response;
             },
             cancellation);
 

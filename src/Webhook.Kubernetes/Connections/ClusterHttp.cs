@@ -66,7 +66,10 @@ public static class ClusterHttp
         if (connection.Proxy is { } proxy)
             handler.Proxy = new WebProxy(proxy) { Credentials = UserOf(proxy) };
         else if (connection is { TlsServerName: { Length: > 0 } name, Server.Scheme: "https" })
-            handler.ConnectCallback = (context, cancellation) => ConnectAsync(context.DnsEndPoint, Tls(connection, identity, name), cancellation);
+        {
+            handler.ConnectCallback = (context, cancellation) =>
+                ConnectAsync(context.DnsEndPoint, Tls(connection, identity, name, context.InitialRequestMessage.Version), cancellation);
+        }
 
         return handler;
     }
@@ -96,13 +99,18 @@ public static class ClusterHttp
     }
 
     /// <summary>How to shake hands; with a name also what to ask for, which is otherwise the handler's to fill in.</summary>
-    private static SslClientAuthenticationOptions Tls(ClusterConnection connection, TlsIdentity identity, string? serverName = null)
+    /// <param name="connection">The connection.</param>
+    /// <param name="identity">Who we are.</param>
+    /// <param name="serverName">The name that the certificate must have; <c>null</c> for the host.</param>
+    /// <param name="version">Version of HTTP of the first request: the handler sends in it whatever the server has agreed to.</param>
+    private static SslClientAuthenticationOptions Tls(
+        ClusterConnection connection, TlsIdentity identity, string? serverName = null, Version? version = null)
     {
         var options = new SslClientAuthenticationOptions();
         if (serverName is not null)
         {
             options.TargetHost = serverName;
-            options.ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11];
+            options.ApplicationProtocols = version?.Major > 1 ? [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11] : [SslApplicationProtocol.Http11];
         }
 
         if (identity.Certificate is { } client)

@@ -109,7 +109,7 @@ internal sealed class LiveParts : IDisposable
     }
 
     private SelfManagedCertificate Manage(SecretCertificate certificate, SelfManagedNames names, ILeadership leadership) => new(
-        Cluster.Api, Cluster.Api, certificate, names, leadership, _surroundings.Time, _loggers.CreateLogger<SelfManagedCertificate>());
+        Cluster.Api.Client, certificate, names, leadership, _surroundings.Time, _loggers.CreateLogger<SelfManagedCertificate>());
 
     private AuditLoop Audit() => BackgroundAudit.Create(
         _settings,

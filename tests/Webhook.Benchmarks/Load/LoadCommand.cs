@@ -43,7 +43,7 @@ internal static class LoadCommand
         var options = stage.Options;
         List<LoadFigure> figures = [];
         if (options.Has("size"))
-            figures.Add(new("publish that goes into the image", "≤ 60 MB", "≤ 45 MB", $"{Publication.SizeOf(stage.Product) / 1e6:0.0} MB"));
+            figures.Add(new("publish that goes into the image", "≤ 70 MB", "≤ 45 MB", $"{Publication.SizeOf(stage.Product) / 1e6:0.0} MB"));
         if (options.Has("start"))
             figures.Add(await StartFigures.MeasureAsync(stage));
 

@@ -6,7 +6,8 @@ namespace Webhook.Deploy.Tests.Image;
 public sealed class PublicationTests(PublishedTwice published) : IClassFixture<PublishedTwice>
 {
     /// <summary>Bytes that the program may have with all that stands beside it: a node pulls them before a pod of ours can answer.</summary>
-    private const long MaxBytes = 60_000_000;
+    // 60 million before KubernetesClient came along, whose models, compiled ahead, take 14.
+    private const long MaxBytes = 70_000_000;
 
     [Fact]
     public void Has_the_same_bytes_from_another_folder()

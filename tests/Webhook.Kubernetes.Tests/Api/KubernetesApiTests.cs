@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using k8s;
 using Webhook.Kubernetes.Api;
 using Webhook.Testing;
 using Webhook.Testing.ApiServers;
@@ -100,7 +101,24 @@ public sealed partial class KubernetesApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Gives_up_on_an_answer_that_stops_half_way()
+    public async Task Refuses_through_the_library_as_it_does_itself()
+    {
+        _server.Fault = FakeApiServer.Refuse(409, "Conflict", "the object has been modified");
+        var conflict = await Assert.ThrowsAsync<KubernetesApiException>(() => _api.Client.CoreV1.ReadNodeAsync("n", cancellationToken: Cancellation));
+        _server.Fault = FakeApiServer.Refuse(429, "TooManyRequests", retryAfter: "7");
+        var busy = await Assert.ThrowsAsync<KubernetesApiException>(() => _api.Client.CoreV1.ReadNodeAsync("n", cancellationToken: Cancellation));
+        _server.Fault = FakeApiServer.Refuse(404, "NotFound");
+
+        Assert.Equal("GET api/v1/nodes/n: 409 Conflict: the object has been modified", conflict.Message);
+        Assert.Equal(("TooManyRequests", TimeSpan.FromSeconds(7)), (busy.Reason, busy.RetryAfter));
+        Assert.Null(await _api.Client.CoreV1.ReadNodeAsync("n", cancellationToken: Cancellation).OrNullAsync());
+        Assert.All(_server.Requests, request => Assert.Equal("/proxy/api/v1/nodes/n", request.Path));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Gives_up_on_an_answer_that_stops_half_way(bool library)
     {
         var begun = new TaskCompletionSource();
         _server.Fault = async context =>
@@ -110,12 +128,14 @@ public sealed partial class KubernetesApiTests : IAsyncLifetime
             begun.SetResult();
             await FakeApiServer.Hang(context);
         };
-        var call = _api.GetAsync(new("", "v1", "nodes", Name: "n"), ThingContext.Default.Thing, Cancellation);
+        Task call = library
+            ? _api.Client.CoreV1.ReadNodeAsync("n", cancellationToken: Cancellation)
+            : _api.GetAsync(new("", "v1", "nodes", Name: "n"), ThingContext.Default.Thing, Cancellation);
         await begun.Task.WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
 
         _clock.Advance(TimeSpan.FromSeconds(60));
 
-        Assert.Contains("no answer within 60 s", (await Assert.ThrowsAsync<TimeoutException>(() => call)).Message, StringComparison.Ordinal);
+        Assert.Equal("GET api/v1/nodes/n: no answer within 60 s", (await Assert.ThrowsAsync<TimeoutException>(() => call)).Message);
     }
 
     [Theory]

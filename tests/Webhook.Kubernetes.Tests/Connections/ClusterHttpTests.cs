@@ -1,9 +1,12 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using k8s;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
+using Webhook.Kubernetes.Api;
 using Webhook.Kubernetes.Connections;
 using Webhook.Kubernetes.Credentials;
 
@@ -32,6 +35,46 @@ public sealed class ClusterHttpTests : IAsyncDisposable
         await Assert.ThrowsAsync<HttpRequestException>(() => CallAsync(connection with { TlsServerName = "elsewhere" }));
         await Assert.ThrowsAsync<HttpRequestException>(() => CallAsync(connection with { Authorities = null }));
         Assert.Equal(HttpStatusCode.OK, await CallAsync(connection with { Authorities = null, TlsServerName = "", InsecureSkipTlsVerify = true }));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Agrees_with_a_server_of_another_name_on_the_version_of_the_request(int major)
+    {
+        using var client = ClusterHttp.Create(await StartAsync(), "daemonset-webhook/test");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "version") { Version = new(major, major == 1 ? 1 : 0) };
+
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.OK, major), (response.StatusCode, response.Version.Major));
+    }
+
+    /// <summary>The library's own connection takes any certificate of a private authority, whatever its name, so it must not be used.</summary>
+    [Fact]
+    public async Task Checks_the_name_where_the_library_by_itself_does_not()
+    {
+        var connection = await StartAsync();
+        var elsewhere = connection with { TlsServerName = "" };
+        using var library = new k8s.Kubernetes(new KubernetesClientConfiguration { Host = elsewhere.Server.AbsoluteUri, SslCaCerts = elsewhere.Authorities });
+
+        Assert.Equal("v1.34.0", await VersionAsync(library));
+        await Assert.ThrowsAsync<HttpRequestException>(() => ReadVersionAsync(elsewhere));
+        await Assert.ThrowsAsync<HttpRequestException>(() => ReadVersionAsync(connection with { TlsServerName = "elsewhere" }));
+        await Assert.ThrowsAsync<HttpRequestException>(() => ReadVersionAsync(connection with { Authorities = Trust(new TestCertificate("other")) }));
+        Assert.Single(_seen);
+        Assert.Equal("v1.34.0", await ReadVersionAsync(connection));
+    }
+
+    [Fact]
+    public async Task Sends_the_requests_of_the_library_with_our_credentials()
+    {
+        var connection = await StartAsync();
+
+        var version = await ReadVersionAsync(connection with { Credentials = new CountingTokens(2), Impersonation = [new("Impersonate-User", "bob")] });
+
+        Assert.Equal("v1.34.0", version);
+        Assert.Equal(["- Bearer 1 bob", "- Bearer 2 bob"], _seen);
     }
 
     [Fact]
@@ -67,6 +110,15 @@ public sealed class ClusterHttpTests : IAsyncDisposable
         return response.StatusCode;
     }
 
+    private static async Task<string> ReadVersionAsync(ClusterConnection connection)
+    {
+        using var http = ClusterHttp.Create(connection, "daemonset-webhook/test");
+        return await VersionAsync(new KubernetesApi(http, TimeProvider.System).Client);
+    }
+
+    private static async Task<string> VersionAsync(IKubernetes client) =>
+        (await client.Version.GetCodeAsync(TestContext.Current.CancellationToken)).GitVersion;
+
     private async Task<ClusterConnection> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -84,7 +136,7 @@ public sealed class ClusterHttpTests : IAsyncDisposable
             var token = context.Request.Headers.Authorization.ToString();
             _seen.Add($"{context.Connection.ClientCertificate?.Thumbprint ?? "-"} {token} {context.Request.Headers["Impersonate-User"]}");
             context.Response.StatusCode = token.Length == 0 || (token == "Bearer 2" && context.Request.Headers["Impersonate-User"] == "bob") ? 200 : 401;
-            return Task.CompletedTask;
+            return context.Response.WriteAsync("""{"gitVersion":"v1.34.0"}""");
         });
         await _server.StartAsync(TestContext.Current.CancellationToken);
         return new()

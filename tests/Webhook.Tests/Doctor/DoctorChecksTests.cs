@@ -138,7 +138,7 @@ public sealed partial class DoctorChecksTests
             {
                 Configuration = one.Configuration with
                 {
-                    Metadata = one.Configuration.Metadata with { Annotations = annotation.Length == 0 ? [] : new Dictionary<string, string> { [annotation] = "a/b" } },
+                    Metadata = one.Configuration.Metadata with { Annotations = annotation.Length == 0 ? null : new Dictionary<string, string> { [annotation] = "a/b" } },
                 },
             })],
         };

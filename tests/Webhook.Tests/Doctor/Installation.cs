@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using k8s.Models;
 using Webhook.Certificates;
 using Webhook.Doctor.Facts;
 using Webhook.Kubernetes.Objects;
-using Webhook.Model.Meta;
 using Webhook.Testing;
 
 namespace Webhook.Tests.Doctor;
@@ -40,9 +40,9 @@ internal static class Installation
     public static Dictionary<string, ServedCertificate> Served(PemPair serving) =>
         new() { ["Service policy/webhook"] = new("Secret policy/webhook-tls", "webhook.policy.svc", serving.Certificate) };
 
-    public static FoundConfiguration Mutating(WebhookEntry entry) => new(WebhookConfigurationKind.Mutating, Configuration(entry));
+    public static FoundConfiguration Mutating(V1ValidatingWebhook entry) => new(WebhookConfigurationKind.Mutating, Configuration(entry));
 
-    public static WebhookEntry Entry(string name, string failurePolicy, int timeout, LabelSelector? namespaces) => new()
+    public static V1ValidatingWebhook Entry(string name, string failurePolicy, int timeout, V1LabelSelector? namespaces) => new()
     {
         Name = name + ".daemonset-webhook.dev",
         FailurePolicy = failurePolicy,
@@ -50,13 +50,13 @@ internal static class Installation
         SideEffects = "None",
         NamespaceSelector = namespaces,
         Rules = [new() { Resources = ["daemonsets"] }],
-        ClientConfig = new() { Service = new() { Namespace = "policy", Name = "webhook", Port = 443 }, CaBundle = Encoding.UTF8.GetBytes(Authority.Certificate) },
+        ClientConfig = new() { Service = new() { NamespaceProperty = "policy", Name = "webhook", Port = 443 }, CaBundle = Encoding.UTF8.GetBytes(Authority.Certificate) },
     };
 
     public static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();
 
-    private static WebhookConfiguration Configuration(params WebhookEntry[] entries) => new() { Metadata = new() { Name = "webhook" }, Webhooks = entries };
+    private static WebhookConfiguration Configuration(params V1ValidatingWebhook[] entries) => new(new() { Name = "webhook" }, entries);
 
-    private static LabelSelector Namespaces(string @operator, params string[] names) =>
-        new() { MatchExpressions = [new() { Key = "kubernetes.io/metadata.name", Operator = @operator, Values = names }] };
+    private static V1LabelSelector Namespaces(string @operator, params string[] names) =>
+        new() { MatchExpressions = [new() { Key = "kubernetes.io/metadata.name", OperatorProperty = @operator, Values = names }] };
 }

@@ -13,8 +13,8 @@ internal static class BundleWriter
     /// <summary>Such as <c>field manager cainjector</c>.</summary>
     public static string Of(WebhookConfiguration configuration)
     {
-        var managers = configuration.Metadata.ManagedFields
-            .Where(entry => entry.Manager.Length > 0 && entry.Manager != KubernetesApi.FieldManager && entry.Fields.Contains(Field, StringComparison.Ordinal))
+        var managers = (configuration.Metadata.ManagedFields ?? [])
+            .Where(entry => entry.Manager is { Length: > 0 } and not KubernetesApi.FieldManager && $"{entry.FieldsV1}".Contains(Field, StringComparison.Ordinal))
             .Select(entry => entry.Manager)
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)

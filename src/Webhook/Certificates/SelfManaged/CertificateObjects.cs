@@ -1,11 +1,11 @@
 using System.Text;
-using Webhook.Kubernetes.Api;
+using k8s;
 using Webhook.Kubernetes.Objects;
 
 namespace Webhook.Certificates.SelfManaged;
 
 /// <summary>Reads and writes the Secret and the two webhook configurations of one release.</summary>
-internal sealed class CertificateObjects(IObjectReader reader, IObjectWriter writer, SelfManagedNames names)
+internal sealed class CertificateObjects(IKubernetes client, SelfManagedNames names)
 {
     private static readonly Dictionary<string, string> Labels = new()
     {
@@ -14,8 +14,8 @@ internal sealed class CertificateObjects(IObjectReader reader, IObjectWriter wri
         ["app.kubernetes.io/managed-by"] = "daemonset-webhook",
     };
 
-    private readonly NamedSecret _secret = new(reader, writer, names.Namespace, names.Secret);
-    private readonly WebhookConfigurations _configurations = new(reader, writer);
+    private readonly NamedSecret _secret = new(client, names.Namespace, names.Secret);
+    private readonly WebhookConfigurations _configurations = new(client);
 
     /// <summary>Everything that a step is decided upon, and that a replica needs to know before it takes over a certificate.</summary>
     public async Task<CertificateView> ReadAsync(CancellationToken cancellation)
@@ -28,7 +28,7 @@ internal sealed class CertificateObjects(IObjectReader reader, IObjectWriter wri
         return new(
             [mutating, validating],
             stored,
-            stored is null ? null : ManagedSecret.Read(entry => stored.Data.TryGetValue(entry, out var value) ? Encoding.UTF8.GetString(value) : null));
+            stored is null ? null : ManagedSecret.Read(entry => stored.Data?.TryGetValue(entry, out var value) == true ? Encoding.UTF8.GetString(value) : null));
     }
 
     /// <summary>Writes the Secret's new content over that of the view, making the Secret when there was none.</summary>

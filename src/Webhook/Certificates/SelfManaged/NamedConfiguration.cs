@@ -15,5 +15,5 @@ internal sealed record NamedConfiguration(WebhookConfigurationKind Kind, string 
     /// <summary>Whom its entries trust; <c>null</c> when there is none of that name.</summary>
     public ConfigurationTrust? Trust => Stored is null
         ? null
-        : new(Text, [.. Stored.Webhooks.Select(entry => Encoding.UTF8.GetString(entry.ClientConfig.CaBundle))]);
+        : new(Text, [.. Stored.Webhooks.Select(entry => Encoding.UTF8.GetString(entry.ClientConfig.CaBundle ?? []))]);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using k8s;
 using Webhook.Kubernetes.Api;
 using Webhook.Kubernetes.Credentials;
 using Webhook.Kubernetes.Leases;
@@ -34,11 +35,11 @@ internal sealed class SelfManagedCertificate
     private string _refusal = "";
 
     public SelfManagedCertificate(
-        IObjectReader reader, IObjectWriter writer, SecretCertificate certificate, SelfManagedNames names, ILeadership leadership,
+        IKubernetes client, SecretCertificate certificate, SelfManagedNames names, ILeadership leadership,
         TimeProvider time, ILogger<SelfManagedCertificate> logger)
     {
         (_names, _certificate, _leadership, _time, _logger) = (names, certificate, leadership, time, logger);
-        _objects = new(reader, writer, names);
+        _objects = new(client, names);
         _foreign = new(time);
     }
 

@@ -1,5 +1,6 @@
+using k8s.Models;
 using Webhook.Doctor.Facts;
-using Webhook.Kubernetes.Objects;
+using Webhook.Model.Meta;
 using Webhook.Policy.Selectors;
 
 namespace Webhook.Doctor.Checks;
@@ -29,7 +30,13 @@ internal sealed class BootCriticalCheck : IDoctorCheck
     }
 
     /// <summary>By the one label that every namespace has; other labels are not known here and count as absent.</summary>
-    private static bool Selects(WebhookEntry entry, string @namespace) =>
-        entry.NamespaceSelector is not { IsEmpty: false } selector
-        || LabelSelectorMatching.Matches(selector, new Dictionary<string, string> { ["kubernetes.io/metadata.name"] = @namespace });
+    private static bool Selects(V1ValidatingWebhook entry, string @namespace) =>
+        entry.NamespaceSelector is not { } selector
+        || LabelSelectorMatching.Matches(Read(selector), new Dictionary<string, string> { ["kubernetes.io/metadata.name"] = @namespace });
+
+    private static LabelSelector Read(V1LabelSelector selector) => new()
+    {
+        MatchLabels = (selector.MatchLabels ?? new Dictionary<string, string>()).AsReadOnly(),
+        MatchExpressions = [.. (selector.MatchExpressions ?? []).Select(wanted => new LabelSelectorRequirement { Key = wanted.Key, Operator = wanted.OperatorProperty, Values = [.. wanted.Values ?? []] })],
+    };
 }

@@ -1,8 +1,8 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using k8s.Models;
 using Webhook.Certificates.SelfManaged;
 using Webhook.Doctor.Facts;
-using Webhook.Kubernetes.Objects;
 
 namespace Webhook.Doctor.Checks;
 
@@ -17,9 +17,9 @@ internal sealed class BundleCheck : IDoctorCheck
         .GroupBy(entry => entry.Found, entry => entry.Text)
         .Select(entries => entries.Key with { Message = $"{string.Join("; ", entries)}: {entries.Key.Message}" });
 
-    private static Diagnosis Of(FoundConfiguration configuration, WebhookEntry entry, InstallationFacts facts)
+    private static Diagnosis Of(FoundConfiguration configuration, V1ValidatingWebhook entry, InstallationFacts facts)
     {
-        var bundle = TrustedCertificate.All(Encoding.UTF8.GetString(entry.ClientConfig.CaBundle));
+        var bundle = TrustedCertificate.All(Encoding.UTF8.GetString(entry.ClientConfig.CaBundle ?? []));
         if (bundle.Count == 0)
             return Failure("clientConfig.caBundle is empty: the API server trusts its own roots only, which don't know a private authority");
 
@@ -49,8 +49,8 @@ internal sealed class BundleCheck : IDoctorCheck
     private static string Remedy(FoundConfiguration configuration, InstallationFacts facts)
     {
         const string Injector = "cert-manager.io/inject-";
-        var injected = configuration.Configuration.Metadata.Annotations.FirstOrDefault(annotation => annotation.Key.StartsWith(Injector, StringComparison.Ordinal));
-        return injected.Key is not null ? $"cert-manager writes it, as annotation {injected.Key} of the configuration says ({injected.Value}): look at that object, and at the log of the cainjector"
+        var injected = configuration.Configuration.Metadata.Annotations?.FirstOrDefault(annotation => annotation.Key.StartsWith(Injector, StringComparison.Ordinal));
+        return injected is { Key: not null } ? $"cert-manager writes it, as annotation {injected.Value.Key} of the configuration says ({injected.Value.Value}): look at that object, and at the log of the cainjector"
             : facts.IsSelfManaged ? $"the replica that leads writes it: {facts.LogsOf("Self-managed certificate")}"
             : facts.Deployment.Value is not null ? "the chart writes it: renew the authority (certificates.mode helm does so by itself, certificates.secret.caBundle is yours), and run helm upgrade"
             : "renew the authority if it has expired, issue the certificate by it, and write its PEM into clientConfig.caBundle of each entry, in base64";

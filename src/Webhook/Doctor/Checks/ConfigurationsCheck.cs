@@ -24,7 +24,7 @@ internal sealed class ConfigurationsCheck : IDoctorCheck
         foreach (var configuration in found)
         {
             var entries = configuration.Configuration.Webhooks;
-            var unheard = entries.Where(entry => !entry.Rules.Any(rule => rule.Resources.Any(resource => resource is "daemonsets" or "*" or "*/*"))).ToList();
+            var unheard = entries.Where(entry => !(entry.Rules ?? []).Any(rule => (rule.Resources ?? []).Any(resource => resource is "daemonsets" or "*" or "*/*"))).ToList();
             yield return unheard.Count == 0
                 ? new(Name, DiagnosisStatus.Ok, $"{configuration.Text}: {string.Join(", ", entries.Select(entry => entry.Name))}")
                 : new(Name, DiagnosisStatus.Warning, $"{configuration.Text}: {string.Join(", ", unheard.Select(entry => entry.Name))} is not called for daemonsets", "add resources: [daemonsets] to its rules");

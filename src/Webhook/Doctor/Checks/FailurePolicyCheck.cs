@@ -1,3 +1,4 @@
+using k8s.Models;
 using Webhook.Doctor.Facts;
 using Webhook.Kubernetes.Objects;
 
@@ -12,7 +13,7 @@ internal sealed class FailurePolicyCheck : IDoctorCheck
     public IEnumerable<Diagnosis> Look(InstallationFacts facts) =>
         facts.Configurations.SelectMany(configuration => configuration.Configuration.Webhooks.Select(entry => Of(configuration, entry)));
 
-    private static Diagnosis Of(FoundConfiguration configuration, WebhookEntry entry)
+    private static Diagnosis Of(FoundConfiguration configuration, V1ValidatingWebhook entry)
     {
         var text = configuration.TextOf(entry);
         if (entry.SideEffects is not ("None" or "NoneOnDryRun"))

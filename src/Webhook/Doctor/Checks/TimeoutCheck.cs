@@ -14,7 +14,7 @@ internal sealed class TimeoutCheck : IDoctorCheck
     public IEnumerable<Diagnosis> Look(InstallationFacts facts)
     {
         var entries = facts.Configurations
-            .SelectMany(configuration => configuration.Configuration.Webhooks.Select(entry => (Text: configuration.TextOf(entry), Seconds: entry.TimeoutSeconds == 0 ? Long : entry.TimeoutSeconds)))
+            .SelectMany(configuration => configuration.Configuration.Webhooks.Select(entry => (Text: configuration.TextOf(entry), Seconds: entry.TimeoutSeconds ?? Long)))
             .ToList();
         foreach (var (text, seconds) in entries.Where(entry => entry.Seconds >= Long))
             yield return new(Name, DiagnosisStatus.Warning, $"{text}: timeoutSeconds is {seconds}: that long every change of a DaemonSet hangs when the webhook does", "set timeoutSeconds to 5 or less; an answer takes milliseconds");

@@ -1,4 +1,4 @@
-using Webhook.Kubernetes.Objects;
+using k8s.Models;
 
 namespace Webhook.Doctor.Facts;
 
@@ -6,12 +6,12 @@ namespace Webhook.Doctor.Facts;
 internal static class CallTarget
 {
     /// <summary>The URL, or the Service and its port: equal for entries that are served by the same certificate.</summary>
-    public static string Of(WebhookClientConfig client) => client.Service is { } service
-        ? $"Service {service.Namespace}/{service.Name}"
-        : Uri.TryCreate(client.Url, UriKind.Absolute, out var url) ? url.GetLeftPart(UriPartial.Authority) : client.Url;
+    public static string Of(Admissionregistrationv1WebhookClientConfig client) => client.Service is { } service
+        ? $"Service {service.NamespaceProperty}/{service.Name}"
+        : Uri.TryCreate(client.Url, UriKind.Absolute, out var url) ? url.GetLeftPart(UriPartial.Authority) : client.Url ?? "";
 
     /// <summary>The name that the API server asks the certificate for.</summary>
-    public static string HostOf(WebhookClientConfig client) => client.Service is { } service
-        ? $"{service.Name}.{service.Namespace}.svc"
+    public static string HostOf(Admissionregistrationv1WebhookClientConfig client) => client.Service is { } service
+        ? $"{service.Name}.{service.NamespaceProperty}.svc"
         : Uri.TryCreate(client.Url, UriKind.Absolute, out var url) ? url.Host.Trim('[', ']') : "";
 }

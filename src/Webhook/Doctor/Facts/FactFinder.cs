@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
+using k8s.Models;
 using Webhook.Cluster;
 using Webhook.Kubernetes.Api;
 using Webhook.Kubernetes.Objects;
@@ -42,10 +43,10 @@ internal sealed class FactFinder(ClusterSession session, string @namespace, stri
         };
         var endpoints = new Dictionary<string, Fact<JsonObject>>();
         var backends = new Dictionary<string, ServiceBackend>();
-        foreach (var called in clients.Select(client => client.Service).OfType<WebhookService>())
+        foreach (var called in clients.Select(client => client.Service).OfType<Admissionregistrationv1ServiceReference>())
         {
-            var name = $"{called.Namespace}/{called.Name}";
-            endpoints[name] = await reader.ReadAsync(new("", "v1", "endpoints", called.Namespace, called.Name));
+            var name = $"{called.NamespaceProperty}/{called.Name}";
+            endpoints[name] = await reader.ReadAsync(new("", "v1", "endpoints", called.NamespaceProperty, called.Name));
             backends[name] = await FindBackendAsync(called, reader);
         }
 
@@ -63,11 +64,11 @@ internal sealed class FactFinder(ClusterSession session, string @namespace, stri
         };
     }
 
-    private static async Task<ServiceBackend> FindBackendAsync(WebhookService called, FactReader reader)
+    private static async Task<ServiceBackend> FindBackendAsync(Admissionregistrationv1ServiceReference called, FactReader reader)
     {
-        var service = await reader.ReadAsync(new("", "v1", "services", called.Namespace, called.Name));
+        var service = await reader.ReadAsync(new("", "v1", "services", called.NamespaceProperty, called.Name));
         return service.Value?["spec"]?["selector"] is JsonObject { Count: > 0 }
-            ? new(service, await reader.ReadAsync(new("", "v1", "pods", called.Namespace)))
+            ? new(service, await reader.ReadAsync(new("", "v1", "pods", called.NamespaceProperty)))
             : new(service, new(null));
     }
 
@@ -85,7 +86,7 @@ internal sealed class FactFinder(ClusterSession session, string @namespace, stri
 
     private async Task<IReadOnlyList<FoundConfiguration>> FindConfigurationsAsync(JsonObject? deployment, string service, CancellationToken cancellation)
     {
-        var configurations = new WebhookConfigurations(session.Api, session.Api);
+        var configurations = new WebhookConfigurations(session.Api.Client);
         var found = new List<FoundConfiguration>();
         foreach (var kind in Enum.GetValues<WebhookConfigurationKind>())
         {
@@ -119,10 +120,10 @@ internal sealed class FactFinder(ClusterSession session, string @namespace, stri
 
     /// <summary>By the label that Helm's charts carry, else by the entries' names and the namespace that they call.</summary>
     private bool IsOurs(WebhookConfiguration configuration) => release.Length > 0
-        ? configuration.Metadata.Labels.GetValueOrDefault("app.kubernetes.io/instance") == release
+        ? configuration.Metadata.Labels?.TryGetValue("app.kubernetes.io/instance", out var instance) == true && instance == release
             && configuration.Webhooks.Any(entry => entry.Name.EndsWith(EntryDomain, StringComparison.Ordinal))
         : configuration.Webhooks.Any(entry =>
-            entry.Name.EndsWith(EntryDomain, StringComparison.Ordinal) && (entry.ClientConfig.Service is not { } service || service.Namespace == @namespace));
+            entry.Name.EndsWith(EntryDomain, StringComparison.Ordinal) && (entry.ClientConfig.Service is not { } service || service.NamespaceProperty == @namespace));
 
     private async Task<Fact<JsonObject>> FindDeploymentAsync(FactReader reader)
     {
@@ -152,13 +153,13 @@ internal sealed class FactFinder(ClusterSession session, string @namespace, stri
 
     /// <summary>By its URL it can be seen as it is; a Service's address leads nowhere from outside, so the Secret stands for it.</summary>
     private async Task<ServedCertificate> SeeAsync(
-        WebhookClientConfig client, InstallationFacts facts, string service, FactReader reader, CancellationToken cancellation)
+        Admissionregistrationv1WebhookClientConfig client, InstallationFacts facts, string service, FactReader reader, CancellationToken cancellation)
     {
         if (client.Service is null)
         {
             return Uri.TryCreate(client.Url, UriKind.Absolute, out var url)
                 ? await TlsProbe.SeeAsync(url, cancellation)
-                : new(client.Url, "", "", "it is no URL");
+                : new(client.Url ?? "", "", "", "it is no URL");
         }
 
         var name = facts.IsSelfManaged ? SecretOf(facts.Deployment.Value, service) : DeploymentFacts.MountedSecret(facts.Deployment.Value);

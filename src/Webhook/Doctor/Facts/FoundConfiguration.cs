@@ -1,3 +1,4 @@
+using k8s.Models;
 using Webhook.Kubernetes.Objects;
 
 namespace Webhook.Doctor.Facts;
@@ -11,5 +12,5 @@ internal sealed record FoundConfiguration(WebhookConfigurationKind Kind, Webhook
     public string Text => $"{Kind}WebhookConfiguration {Configuration.Metadata.Name}";
 
     /// <summary>An entry for messages.</summary>
-    public string TextOf(WebhookEntry entry) => $"{Text}: {entry.Name}";
+    public string TextOf(V1ValidatingWebhook entry) => $"{Text}: {entry.Name}";
 }

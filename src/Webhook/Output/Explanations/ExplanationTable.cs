@@ -11,6 +11,9 @@ internal sealed class ExplanationTable : IExplanationFormat
 {
     private const int Indent = 2;
 
+    // A pod that is refused runs nowhere, whatever the placement says.
+    private const string PodSecurity = "pod-security";
+
     /// <inheritdoc/>
     public string Render(IReadOnlyList<Explanation> explanations, ExplanationStyle style) =>
         explanations.Count == 0 ? "" : StyledText.Write(style.Width, style.UseColour, console =>
@@ -27,6 +30,9 @@ internal sealed class ExplanationTable : IExplanationFormat
         console.Write(new Padder(head, new Padding(0, 0, 0, 0)));
         var placement = explanation.Placement;
         IndentedText.Write(console, Indent, placement.Total == 0 ? "the cluster has no nodes" : explanation.Capacity.Summary);
+        if (explanation.Findings.Any(located => located.Finding.Rule == PodSecurity))
+            IndentedText.Write(console, Indent, $"namespace {explanation.Namespace} refuses the pods: see {PodSecurity} below");
+
         if (explanation is { WhatIf: { } asked, Change: { } change })
             IndentedText.Write(console, Indent, $"{asked}: {PlacementChangeSummary.Of(change)}");
 

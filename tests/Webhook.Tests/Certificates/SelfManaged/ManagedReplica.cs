@@ -21,8 +21,7 @@ internal sealed class ManagedReplica : IDisposable
         Leadership = new() { IsLeader = leads };
         Certificate = new(Names);
         _loggers = LoggerFactory.Create(builder => builder.AddProvider(Log));
-        var api = new KubernetesApi(_http, clock);
-        Managed = new(api, api, Certificate, Names, Leadership, clock, _loggers.CreateLogger<SelfManagedCertificate>());
+        Managed = new(new KubernetesApi(_http, clock).Client, Certificate, Names, Leadership, clock, _loggers.CreateLogger<SelfManagedCertificate>());
     }
 
     public FixedLeadership Leadership { get; }
